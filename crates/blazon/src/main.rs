@@ -1,0 +1,2 @@
+//! The intellectual-property desk of an online platform: the command line.
+fn main() {}

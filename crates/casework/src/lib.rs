@@ -1,0 +1,1 @@
+//! Parties, rights, items, leads, verification, decisions, measures: commands, events and folds. Pure.

@@ -1,0 +1,1 @@
+//! The use cases: loads, decides, records; scans what arrives; runs the workers.

@@ -1,0 +1,1 @@
+//! Looks at files that strangers send, and refuses what is not what it claims to be.

@@ -1,0 +1,1 @@
+//! Finds registered marks in content: folding, the matchset, scanning.

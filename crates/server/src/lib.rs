@@ -1,0 +1,1 @@
+//! The HTTP service: JSON API, console, health, metrics.

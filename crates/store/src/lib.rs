@@ -1,0 +1,1 @@
+//! Events, projections, jobs, outbox and objects, on SQLite and PostgreSQL.

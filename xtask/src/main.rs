@@ -1,0 +1,2 @@
+//! Chores of the repository: test, bench, vendor.
+fn main() {}
