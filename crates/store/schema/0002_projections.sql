@@ -1,0 +1,1 @@
+-- Step 2. The projections' tables: each is named in projections::TABLES and can be rebuilt from events.

@@ -1,0 +1,49 @@
+//! Bringing a database's schema up to date.
+
+use crate::{
+    StoreError,
+    db::{Db, Value, transaction},
+};
+
+/// Every step from an empty database to the newest schema. A released step never changes.
+const STEPS: [(i64, &str); 2] =
+    [(1, include_str!("../schema/0001_first.sql")), (2, include_str!("../schema/0002_projections.sql"))];
+const NEWEST: i64 = STEPS[STEPS.len() - 1].0;
+
+/// Runs the steps that the database has not had yet.
+pub(crate) async fn migrate(db: &Db) -> Result<(), StoreError> {
+    // Two processes may start at once: the second finds the first one's work done.
+    for _ in 0..20 {
+        match run(db).await {
+            Err(StoreError::Database(_)) => tokio::time::sleep(std::time::Duration::from_millis(50)).await,
+            done => return done,
+        }
+    }
+    run(db).await
+}
+
+async fn run(db: &Db) -> Result<(), StoreError> {
+    transaction!(db, tx => {
+        tx.define("create table if not exists schema_version (version bigint primary key)").await?;
+        let rows = tx.query("select coalesce(max(version), 0) as version from schema_version", &[]).await?;
+        let found = rows.first().map_or(Ok(0), |row| row.int("version"))?;
+        if found > NEWEST {
+            return Err(StoreError::Newer { found, known: NEWEST });
+        }
+        for (version, step) in STEPS.into_iter().filter(|(version, _)| *version > found) {
+            for statement in statements(step) {
+                tx.define(&statement).await?;
+            }
+            tx.execute("insert into schema_version (version) values ($1)", &[Value::from(version)]).await?;
+        }
+        Ok(())
+    })
+}
+
+/// The statements of a step, without comments.
+fn statements(step: &str) -> impl Iterator<Item = String> {
+    let code: Vec<_> = step.lines().filter(|line| !line.trim_start().starts_with("--")).collect();
+    let code = code.join("\n") + "\n";
+    let statements: Vec<_> = code.split(";\n").map(|each| each.trim().to_owned()).collect();
+    statements.into_iter().filter(|each| !each.is_empty())
+}
