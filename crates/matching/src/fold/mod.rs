@@ -1,0 +1,28 @@
+//! Folding: text to symbols, so that every way of writing a name looks the same.
+//!
+//! Each character is folded alone, by one function ([`reading::read`]): compatibility forms and width
+//! (NFKD), case, accents, traditional to simplified Chinese; invisible characters vanish; what is
+//! neither letter nor digit becomes a gap. Because no character looks at its neighbours, every symbol
+//! knows the one character it came from and offsets into the original stay exact.
+
+mod class;
+mod reading;
+mod steps;
+mod stream;
+mod table;
+mod traditional;
+
+pub(crate) use class::Group;
+pub(crate) use reading::{Dropped, Role, read};
+pub use steps::{Step, Steps};
+pub use stream::{Gap, Stream};
+
+/// Changes whenever any character folds differently; a matchset folded otherwise is refused.
+pub const VERSION: u32 = 1;
+
+/// Folds `text`. For many texts keep one [`Stream`] and use [`Stream::fold`].
+pub fn fold(text: &str) -> Stream {
+    let mut stream = Stream::default();
+    stream.fold(text);
+    stream
+}

@@ -1,0 +1,171 @@
+//! The matchset: a registry compiled into one immutable file, named by the hash of its content.
+
+mod build;
+mod bytes;
+mod error;
+mod file;
+pub(crate) mod hash;
+pub(crate) mod layout;
+mod view;
+
+use crate::finding::Finding;
+use crate::input::InputError;
+use crate::item::Item;
+use crate::registry::Entry;
+use crate::scan::Scanner;
+pub use error::MatchsetError;
+use serde::{Deserialize, Serialize};
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::Path;
+pub(crate) use view::View;
+
+/// A compiled registry. Immutable; share it with an `Arc`.
+#[derive(Debug)]
+pub struct Matchset {
+    bytes: bytes::Bytes,
+    plan: file::Plan,
+    hash: String,
+}
+
+/// What [`Matchset::build`] made of a registry.
+#[derive(Debug)]
+pub struct Built {
+    /// The set.
+    pub set: Matchset,
+    /// Entries that are not in it, and why.
+    pub refused: Vec<Refused>,
+    /// Sound entries of kinds that are not words: logos, images, works.
+    pub unused: usize,
+}
+
+/// An entry that [`Matchset::build`] left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Which of the entries, from 0.
+    pub index: usize,
+    /// Its id.
+    pub id: String,
+    /// Why.
+    pub error: InputError,
+}
+
+/// What a matchset holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Content hash, `sha256:…`.
+    pub hash: String,
+    /// Rights.
+    pub rights: usize,
+    /// Names and aliases.
+    pub names: usize,
+    /// Context words.
+    pub contexts: usize,
+    /// Different spellings once folded.
+    pub spellings: usize,
+    /// Size of the file.
+    pub bytes: usize,
+    /// Version of the file format.
+    pub version: u32,
+    /// Version of the folding rules.
+    pub folding: u32,
+}
+
+impl Matchset {
+    /// Compiles entries. The order of entries does not matter, except that of two with one id the
+    /// first counts.
+    ///
+    /// # Errors
+    /// Only when the registry is too large; bad entries are in [`Built::refused`].
+    pub fn build(entries: impl IntoIterator<Item = Entry>) -> Result<Built, MatchsetError> {
+        build::build(entries)
+    }
+
+    /// Opens a file by mapping it.
+    ///
+    /// # Errors
+    /// Reading, or what is wrong with the file and in which section.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, MatchsetError> {
+        let file = File::open(path)?;
+        // An empty file cannot be mapped.
+        if file.metadata()?.len() == 0 {
+            return Err(MatchsetError::NotAMatchset);
+        }
+        Self::checked(bytes::Bytes::map(&file)?)
+    }
+
+    /// Opens a copy of the bytes of a file.
+    ///
+    /// # Errors
+    /// What is wrong with them and in which section.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, MatchsetError> {
+        Self::checked(bytes::Bytes::copy(bytes))
+    }
+
+    fn checked(bytes: bytes::Bytes) -> Result<Self, MatchsetError> {
+        let plan = file::read(&bytes)?;
+        View::new(&bytes, &plan).check(&plan)?;
+        let hash = plan.hash.iter().fold(String::from("sha256:"), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        });
+        Ok(Self { bytes, plan, hash })
+    }
+
+    /// Writes the file whole or not at all: to a neighbouring name, synced, then renamed.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn write(&self, path: impl AsRef<Path>) -> Result<(), MatchsetError> {
+        let path = path.as_ref();
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".{}.part", std::process::id()));
+        let part = path.with_file_name(name);
+        let write = || {
+            let mut file = File::create(&part)?;
+            file.write_all(&self.bytes)?;
+            file.sync_all()?;
+            fs::rename(&part, path)
+        };
+        write().map_err(|error| {
+            let _ = fs::remove_file(&part);
+            error.into()
+        })
+    }
+
+    /// The bytes of the file.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Content hash, `sha256:` and 64 hexadecimal digits.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// What it holds.
+    pub fn summary(&self) -> Summary {
+        let view = self.view();
+        let (rights, spellings) = (view.rights(), view.spellings());
+        Summary {
+            hash: self.hash.clone(),
+            rights,
+            names: view.names_of_kind(false),
+            contexts: view.names_of_kind(true),
+            spellings,
+            bytes: self.bytes.len(),
+            version: file::VERSION,
+            folding: crate::fold::VERSION,
+        }
+    }
+
+    /// Finds every mark in an item, in place order. To scan many items keep one [`Scanner`].
+    pub fn scan(&self, item: &Item) -> Vec<Finding> {
+        Scanner::new().scan(self, item)
+    }
+
+    pub(crate) fn view(&self) -> View<'_> {
+        View::new(&self.bytes, &self.plan)
+    }
+}

@@ -1,0 +1,68 @@
+//! Says which steps lead from the original to the name.
+
+use crate::fold::{Dropped, Role, Step, Steps, read};
+use unicode_normalization::UnicodeNormalization;
+
+/// A symbol with the character it came from and what lay before it.
+struct Unit {
+    symbol: char,
+    from: char,
+    steps: Steps,
+    gap: String,
+    invisible: bool,
+    marks: bool,
+}
+
+/// The steps needed to see `asset` in `matched`; none when they are the same characters.
+pub(super) fn via(matched: &str, asset: &str) -> Steps {
+    if matched == asset || matched.nfc().eq(asset.nfc()) {
+        return Steps::NONE;
+    }
+    let mut via = Steps::NONE;
+    let (original, name) = (units(matched), units(asset));
+    for (i, (o, n)) in original.iter().zip(&name).enumerate() {
+        debug_assert_eq!(o.symbol, n.symbol, "{matched:?} is not {asset:?}");
+        if o.from != n.from {
+            // What both need does not tell them apart, unless nothing else does.
+            let apart = o.steps ^ n.steps;
+            via |= if apart.is_empty() { o.steps } else { apart };
+        }
+        if i > 0 && o.gap != n.gap {
+            via |= Step::Separator;
+        }
+        if i > 0 && o.invisible && !n.invisible {
+            via |= Step::ZeroWidth;
+        }
+        if o.marks && !n.marks {
+            via |= Step::Combining;
+        }
+    }
+    via
+}
+
+/// The symbols of a text. Marks are counted to the symbol before them.
+fn units(text: &str) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    let (mut gap, mut invisible) = (String::new(), false);
+    for c in text.chars() {
+        let reading = read(c);
+        match reading.role {
+            Role::Drop(Dropped::Invisible) => invisible = true,
+            Role::Drop(Dropped::Mark) => {
+                if let Some(last) = units.last_mut() {
+                    last.marks = true;
+                }
+            }
+            Role::Gap(_) => gap.push(c),
+            Role::Letters(letters) => units.extend(letters.into_iter().map(|symbol| Unit {
+                symbol,
+                from: c,
+                steps: reading.steps,
+                gap: std::mem::take(&mut gap),
+                invisible: std::mem::take(&mut invisible),
+                marks: false,
+            })),
+        }
+    }
+    units
+}
