@@ -1,0 +1,28 @@
+//! `cargo xtask bench`: figures, printed and never asserted.
+
+mod books;
+mod evasion;
+mod feed;
+mod listings;
+mod random;
+mod road;
+mod scan;
+mod score;
+mod variants;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+#[derive(Subcommand)]
+pub(crate) enum Bench {
+    /// The straight road: a registry in, listings in over HTTP, findings out
+    Road(road::Options),
+}
+
+impl Bench {
+    pub(crate) fn run(&self) -> Result<()> {
+        match self {
+            Self::Road(options) => road::run(options),
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The house's own rules: short files, no paths of one person's machine, and which crate may use which.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+
+use crate::shell;
+
+const MOST_LINES: usize = 600;
+
+/// Which crates of ours a crate may use. Arrows point down only; tests may use what they like.
+const ROOMS: &[(&str, &[&str])] = &[
+    (
+        "blazon",
+        &[
+            "server", "console", "desk", "connect", "store", "ledger", "casework", "law", "matching",
+            "extract",
+        ],
+    ),
+    ("server", &["console", "desk", "casework", "store", "matching", "ledger", "connect"]),
+    ("console", &["desk", "casework"]),
+    ("desk", &["connect", "store", "ledger", "casework", "law", "matching", "extract"]),
+    ("connect", &["casework"]),
+    ("store", &["casework", "ledger"]),
+    ("ledger", &[]),
+    ("casework", &["law"]),
+    ("law", &[]),
+    ("matching", &[]),
+    ("extract", &[]),
+    ("e2e", &[]),
+    ("xtask", &["e2e"]),
+];
+
+pub(crate) fn run() -> Result<()> {
+    let mut faults = Vec::new();
+    let mut count = 0;
+    for file in tracked_files()? {
+        let path = shell::root().join(&file);
+        // A tracked file that was just deleted, or one that is no text, breaks no rule here.
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        count += 1;
+        faults.extend(too_long(&file, &text));
+        faults.extend(foreign_path(&file, &text));
+    }
+    let metadata =
+        shell::output(&mut shell::cargo(&["metadata", "--format-version", "1", "--locked", "--no-deps"]))?;
+    faults.extend(wrong_arrows(&serde_json::from_slice(&metadata)?));
+    ensure!(faults.is_empty(), "against the house's rules:\n  {}", faults.join("\n  "));
+    println!("{count} files and {} crates keep the house's rules", ROOMS.len());
+    Ok(())
+}
+
+fn tracked_files() -> Result<Vec<PathBuf>> {
+    let mut git = std::process::Command::new("git");
+    git.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).current_dir(shell::root());
+    let names = shell::output(&mut git).context("the house check needs git and a clone")?;
+    let names = String::from_utf8(names)?;
+    Ok(names.split_terminator('\0').map(PathBuf::from).collect())
+}
+
+fn too_long(file: &Path, text: &str) -> Option<String> {
+    let ours = file.extension().is_some_and(|extension| extension == "rs");
+    let lines = text.lines().count();
+    (ours && lines > MOST_LINES)
+        .then(|| format!("{}: {lines} lines, more than {MOST_LINES}; split it by job", file.display()))
+}
+
+/// Paths that exist on one machine only have no place in the repository.
+fn foreign_path(file: &Path, text: &str) -> Vec<String> {
+    let vendored = file.components().any(|part| part.as_os_str() == "vendor");
+    // Put together here so that this file does not find itself.
+    let foreign = ["/wo", "/ro", "/ho"].iter().zip(["rk/", "ot/", "me/"]).map(|(a, b)| format!("{a}{b}"));
+    let foreign: Vec<String> = foreign.collect();
+    let mut faults = Vec::new();
+    for (number, line) in text.lines().enumerate().filter(|_| !vendored) {
+        let starts = |path: &&String| {
+            line.match_indices(path.as_str()).any(|(at, _)| {
+                // `https://site/home/` and `node_modules/work/` are no such paths.
+                !line[..at].ends_with(|before: char| before.is_alphanumeric() || "._-~/}*".contains(before))
+            })
+        };
+        if let Some(path) = foreign.iter().find(starts) {
+            faults.push(format!("{}:{}: a path under `{path}`", file.display(), number + 1));
+        }
+    }
+    faults
+}
+
+fn wrong_arrows(metadata: &Value) -> Vec<String> {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let mut faults = Vec::new();
+    for package in list(&metadata["packages"]) {
+        let name = package["name"].as_str().unwrap_or_default();
+        let Some((_, may)) = ROOMS.iter().find(|(room, _)| *room == name) else {
+            faults
+                .push(format!("crate `{name}` is not in xtask/src/gate/house.rs; say there what it may use"));
+            continue;
+        };
+        for dependency in list(&package["dependencies"]) {
+            let used = dependency["name"].as_str().unwrap_or_default();
+            let ours = ROOMS.iter().any(|(room, _)| *room == used) && dependency["path"].is_string();
+            if ours && dependency["kind"] != "dev" && !may.contains(&used) {
+                faults.push(format!("crate `{name}` must not use `{used}`"));
+            }
+        }
+    }
+    faults
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use serde_json::json;
+
+    use super::{foreign_path, too_long, wrong_arrows};
+
+    #[test]
+    fn long_files_are_named() {
+        let long = "x\n".repeat(601);
+        assert!(too_long(Path::new("crates/a/src/b.rs"), &long).is_some());
+        assert!(too_long(Path::new("crates/a/src/b.rs"), &long[2..]).is_none());
+        assert!(too_long(Path::new("crates/a/assets/b.css"), &long).is_none());
+    }
+
+    #[test]
+    fn paths_of_one_machine_are_named() {
+        let bad = format!("first\nread `/{}x.md`\n", "work/");
+        let fine = format!("https://a.example/{w}x ../{w}y target/{w} /{w2}", w = "work/", w2 = "working");
+        assert_eq!(foreign_path(Path::new("a.md"), &bad).len(), 1);
+        assert!(foreign_path(Path::new("a.md"), &fine).is_empty());
+        assert!(foreign_path(Path::new("a/vendor/b.js"), &bad).is_empty());
+    }
+
+    #[test]
+    fn arrows_point_down() {
+        let package = |name: &str, used: &str, kind: Option<&str>| {
+            let dependency = json!({"name": used, "path": "crates", "kind": kind});
+            wrong_arrows(&json!({"packages": [{"name": name, "dependencies": [dependency]}]}))
+        };
+        assert!(package("server", "desk", None).is_empty());
+        assert_eq!(package("matching", "casework", None), ["crate `matching` must not use `casework`"]);
+        assert_eq!(package("blazon", "e2e", None), ["crate `blazon` must not use `e2e`"]);
+        assert!(package("blazon", "e2e", Some("dev")).is_empty());
+        assert_eq!(package("surprise", "desk", None).len(), 1);
+    }
+}
