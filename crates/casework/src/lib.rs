@@ -1,1 +1,35 @@
-//! Parties, rights, items, leads, verification, decisions, measures: commands, events and folds. Pure.
+//! The procedure of an intellectual-property desk: parties, rights, items, reports, leads, cases.
+//!
+//! Every noun is a state machine of two pure functions: [`Noun::decide`] turns a command into events or a
+//! [`Refusal`], [`Noun::fold`] turns events into state. Time, identifiers and randomness come in through
+//! [`Context`]; nothing here reads a clock, a file or a database. What the functions cannot see (another
+//! noun's state) is handed to them inside the command by the desk.
+
+mod context;
+mod event;
+mod finding;
+mod id;
+mod noun;
+mod personal;
+mod refusal;
+mod words;
+
+pub mod case;
+pub mod item;
+pub mod lead;
+pub mod party;
+pub mod report;
+pub mod right;
+pub mod webhook;
+
+pub use context::Context;
+pub use event::{Event, read as read_event, to_parts as event_parts};
+pub use finding::{Finding, Part, Place, best_score};
+pub use id::{
+    AccountId, AssetId, CaseId, DecisionId, ItemId, LeadId, MeasureId, PartyId, PersonId, ReportId, RightId,
+    WebhookId,
+};
+pub use noun::{Noun, Stamp};
+pub use personal::Personal;
+pub use refusal::{Code, Refusal, Refusals};
+pub use words::Words;

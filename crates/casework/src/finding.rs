@@ -1,0 +1,73 @@
+//! The finding (命中): where detection and procedure meet. Its JSON is that of the findings file format.
+
+use crate::RightId;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// Engine's result: a place in an item that matches an asset of a right.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Finding {
+    /// The right found; absent for codes and patterns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub right: Option<RightId>,
+    /// Which engine found it: `mark`, `image`, `logo`, `code`, `passage`, `pattern`.
+    pub kind: String,
+    /// 0 to 1.
+    pub score: f64,
+    /// The place in the original content.
+    #[serde(rename = "where")]
+    pub place: Place,
+    /// The original characters at that place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matched: Option<String>,
+    /// The asset's own text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asset: Option<String>,
+    /// Steps that led from the original to the asset, by class.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub via: Vec<String>,
+    /// Parts of the score, named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub why: Vec<Part>,
+    /// Content hash of the matchset that found it.
+    pub matchset: String,
+    /// Why the finding does not count, when it does not: `authorised_seller`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_back: Option<String>,
+    /// Whatever else the engine says.
+    #[serde(flatten)]
+    #[schema(value_type = Object)]
+    pub more: Map<String, Value>,
+}
+
+/// A place in an item: a text field with half-open code point offsets, or a picture, or a file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Place {
+    /// `title`, `text`, `tags`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// First code point.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<u64>,
+    /// One past the last code point.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<u64>,
+    /// Other coordinates (picture, outline, file).
+    #[serde(flatten)]
+    #[schema(value_type = Object)]
+    pub more: Map<String, Value>,
+}
+
+/// One named part of a score.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Part {
+    /// What was weighed, in kebab-case.
+    pub name: String,
+    /// The factor or summand.
+    pub value: f64,
+}
+
+/// The best score among findings that count.
+pub fn best_score<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> f64 {
+    findings.into_iter().filter(|f| f.held_back.is_none()).map(|f| f.score).fold(0.0, f64::max)
+}

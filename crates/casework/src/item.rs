@@ -1,0 +1,164 @@
+//! Items (内容): what was published, and what the engines found in it.
+
+use crate::{AccountId, Code, Context, Finding, Noun, Refusal, Refusals, RightId, Stamp};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// What was published, as the platform sent it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Content {
+    /// The part of the platform: `listing`, `post`, `account`, `group`, `mini-program`, `file`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub surface: Option<String>,
+    /// The author's account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<AccountId>,
+    /// When it was published, RFC 3339.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created: Option<String>,
+    /// BCP 47 language tag.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Price asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<Price>,
+    /// Pictures, by path, address or digest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub images: Vec<String>,
+    /// Files, likewise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<String>,
+    /// Links out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<String>,
+}
+
+impl Content {
+    /// SHA-256 of the content's JSON, in hexadecimal: names this very content in evidence.
+    pub fn digest(&self) -> String {
+        let bytes = serde_json::to_vec(self).unwrap_or_default();
+        Sha256::digest(bytes).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+    }
+}
+
+/// A price as it was asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Price {
+    /// Decimal amount, not negative.
+    pub amount: String,
+    /// ISO 4217 code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+}
+
+/// Commands.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// The platform sent an item; the desk has scanned it.
+    Receive {
+        /// The content, checked for form.
+        content: Content,
+        /// What the engines found.
+        findings: Vec<Finding>,
+        /// Matchset that scanned it.
+        matchset: String,
+    },
+    /// Rights were added later; the desk has scanned the item against them.
+    Rescan {
+        /// What the engines found now, for those rights.
+        findings: Vec<Finding>,
+        /// Matchset that scanned it.
+        matchset: String,
+    },
+}
+
+/// Events.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind")]
+pub enum Event {
+    /// An item arrived and was scanned.
+    #[serde(rename = "item.received")]
+    Received {
+        /// The content.
+        content: Content,
+        /// What was found.
+        #[serde(default)]
+        findings: Vec<Finding>,
+        /// Matchset that scanned it.
+        matchset: String,
+    },
+    /// New findings for rights that were added after it arrived.
+    #[serde(rename = "item.rescanned")]
+    Rescanned {
+        /// What was found.
+        findings: Vec<Finding>,
+        /// Matchset that scanned it.
+        matchset: String,
+    },
+}
+
+/// An item as its events left it.
+#[derive(Clone, Debug, Default)]
+pub struct Item {
+    /// The content, once received.
+    pub content: Option<Content>,
+    /// All findings, held-back ones too.
+    pub findings: Vec<Finding>,
+}
+
+impl Item {
+    /// The rights found so far.
+    fn knows(&self, right: Option<&RightId>) -> bool {
+        self.findings.iter().any(|f| f.right.as_ref() == right)
+    }
+}
+
+impl Noun for Item {
+    const NAME: &'static str = "item";
+    type Command = Command;
+    type Event = Event;
+
+    fn decide(&self, command: Command, _: &Context<'_>) -> Result<Vec<Event>, Refusals> {
+        match command {
+            Command::Receive { content, findings, matchset } => match &self.content {
+                None => Ok(vec![Event::Received { content, findings, matchset }]),
+                Some(known) if *known == content => Ok(Vec::new()),
+                Some(_) => Err(Refusal::new(
+                    Code::Conflict,
+                    "/id",
+                    "an item with this id was received before with other content; send the changed content \
+                     under an id of its own",
+                )
+                .into()),
+            },
+            Command::Rescan { findings, matchset } => {
+                if self.content.is_none() {
+                    return Err(Refusal::new(Code::State, "", "there is no such item").into());
+                }
+                let findings: Vec<_> =
+                    findings.into_iter().filter(|f| !self.knows(f.right.as_ref())).collect();
+                Ok(if findings.is_empty() {
+                    Vec::new()
+                } else {
+                    vec![Event::Rescanned { findings, matchset }]
+                })
+            }
+        }
+    }
+
+    fn fold(&mut self, event: &Event, _: Stamp<'_>) {
+        match event {
+            Event::Received { content, findings, .. } => {
+                self.content = Some(content.clone());
+                self.findings = findings.clone();
+            }
+            Event::Rescanned { findings, .. } => self.findings.extend(findings.iter().cloned()),
+        }
+    }
+}

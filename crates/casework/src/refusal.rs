@@ -1,0 +1,96 @@
+//! Why a command was refused. A refusal is data: what is wrong, where, and what would cure it.
+
+use serde::Serialize;
+use std::fmt;
+
+/// Kinds of refusal; each maps to one HTTP status at the edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// Something required was not given.
+    Missing,
+    /// Something was given that cannot be right.
+    Invalid,
+    /// It collides with what is recorded already.
+    Conflict,
+    /// The state of the matter does not allow it (any more, or yet).
+    State,
+    /// The actor has no authority for it.
+    Authority,
+}
+
+/// One reason why a command was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct Refusal {
+    /// The kind of refusal.
+    pub code: Code,
+    /// JSON pointer (RFC 6901) to the offending member of the command; empty for the whole.
+    pub pointer: String,
+    /// What is wrong and what to do, lower case, no full stop.
+    pub message: String,
+}
+
+impl Refusal {
+    /// A refusal of `code` at `pointer`.
+    pub fn new(code: Code, pointer: &str, message: impl Into<String>) -> Self {
+        Self { code, pointer: pointer.to_owned(), message: message.into() }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.pointer.is_empty() {
+            f.write_str(&self.message)
+        } else {
+            write!(f, "`{}`: {}", self.pointer, self.message)
+        }
+    }
+}
+
+/// Every reason why a command was refused, never empty: people should not have to guess one by one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+#[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+pub struct Refusals(pub Vec<Refusal>);
+
+impl Refusals {
+    /// Looks at collected reasons: none means go on.
+    pub fn check(reasons: Vec<Refusal>) -> Result<(), Self> {
+        if reasons.is_empty() { Ok(()) } else { Err(Self(reasons)) }
+    }
+
+    /// The gravest code, for the answer's status: authority before state before conflict before the rest.
+    pub fn code(&self) -> Code {
+        let rank = |code: Code| match code {
+            Code::Authority => 0,
+            Code::State => 1,
+            Code::Conflict => 2,
+            Code::Invalid => 3,
+            Code::Missing => 4,
+        };
+        self.0.iter().map(|r| r.code).min_by_key(|c| rank(*c)).unwrap_or(Code::Invalid)
+    }
+}
+
+impl From<Refusal> for Refusals {
+    fn from(refusal: Refusal) -> Self {
+        Self(vec![refusal])
+    }
+}
+
+/// Refuses text that is blank or longer than `limit` code points.
+pub(crate) fn require_text(reasons: &mut Vec<Refusal>, pointer: &str, text: &str, limit: usize, cure: &str) {
+    if text.trim().is_empty() {
+        reasons.push(Refusal::new(Code::Missing, pointer, cure));
+    } else {
+        limit_text(reasons, pointer, text, limit);
+    }
+}
+
+/// Refuses text longer than `limit` code points.
+pub(crate) fn limit_text(reasons: &mut Vec<Refusal>, pointer: &str, text: &str, limit: usize) {
+    let length = text.chars().count();
+    if length > limit {
+        let message = format!("{length} characters are too many; give {limit} at most");
+        reasons.push(Refusal::new(Code::Invalid, pointer, message));
+    }
+}

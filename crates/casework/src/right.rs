@@ -1,0 +1,343 @@
+//! Rights (权利), their assets (参考物) and their authorised sellers (授权卖家).
+
+use crate::refusal::{limit_text, require_text};
+use crate::{AccountId, AssetId, Code, Context, Noun, PartyId, Refusal, Refusals, Stamp};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// The kind of right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Trademark, 商标.
+    #[default]
+    Trademark,
+    /// Work, 作品.
+    Work,
+    /// Design, 外观设计.
+    Design,
+    /// Patent, 专利.
+    Patent,
+}
+
+/// What is registered of a right.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Title {
+    /// The kind of right.
+    #[serde(rename = "right_kind", default)]
+    pub kind: Kind,
+    /// The mark's words, or the work's title.
+    pub text: String,
+    /// Who holds it.
+    pub holder: PartyId,
+    /// The office that registered it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
+    /// Its registration number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Classes of the Nice Classification, 1 to 45.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub classes: Vec<u8>,
+    /// Countries where it is protected (ISO 3166-1 alpha-2); empty says nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub territory: Vec<String>,
+    /// Words whose presence raises a weak or ambiguous mark's score.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub context: Vec<String>,
+    /// Last day of protection.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = Date)]
+    pub valid_until: Option<Date>,
+    /// Authors of a work.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
+    /// ISBN of a work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub isbn: Option<String>,
+}
+
+/// What of a right can be matched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AssetKind {
+    /// The mark's words, a nickname or another spelling.
+    #[default]
+    Word,
+    /// A logo, as a picture.
+    Logo,
+    /// A picture that is itself protected or shows the goods.
+    Image,
+    /// The text of a work.
+    Text,
+}
+
+/// An asset as it is registered.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct AssetSpec {
+    /// What it is.
+    #[serde(rename = "asset_kind", default)]
+    pub kind: AssetKind,
+    /// The words, for a word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// How strongly it alone points to the right, 0 to 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<f64>,
+    /// Digest of the stored object, for pictures and texts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub object: Option<String>,
+}
+
+/// An account that the rights holder allows to sell.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Seller {
+    /// The account.
+    pub account: AccountId,
+    /// Surfaces the permission covers; empty means all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub surfaces: Vec<String>,
+    /// First moment of the permission.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub valid_from: Option<Timestamp>,
+    /// Last moment of the permission.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub valid_until: Option<Timestamp>,
+    /// The holder's own note: contract, shop name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Seller {
+    /// Whether the permission covers something that the account did on `surface` at `at`.
+    pub fn covers(&self, surface: Option<&str>, at: Timestamp) -> bool {
+        self.valid_from.is_none_or(|from| from <= at)
+            && self.valid_until.is_none_or(|until| at <= until)
+            && (self.surfaces.is_empty() || surface.is_some_and(|s| self.surfaces.iter().any(|x| x == s)))
+    }
+}
+
+/// Commands.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Enters the right with its first assets. The desk hands in whether the holder is registered.
+    Register {
+        /// What is registered.
+        title: Title,
+        /// Its assets; at least one.
+        assets: Vec<AssetSpec>,
+        /// Whether the register knows the holder.
+        holder_known: bool,
+    },
+    /// Adds an asset.
+    AddAsset(AssetSpec),
+    /// Takes an asset back; it stops matching.
+    WithdrawAsset(AssetId),
+    /// Takes the whole right back; it stops matching.
+    Withdraw {
+        /// Why.
+        reason: String,
+    },
+    /// Allows an account to sell.
+    Authorise(Seller),
+    /// Ends that.
+    Revoke(AccountId),
+}
+
+/// Events.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind")]
+pub enum Event {
+    /// The right was entered in the register.
+    #[serde(rename = "right.registered")]
+    Registered(Title),
+    /// An asset was added.
+    #[serde(rename = "right.asset_added")]
+    AssetAdded {
+        /// Its id.
+        asset: AssetId,
+        /// What it is.
+        #[serde(flatten)]
+        spec: AssetSpec,
+    },
+    /// An asset was withdrawn.
+    #[serde(rename = "right.asset_withdrawn")]
+    AssetWithdrawn {
+        /// Its id.
+        asset: AssetId,
+    },
+    /// The right was withdrawn.
+    #[serde(rename = "right.withdrawn")]
+    Withdrawn {
+        /// Why.
+        reason: String,
+    },
+    /// An account may sell.
+    #[serde(rename = "right.seller_authorised")]
+    SellerAuthorised(Seller),
+    /// It may no longer.
+    #[serde(rename = "right.seller_revoked")]
+    SellerRevoked {
+        /// The account.
+        account: AccountId,
+    },
+}
+
+/// An asset of a registered right.
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+pub struct Asset {
+    /// Its id.
+    pub id: AssetId,
+    /// What it is.
+    #[serde(flatten)]
+    pub spec: AssetSpec,
+    /// Whether it still matches.
+    pub active: bool,
+}
+
+/// A right as its events left it.
+#[derive(Clone, Debug, Default)]
+pub struct Right {
+    /// What is registered, once it is.
+    pub title: Option<Title>,
+    /// Its assets, withdrawn ones too.
+    pub assets: Vec<Asset>,
+    /// Its authorised sellers.
+    pub sellers: Vec<Seller>,
+    /// Why it was withdrawn, once it was.
+    pub withdrawn: Option<String>,
+}
+
+impl Right {
+    /// The permission under which `account` acts on `surface` at `at`, if any.
+    pub fn authorised(&self, account: &AccountId, surface: Option<&str>, at: Timestamp) -> Option<&Seller> {
+        self.sellers.iter().find(|s| &s.account == account && s.covers(surface, at))
+    }
+}
+
+fn check_title(no: &mut Vec<Refusal>, title: &Title, holder_known: bool) {
+    require_text(no, "/text", &title.text, 512, "give the mark's words or the work's title");
+    if !holder_known {
+        let message = format!("party `{}` is not registered; register the holder first", title.holder);
+        no.push(Refusal::new(Code::Invalid, "/holder", message));
+    }
+    for (i, class) in title.classes.iter().enumerate() {
+        if !(1..=45).contains(class) {
+            let message = format!("`{class}` is not a Nice class; classes run from 1 to 45");
+            no.push(Refusal::new(Code::Invalid, &format!("/classes/{i}"), message));
+        }
+    }
+}
+
+fn check_asset(no: &mut Vec<Refusal>, pointer: &str, spec: &AssetSpec) {
+    if spec.kind == AssetKind::Word {
+        let text = spec.text.as_deref().unwrap_or_default();
+        require_text(no, &format!("{pointer}/text"), text, 512, "give the words to match");
+    } else if spec.object.as_deref().is_none_or(str::is_empty) {
+        let message = "upload the file first and name its digest here";
+        no.push(Refusal::new(Code::Missing, &format!("{pointer}/object"), message));
+    }
+    if let Some(weight) = spec.weight
+        && !(0.0..=1.0).contains(&weight)
+    {
+        let message = format!("`{weight}` is not a weight; give 0 to 1");
+        no.push(Refusal::new(Code::Invalid, &format!("{pointer}/weight"), message));
+    }
+}
+
+impl Noun for Right {
+    const NAME: &'static str = "right";
+    type Command = Command;
+    type Event = Event;
+
+    fn decide(&self, command: Command, cx: &Context<'_>) -> Result<Vec<Event>, Refusals> {
+        let mut no = Vec::new();
+        if !matches!(command, Command::Register { .. }) {
+            if self.title.is_none() {
+                return Err(Refusal::new(Code::State, "", "there is no such right; register it first").into());
+            }
+            if self.withdrawn.is_some() {
+                return Err(Refusal::new(Code::State, "", "the right was withdrawn").into());
+            }
+        }
+        let events = match command {
+            Command::Register { title, assets, holder_known } => {
+                if self.title.is_some() {
+                    no.push(Refusal::new(Code::Conflict, "/id", "this right is registered already"));
+                }
+                check_title(&mut no, &title, holder_known);
+                if assets.is_empty() && title.kind == Kind::Trademark {
+                    no.push(Refusal::new(
+                        Code::Missing,
+                        "/assets",
+                        "give at least one word or logo to match",
+                    ));
+                }
+                for (i, asset) in assets.iter().enumerate() {
+                    check_asset(&mut no, &format!("/assets/{i}"), asset);
+                }
+                let added = assets.into_iter().map(|spec| Event::AssetAdded { asset: cx.id().into(), spec });
+                std::iter::once(Event::Registered(title)).chain(added).collect()
+            }
+            Command::AddAsset(spec) => {
+                check_asset(&mut no, "", &spec);
+                vec![Event::AssetAdded { asset: cx.id().into(), spec }]
+            }
+            Command::WithdrawAsset(asset) => match self.assets.iter().find(|a| a.id == asset) {
+                None => {
+                    let message = format!("the right has no asset `{asset}`");
+                    return Err(Refusal::new(Code::State, "", message).into());
+                }
+                Some(known) if !known.active => Vec::new(),
+                Some(_) => vec![Event::AssetWithdrawn { asset }],
+            },
+            Command::Withdraw { reason } => {
+                require_text(&mut no, "/reason", &reason, 2000, "say why the right is withdrawn");
+                vec![Event::Withdrawn { reason }]
+            }
+            Command::Authorise(seller) => {
+                require_text(&mut no, "/account", seller.account.as_str(), 200, "give the seller's account");
+                limit_text(&mut no, "/note", seller.note.as_deref().unwrap_or_default(), 2000);
+                if let (Some(from), Some(until)) = (seller.valid_from, seller.valid_until)
+                    && until < from
+                {
+                    let message = "the permission ends before it begins; swap the dates";
+                    no.push(Refusal::new(Code::Invalid, "/valid_until", message));
+                }
+                vec![Event::SellerAuthorised(seller)]
+            }
+            Command::Revoke(account) => {
+                if self.sellers.iter().any(|s| s.account == account) {
+                    vec![Event::SellerRevoked { account }]
+                } else {
+                    Vec::new()
+                }
+            }
+        };
+        Refusals::check(no)?;
+        Ok(events)
+    }
+
+    fn fold(&mut self, event: &Event, _: Stamp<'_>) {
+        match event {
+            Event::Registered(title) => self.title = Some(title.clone()),
+            Event::AssetAdded { asset, spec } => {
+                self.assets.push(Asset { id: asset.clone(), spec: spec.clone(), active: true });
+            }
+            Event::AssetWithdrawn { asset } => {
+                for known in self.assets.iter_mut().filter(|a| &a.id == asset) {
+                    known.active = false;
+                }
+            }
+            Event::Withdrawn { reason } => self.withdrawn = Some(reason.clone()),
+            Event::SellerAuthorised(seller) => {
+                self.sellers.retain(|s| s.account != seller.account);
+                self.sellers.push(seller.clone());
+            }
+            Event::SellerRevoked { account } => self.sellers.retain(|s| &s.account != account),
+        }
+    }
+}
