@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::time::{Duration, Instant};
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::{Value, json};
 
 use crate::http::Client;
@@ -125,7 +126,7 @@ impl Browser {
         self.find("body")?.text()
     }
 
-    /// The first element that a CSS selector finds, or an `XPath` where it begins with `/`.
+    /// The first element that a CSS selector finds, or an `XPath` where it begins with `//`.
     ///
     /// # Errors
     /// Names the selector, the page and its beginning where nothing is found.
@@ -201,13 +202,14 @@ impl Browser {
         self.chromium("Emulation.setEmulatedMedia", &features).map(|_| ())
     }
 
-    /// A picture (PNG) of the whole page in base64, also of what one would have to scroll to.
+    /// A picture (PNG) of the whole page, also of what one would have to scroll to.
     ///
     /// # Errors
     /// When Chromium refuses.
-    pub fn picture(&self) -> io::Result<String> {
+    pub fn picture(&self) -> io::Result<Vec<u8>> {
         let parameters = json!({"format": "png", "captureBeyondViewport": true});
-        self.chromium("Page.captureScreenshot", &parameters).map(|answer| text(answer["data"].clone()))
+        let answer = self.chromium("Page.captureScreenshot", &parameters)?;
+        BASE64_STANDARD.decode(answer["data"].as_str().unwrap_or_default()).map_err(io::Error::other)
     }
 
     /// What the page wrote to the console since the last call: `level: message`.
@@ -331,7 +333,7 @@ impl<'a> Element<'a> {
 }
 
 fn query(selector: &str) -> Value {
-    let using = if selector.starts_with(['/', '.', '(']) && selector.contains('/') {
+    let using = if ["//", ".//", "(//"].iter().any(|start| selector.starts_with(start)) {
         "xpath"
     } else {
         "css selector"

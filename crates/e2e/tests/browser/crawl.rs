@@ -1,0 +1,77 @@
+//! Every page that each role can reach by links.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use crate::visitor::{DEMO, LANGUAGES, Visitor};
+
+/// Pages of one shape, such as `/leads/…`, that are examined; the others differ in data only.
+const OF_A_SHAPE: usize = 2;
+
+#[test]
+fn every_page_of_every_role_is_sound() {
+    let roles: BTreeSet<&str> = DEMO["sign_ins"]
+        .as_array()
+        .expect("demo.json lists sign_ins")
+        .iter()
+        .filter_map(|one| one["login"].as_str())
+        .collect();
+    assert!(roles.len() >= 4, "{roles:?}");
+    for (turn, login) in roles.iter().enumerate() {
+        // Neighbours in different languages; the other test walks every shape in both.
+        let visitor = Visitor::new(LANGUAGES[turn % LANGUAGES.len()]);
+        visitor.sign_in(login);
+        let seen = crawl(&visitor, "/", OF_A_SHAPE);
+        println!("{login}: {} pages: {seen:?}", seen.len());
+        assert!(seen.len() > 2, "{login} reaches {seen:?} only");
+    }
+}
+
+#[test]
+fn every_public_page_is_sound_in_both_languages() {
+    for language in LANGUAGES {
+        let visitor = Visitor::new(language);
+        let seen = crawl(&visitor, "/", OF_A_SHAPE);
+        assert!(seen.contains("/report") && seen.contains("/sign-in"), "{seen:?}");
+    }
+}
+
+#[test]
+fn the_reviewers_pages_are_sound_in_both_languages() {
+    for language in LANGUAGES {
+        let visitor = Visitor::new(language);
+        visitor.sign_in("reviewer");
+        crawl(&visitor, "/", 1);
+    }
+}
+
+/// Walks the links from `start`, some of each shape; gives what was examined.
+fn crawl(visitor: &Visitor, start: &str, of_a_shape: usize) -> BTreeSet<String> {
+    let mut queue = VecDeque::from([start.to_owned()]);
+    let mut known = BTreeSet::from([start.to_owned()]);
+    let mut shapes = BTreeMap::<String, usize>::new();
+    let mut examined = BTreeSet::new();
+    while let Some(path) = queue.pop_front() {
+        let count = shapes.entry(shape(&path)).or_default();
+        if *count >= of_a_shape || path.starts_with("/api/") || path.starts_with("/assets/") {
+            continue;
+        }
+        *count += 1;
+        visitor.open(&path);
+        examined.insert(path);
+        queue.extend(visitor.links().into_iter().filter(|link| known.insert(link.clone())));
+    }
+    examined
+}
+
+/// The path with its ids and the values of its query blanked out.
+fn shape(path: &str) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let is_id = |part: &str| {
+        part.bytes().any(|byte| byte.is_ascii_digit() || byte == b'-' || byte == b'%') || part.len() > 24
+    };
+    let path: Vec<&str> =
+        path.split('/').map(|part| if is_id(part) && part != "sign-in" { "…" } else { part }).collect();
+    let mut names: Vec<&str> = query.split('&').filter_map(|pair| pair.split('=').next()).collect();
+    names.sort_unstable();
+    format!("{}?{}", path.join("/"), names.join("&"))
+}
