@@ -20,7 +20,7 @@ use probe::Hit;
 /// At most this many findings of one right in one item; more would say nothing new.
 pub const MAX_PER_RIGHT: usize = 1_000;
 
-/// Symbols between a name and a context word that still count as near.
+/// A context word is near when it starts at most this many symbols before or after the name.
 const NEAR: usize = 32;
 
 /// Scratch memory for scanning: keep one a thread and use it for many items.
@@ -69,6 +69,7 @@ impl Scanner {
                 list.push(Found { field, hit, bytes });
             }
         }
+        self.contexts.sort_unstable_by_key(|c| (c.hit.owner, c.field, c.hit.start));
         collapse::collapse(&view, item, &mut self.names);
         let mut place = Cursor::default();
         for found in &self.names {
@@ -121,15 +122,21 @@ impl Scanner {
         if own.is_empty() {
             return Nearness::None;
         }
-        let mut near = Nearness::Absent;
-        for context in self.contexts.iter().filter(|c| own.binary_search(&c.hit.owner).is_ok()) {
-            let (a, b) = (&context.hit, &found.hit);
-            if context.field == found.field && a.start < b.end + NEAR && b.start < a.end + NEAR {
+        let (from, to) = (found.hit.start.saturating_sub(NEAR), found.hit.end + NEAR);
+        let mut best = Nearness::Absent;
+        for &word in own {
+            // Sorted by word, field, start.
+            let key = |c: &Found| (c.hit.owner, c.field, c.hit.start);
+            let first = self.contexts.partition_point(|c| key(c) < (word, found.field, from));
+            if self.contexts.get(first).is_some_and(|c| key(c) < (word, found.field, to)) {
                 return Nearness::Near;
             }
-            near = Nearness::Somewhere;
+            let any = self.contexts.partition_point(|c| c.hit.owner < word);
+            if self.contexts.get(any).is_some_and(|c| c.hit.owner == word) {
+                best = Nearness::Somewhere;
+            }
         }
-        near
+        best
     }
 }
 

@@ -1,0 +1,101 @@
+//! What raises and lowers a score. Only the order of scores is meant, not their size.
+
+use crate::support::{build, entries, titled};
+use matching::{Matchset, item::Item};
+
+fn score(set: &Matchset, item: &Item) -> f64 {
+    let findings = set.scan(item);
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    let finding = &findings[0];
+    assert!((0.0..=1.0).contains(&finding.score));
+    let sum: f64 = finding.why.iter().map(|part| part.value).sum();
+    assert!((finding.score - 1.0 / (1.0 + (-sum).exp())).abs() < 0.002, "{finding:?}");
+    finding.score
+}
+
+fn target() -> Matchset {
+    build(entries(
+        r#"{"id":"t","kind":"mark","text":"Gap","context":["sneaker","牛仔裤","running shoes"],"classes":[25]}
+           {"id":"u","kind":"mark","text":"蓝天","context":["牛仔裤"]}
+           {"id":"v","kind":"mark","text":"Verlaine","aliases":[{"text":"Lainey","weight":0.3}]}"#,
+    ))
+}
+
+#[test]
+fn context_raises_the_nearer_the_more() {
+    let set = target();
+    let far = format!("Gap {} 牛仔裤", "的".repeat(60));
+    let (none, somewhere, near) =
+        (score(&set, &titled("Gap")), score(&set, &titled(&far)), score(&set, &titled("Gap 牛仔裤")));
+    assert!(none < somewhere && somewhere < near, "{none} {somewhere} {near}");
+}
+
+#[test]
+fn context_in_another_field_counts() {
+    let set = target();
+    let item = Item { text: Some("two running shoes".into()), ..titled("Gap") };
+    assert!(score(&set, &item) > score(&set, &titled("Gap")));
+}
+
+#[test]
+fn context_is_folded_and_may_be_plural() {
+    let set = target();
+    for text in ["Gap SNEAKER", "Gap sneakers", "Gap ｓｎｅａｋｅｒ", "蓝天牛仔褲", "Gap Running-Shoes"]
+    {
+        let item = titled(text);
+        let bare = titled(if text.starts_with('蓝') { "蓝天" } else { "Gap" });
+        assert!(score(&set, &item) > score(&set, &bare), "{text}");
+    }
+}
+
+#[test]
+fn context_inside_another_word_does_not_count() {
+    let set = target();
+    let alone = score(&set, &titled("Gap"));
+    for text in ["Gap sneakerhead", "Gap unsneaker", "Gap running! Shoes"] {
+        assert!((score(&set, &titled(text)) - alone).abs() < f64::EPSILON, "{text}");
+    }
+}
+
+#[test]
+fn context_words_are_no_findings() {
+    assert!(target().scan(&titled("sneaker 牛仔裤 running shoes")).is_empty());
+}
+
+#[test]
+fn context_of_one_right_does_not_help_another() {
+    let set = target();
+    let alone = score(&set, &titled("Verlaine"));
+    assert!((score(&set, &titled("Verlaine sneaker")) - alone).abs() < f64::EPSILON);
+}
+
+#[test]
+fn ambiguous_names_are_low_alone() {
+    let set = build(entries(
+        r#"{"id":"a","kind":"mark","text":"Gap"}
+           {"id":"b","kind":"mark","text":"Verlaine"}
+           {"id":"c","kind":"mark","text":"蓝天"}
+           {"id":"d","kind":"mark","text":"阿迪达斯"}
+           {"id":"e","kind":"mark","text":"C"}"#,
+    ));
+    let of = |text: &str| score(&set, &titled(text));
+    assert!(of("C") < of("Gap") && of("Gap") < of("Verlaine"));
+    assert!(of("蓝天") < 0.6 && of("Gap") < 0.5, "{} {}", of("蓝天"), of("Gap"));
+    assert!(of("阿迪达斯") > 0.9 && of("Verlaine") > 0.85, "{} {}", of("阿迪达斯"), of("Verlaine"));
+    assert!(of("gap") < of("Gap"), "an ordinary word");
+    assert!(of("阿\u{200B}迪达斯") > of("阿迪达斯"), "hiding is telling");
+}
+
+#[test]
+fn weak_alias_scores_less() {
+    let set = target();
+    assert!(score(&set, &titled("Lainey")) < score(&set, &titled("Verlaine")));
+}
+
+#[test]
+fn one_right_is_reported_at_most_a_thousand_times() {
+    let set = target();
+    let item = Item { id: "i".into(), text: Some("Gap 蓝天 ".repeat(2_000)), ..Item::default() };
+    let findings = set.scan(&item);
+    assert_eq!(findings.len(), 2 * matching::scan::MAX_PER_RIGHT);
+}

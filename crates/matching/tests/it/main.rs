@@ -1,0 +1,11 @@
+//! All tests of the crate from outside, as one program.
+
+// Helpers of tests may unwrap as the tests do.
+#![allow(clippy::unwrap_used)]
+
+mod cases;
+mod context;
+mod damage;
+mod input;
+mod properties;
+mod support;

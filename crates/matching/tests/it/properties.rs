@@ -1,0 +1,186 @@
+//! What holds for every text and every registry.
+
+use crate::damage::seal;
+use crate::support::marks;
+use matching::fold::fold;
+use matching::item::Item;
+use matching::registry::Entry;
+use matching::{Finding, Matchset, Scanner, item, registry};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+/// Text of a few characters that matter, so that names do occur in it.
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "n", "i", "k", "e", "N", "Ｉ", "é", "耐", "克", "尅", "愛", "爱", "ガ", "カ", "ﾞ", "나", "이", "키",
+        "를", "ک", "ا", "ل", "و", " ", ".", "*", "，", "\n", "\u{200B}", "\u{301}", "🔥", "™", "ﬁ", "ß", "1",
+        "𝓷", "𠀀", "&",
+    ]);
+    prop_oneof![
+        4 => vec(piece, 0..40).prop_map(|pieces| pieces.concat()),
+        1 => any::<String>(),
+    ]
+}
+
+/// Names that can be found.
+fn names() -> impl Strategy<Value = Vec<String>> {
+    let name = text().prop_map(|t| t.chars().take(12).collect::<String>());
+    vec(name.prop_filter("found", |name| Entry::mark("x", name.as_str()).validate().is_ok()), 1..8)
+}
+
+fn of(title: &str, text: &str) -> Item {
+    Item { id: "i".into(), title: Some(title.into()), text: Some(text.into()), ..Item::default() }
+}
+
+/// Marks whose ids tell them apart even when their names are equal.
+fn numbered(names: &[String]) -> Matchset {
+    let marks = names.iter().enumerate().map(|(i, name)| Entry::mark(format!("m{i:03}"), name.as_str()));
+    let built = Matchset::build(marks).unwrap();
+    assert_eq!(built.refused, []);
+    built.set
+}
+
+proptest! {
+    #[test]
+    fn folding_is_idempotent(text in text()) {
+        let once = fold(&text).text();
+        prop_assert_eq!(fold(&once).text(), once);
+    }
+
+    #[test]
+    fn symbols_know_their_character(text in text()) {
+        let stream = fold(&text);
+        let mut last = 0;
+        for i in 0..stream.len() {
+            prop_assert!(text.is_char_boundary(stream.at(i)) && stream.at(i) >= last);
+            last = stream.at(i);
+            let own = text[last..].chars().next().unwrap().to_string();
+            let symbol = char::from_u32(stream.symbols()[i]).unwrap();
+            prop_assert!(fold(&own).text().contains(symbol));
+        }
+    }
+
+    #[test]
+    fn offsets_cut_the_original(names in names(), title in text(), text in text()) {
+        let item = of(&title, &text);
+        for finding in numbered(&names).scan(&item) {
+            let field = if finding.place.field.as_deref() == Some("title") { &title } else { &text };
+            let (start, end) = (finding.place.start.unwrap() as usize, finding.place.end.unwrap() as usize);
+            let cut: String = field.chars().skip(start).take(end - start).collect();
+            prop_assert_eq!(Some(&cut), finding.matched.as_ref());
+            prop_assert_eq!(fold(&cut).text(), fold(finding.asset.as_ref().unwrap()).text());
+            if finding.matched == finding.asset {
+                prop_assert!(finding.via.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn every_name_is_found_where_it_stands_alone(names in names()) {
+        let set = numbered(&names);
+        for (i, name) in names.iter().enumerate() {
+            let (findings, id) = (set.scan(&of(name, "")), format!("m{i:03}"));
+            prop_assert!(findings.iter().any(|f| f.right.as_ref() == Some(&id)), "{:?} in {:?}", name, findings);
+        }
+    }
+
+    #[test]
+    fn adding_a_mark_removes_no_finding(names in names(), text in text()) {
+        let item = of("", &text);
+        let plain = |set: &Matchset| -> Vec<Finding> {
+            set.scan(&item).into_iter().map(|f| Finding { matchset: String::new(), ..f }).collect()
+        };
+        let (few, all) = (plain(&numbered(&names[..names.len() - 1])), plain(&numbered(&names)));
+        let added = format!("m{:03}", names.len() - 1);
+        let kept: Vec<Finding> = all.into_iter().filter(|f| f.right.as_ref() != Some(&added)).collect();
+        prop_assert_eq!(few, kept);
+    }
+
+    #[test]
+    fn findings_come_in_place_order_and_those_of_a_right_do_not_overlap(names in names(), text in text()) {
+        let rights = names.iter().enumerate().map(|(i, name)| Entry {
+            aliases: names.iter().map(|n| registry::Alias { text: n.clone(), weight: None }).collect(),
+            ..Entry::mark(format!("m{i:03}"), name.as_str())
+        });
+        let set = Matchset::build(rights).unwrap().set;
+        let findings = set.scan(&of("", &text));
+        for pair in findings.windows(2) {
+            prop_assert!(pair[0].place.start <= pair[1].place.start);
+        }
+        for (i, a) in findings.iter().enumerate() {
+            for b in findings[i + 1..].iter().filter(|b| b.right == a.right) {
+                prop_assert!(a.place.end <= b.place.start, "{:?} {:?}", a, b);
+            }
+        }
+    }
+
+    /// What the gates, lengths and hash table let through is what comparing every name at every place
+    /// lets through.
+    #[test]
+    fn every_whole_chinese_name_is_found(text in "[耐克爱马仕 ]{0,30}", names in vec("[耐克爱马仕]{1,4}", 1..6)) {
+        let set = numbered(&names);
+        let found = set.scan(&of("", &text));
+        for (i, name) in names.iter().enumerate() {
+            let right = format!("m{i:03}");
+            let mut free = 0;
+            for (at, _) in text.match_indices(name.as_str()) {
+                // Occurrences that overlap are collapsed; those apart are all there.
+                let start = text[..at].chars().count() as u32;
+                if start < free {
+                    continue;
+                }
+                free = start + name.chars().count() as u32;
+                let hit = found.iter().any(|f| {
+                    f.right.as_ref() == Some(&right)
+                        && f.place.start.unwrap() < free && f.place.end.unwrap() > start
+                });
+                prop_assert!(hit, "{} at {} in {:?}", name, start, text);
+            }
+        }
+    }
+
+    #[test]
+    fn a_used_scanner_is_as_good_as_a_fresh_one(names in names(), a in text(), b in text()) {
+        let set = numbered(&names);
+        let mut scanner = Scanner::new();
+        scanner.scan(&set, &of(&a, &b));
+        prop_assert_eq!(scanner.scan(&set, &of(&b, &a)), set.scan(&of(&b, &a)));
+    }
+
+    #[test]
+    fn random_bytes_never_panic(bytes in vec(any::<u8>(), 0..600)) {
+        prop_assert!(Matchset::from_bytes(&bytes).is_err());
+        let headed = [b"BLAZONMS\x01\0\0\0\x01\0\0\0\x09\0\0\0\0\0\0\0", &bytes[..]].concat();
+        prop_assert!(Matchset::from_bytes(&headed).is_err());
+        item::read(&bytes[..], |_, _| {}).unwrap();
+        registry::read(&bytes[..], |_, _| {}).unwrap();
+    }
+
+    /// Somebody changes a file and makes its checksums right: it is refused or scanned, but nothing
+    /// panics.
+    #[test]
+    fn forged_files_never_panic(
+        changes in vec((64_usize + 48 * 9..20_000, any::<u8>()), 1..6),
+        place in any::<prop::sample::Index>(),
+        value in prop_oneof![Just(0_u32), Just(u32::MAX), any::<u32>()],
+        table in prop::option::of((0_usize..9, any::<u64>(), any::<bool>())),
+    ) {
+        let mut bytes = marks(&["耐克", "Nike", "Louis Vuitton", "나이키"]).as_bytes().to_vec();
+        for (at, byte) in changes {
+            let len = bytes.len();
+            bytes[at % len.max(1)] = byte;
+        }
+        let at = 496 + place.index(bytes.len() - 500);
+        bytes[at..at + 4].copy_from_slice(&value.to_le_bytes());
+        if let Some((row, number, length)) = table {
+            let at = 64 + row * 48 + if length { 8 } else { 0 };
+            bytes[at..at + 8].copy_from_slice(&number.to_le_bytes());
+        }
+        bytes[..24].copy_from_slice(b"BLAZONMS\x01\0\0\0\x01\0\0\0\x09\0\0\0\0\0\0\0");
+        seal(&mut bytes);
+        if let Ok(set) = Matchset::from_bytes(&bytes) {
+            set.summary();
+            set.scan(&of("新款耐*克 Nike 나이키", "Louis Vuitton, louis-vuitton"));
+        }
+    }
+}
