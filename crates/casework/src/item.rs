@@ -2,6 +2,7 @@
 
 use crate::{AccountId, Code, Context, Finding, Noun, Refusal, Refusals, RightId, Stamp};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 /// What was published, as the platform sent it.
@@ -25,6 +26,9 @@ pub struct Content {
     /// Text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// Tags, without the `#`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
     /// Price asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price: Option<Price>,
@@ -37,6 +41,10 @@ pub struct Content {
     /// Links out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<String>,
+    /// Members that this version does not know; kept as they came.
+    #[serde(flatten)]
+    #[schema(value_type = Object)]
+    pub extra: Map<String, Value>,
 }
 
 impl Content {

@@ -7,17 +7,18 @@ use serde::{Deserialize, Serialize};
 ///
 /// In an event's body it stands as `{"$personal":{"person":…,"text":…}}`; the store seals that object under a
 /// key per person before it is hashed into the log, so that deleting the key erases the words and leaves
-/// the log verifiable. `text` is `None` once that has happened.
+/// the log verifiable. `text` is `None` once that has happened, and while the object is sealed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Personal {
-    /// Marks the object for the store.
-    #[serde(rename = "$personal")]
+    /// Marks the object for the store; sealed, it bears another name.
+    #[serde(rename = "$personal", alias = "$sealed")]
     inner: Inner,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 struct Inner {
     person: PersonId,
+    #[serde(default)]
     text: Option<String>,
 }
 

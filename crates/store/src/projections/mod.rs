@@ -1,14 +1,87 @@
-//! Tables made from events, and made again from them at any time.
+//! Tables made from events, and made again from them at any time. One noun a file.
 
-use crate::{Recorded, StoreError, db::Tx};
+mod case;
+mod item;
+mod lead;
+mod party;
+mod report;
+mod right;
+mod webhook;
+
+use crate::{
+    Recorded, StoreError,
+    db::{Tx, Value},
+};
+use casework::Event;
 
 /// Every table that [`apply`] fills.
-pub const TABLES: &[&str] = &[];
+pub const TABLES: &[&str] = &[
+    "parties",
+    "memberships",
+    "rights",
+    "assets",
+    "sellers",
+    "items",
+    "findings",
+    "reports",
+    "leads",
+    "lead_items",
+    "cases",
+    "case_items",
+    "measures",
+    "webhooks",
+];
 
 /// Brings the tables up to date with one event, in the transaction that appends it. Personal
-/// data in the event's body is sealed here, so that no projection holds it in the clear:
-/// [`crate::Store::open_personal`] opens what a projection has copied.
-#[allow(clippy::unused_async)] // until there is the first table
-pub async fn apply(_tx: &mut Tx, _event: &Recorded) -> Result<(), StoreError> {
-    Ok(())
+/// data in the event's body is sealed here, so that no projection holds it in the clear.
+///
+/// Events of kinds that no noun knows are passed over: they belong to somebody else's stream.
+pub async fn apply(tx: &mut Tx, event: &Recorded) -> Result<(), StoreError> {
+    if !known(&event.kind) {
+        return Ok(());
+    }
+    let read = Event::from_parts(&event.kind, &event.body);
+    let read = read.map_err(|error| StoreError::damaged(format!("event {}", event.position), error))?;
+    let at = Place::of(event);
+    match read {
+        Event::Party(e) => party::apply(tx, &at, &e).await,
+        Event::Right(e) => right::apply(tx, &at, &e).await,
+        Event::Item(e) => item::apply(tx, &at, &e).await,
+        Event::Report(e) => report::apply(tx, &at, &e).await,
+        Event::Lead(e) => lead::apply(tx, &at, &e).await,
+        Event::Case(e) => case::apply(tx, &at, &e).await,
+        Event::Webhook(e) => webhook::apply(tx, &at, &e).await,
+    }
+}
+
+fn known(kind: &str) -> bool {
+    let noun = kind.split('.').next().unwrap_or_default();
+    ["party", "right", "item", "report", "lead", "case", "webhook"].contains(&noun)
+}
+
+/// Which instance an event belongs to, when, and where in the log.
+struct Place<'a> {
+    id: &'a str,
+    at: i64,
+    position: u64,
+}
+
+impl<'a> Place<'a> {
+    fn of(event: &'a Recorded) -> Self {
+        let id = event.stream.split_once('/').map_or(event.stream.as_str(), |(_, id)| id);
+        Self { id, at: event.at, position: event.position }
+    }
+}
+
+/// The word that serde gives a unit variant: `rights_holder`.
+fn word(value: &impl serde::Serialize) -> Value {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word.into(),
+        _ => Value::Text(None),
+    }
+}
+
+/// Inserts one row; `into` is `table (column, …)`.
+async fn insert(tx: &mut Tx, into: &str, row: Vec<Value>) -> Result<(), StoreError> {
+    tx.insert(into, &[row], "").await.map(drop)
 }
