@@ -21,7 +21,8 @@ fn nothing_acknowledged_is_lost_and_nothing_else_is_half_there() {
         let client = process::admin(&desk);
         if round == 0 {
             let line = format!("{}\n", process::right());
-            let answer = client.post_bytes("/api/v1/rights/import", "application/x-ndjson", line.as_bytes()).unwrap();
+            let answer =
+                client.post_bytes("/api/v1/rights/import", "application/x-ndjson", line.as_bytes()).unwrap();
             assert_eq!(answer.status, 200, "{}", answer.text());
         }
         // Two writers at once, one of them unwatched, and the kill falls while both are sending.

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use e2e::Client;
 use serde_json::Value;
 
-use super::listings::Sources;
+use super::listings::Listing;
 use super::score::Score;
 
 /// Listings of one request: enough to keep the connection busy, few enough that a retry is cheap.
@@ -24,25 +24,17 @@ pub(crate) struct Fed {
     pub(crate) score: Score,
 }
 
-/// Posts the listings `0..items` of a seed; every line must be acknowledged.
-pub(crate) fn feed(
-    client: &Client,
-    sources: &Sources,
-    seed: u64,
-    items: usize,
-    connections: usize,
-) -> Result<Fed> {
+/// Posts the listings over several connections; every one must be acknowledged.
+pub(crate) fn feed(client: &Client, listings: &[Listing], connections: usize) -> Result<Fed> {
+    let batches: Vec<&[Listing]> = listings.chunks(BATCH).collect();
     let next = AtomicUsize::new(0);
     let started = Instant::now();
     let work = || -> Result<Fed> {
         let mut fed = Fed { items: 0, bytes: 0, findings: 0, time: Duration::ZERO, score: Score::default() };
-        loop {
-            let start = next.fetch_add(BATCH, Ordering::Relaxed);
-            if start >= items {
-                return Ok(fed);
-            }
-            batch(client, sources, seed, start..items.min(start + BATCH), &mut fed)?;
+        while let Some(listings) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
+            batch(client, listings, &mut fed)?;
         }
+        Ok(fed)
     };
     let parts: Vec<Result<Fed>> = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..connections).map(|_| scope.spawn(work)).collect();
@@ -60,20 +52,12 @@ pub(crate) fn feed(
     Ok(all)
 }
 
-fn batch(
-    client: &Client,
-    sources: &Sources,
-    seed: u64,
-    numbers: std::ops::Range<usize>,
-    fed: &mut Fed,
-) -> Result<()> {
-    let listings: Vec<_> = numbers.map(|number| sources.listing(seed, number)).collect();
+fn batch(client: &Client, listings: &[Listing], fed: &mut Fed) -> Result<()> {
     let (mut upload, download) = client.stream("/api/v1/items/stream", "application/x-ndjson")?;
-    let lines = &listings;
     std::thread::scope(|scope| -> Result<()> {
         let sender = scope.spawn(move || -> std::io::Result<u64> {
             let mut bytes = 0;
-            for listing in lines {
+            for listing in listings {
                 upload.write_all(listing.line.as_bytes())?;
                 upload.write_all(b"\n")?;
                 bytes += listing.line.len() as u64 + 1;
@@ -86,7 +70,7 @@ fn batch(
             let text: String = results.map_while(Result::ok).collect();
             anyhow::bail!("the stream of items was answered with {status}: {text}");
         }
-        for listing in lines {
+        for listing in listings {
             let line = results.next().context("the answer ended before every listing was acknowledged")??;
             let result: Value = serde_json::from_str(&line).with_context(|| format!("no JSON: `{line}`"))?;
             ensure!(result["id"] == listing.id.as_str(), "out of order, or not taken: `{line}`");

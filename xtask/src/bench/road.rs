@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::books::Books;
 use super::feed::{Fed, feed};
-use super::listings::{Sources, names};
+use super::listings::{Listing, Sources, names};
 use super::scan::{self, Cost};
 use crate::shell;
 
@@ -52,19 +52,22 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         options.connections,
         options.seed
     );
+    // Made beforehand, so that making them takes nothing from the desk.
+    let listings: Vec<Listing> =
+        (0..options.items).map(|number| sources.listing(options.seed, number)).collect();
     let (desk, client) = start(&binary, folder.path(), options.database.as_deref())?;
     let import = import(&client, &registry)?;
     row("registry import, durable", &format!("{} rights in {}", import.rights, seconds(import.time)));
     row("  until all of it matches", &seconds(import.matching));
     row("  matchset", &import.matchset);
-    let fed = feed(&client, &sources, options.seed, options.items, options.connections)?;
+    let fed = feed(&client, &listings, options.connections)?;
     row("items, end to end and durable", &rate(fed.items, fed.bytes, fed.time));
     row("server's peak memory", &bytes(desk.peak_memory()));
     row("right added at runtime matches", &seconds(runtime_right(&client)?));
     desk.stop()?;
     row("desk's folder on disk", &bytes(Some(size_of(&folder.path().join("desk"))?)));
 
-    scanned(&binary, &registry, &sources, options, folder.path(), &fed)?;
+    scanned(&binary, &registry, &listings, folder.path(), &fed)?;
     fed.score.print();
     if options.keep {
         println!("\nkept: {}", folder.keep().display());
@@ -132,21 +135,14 @@ fn runtime_right(client: &Client) -> Result<Duration> {
     bail!("ran out of numbers")
 }
 
-fn scanned(
-    binary: &Path,
-    registry: &Path,
-    sources: &Sources,
-    options: &Options,
-    folder: &Path,
-    fed: &Fed,
-) -> Result<()> {
+fn scanned(binary: &Path, registry: &Path, listings: &[Listing], folder: &Path, fed: &Fed) -> Result<()> {
     let items = folder.join("items.jsonl");
-    let size = scan::write_items(sources, options.seed, options.items, &items)?;
+    let size = scan::write_items(listings, &items)?;
     let (built, set) = scan::build(binary, registry, folder)?;
     let held = bytes(Some(std::fs::metadata(&set)?.len()));
     row("`matchset build`", &format!("{held} in {}", cost(&built)));
     let (scan, findings) = scan::scan(binary, &set, &items, folder)?;
-    row("`scan`", &format!("{}, peak memory {}", rate(options.items, size, scan.time), bytes(scan.peak)));
+    row("`scan`", &format!("{}, peak memory {}", rate(listings.len(), size, scan.time), bytes(scan.peak)));
     let same = if findings == fed.findings { "as many as" } else { "UNLIKE" };
     row("  findings", &format!("{findings}, {same} over HTTP ({})", fed.findings));
     Ok(())

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 
-use super::listings::Sources;
+use super::listings::Listing;
 
 /// What a process took.
 pub(crate) struct Cost {
@@ -18,10 +18,10 @@ pub(crate) struct Cost {
 }
 
 /// Writes the listings to a file; gives its size.
-pub(crate) fn write_items(sources: &Sources, seed: u64, items: usize, path: &Path) -> Result<u64> {
+pub(crate) fn write_items(listings: &[Listing], path: &Path) -> Result<u64> {
     let mut out = BufWriter::new(File::create(path)?);
-    for number in 0..items {
-        writeln!(out, "{}", sources.listing(seed, number).line)?;
+    for listing in listings {
+        writeln!(out, "{}", listing.line)?;
     }
     out.flush()?;
     Ok(std::fs::metadata(path)?.len())
