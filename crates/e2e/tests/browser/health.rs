@@ -4,7 +4,7 @@ use e2e::Browser;
 use e2e::browser::Look;
 use serde_json::{Value, json};
 
-use crate::visitor::LOOKS;
+use crate::visitor::{LOOKS, Visitor};
 
 /// axe-core, injected into each page.
 const AXE: &str = include_str!("../../vendor/axe.min.js");
@@ -80,6 +80,12 @@ fn fits(browser: &Browser, page: &str, look: Look) {
 }
 
 fn accessible(browser: &Browser, page: &str, look: Look) {
+    let found = violations(browser);
+    assert!(found.is_empty(), "{page} at {look} is not open to everybody:\n  {}", found.join("\n  "));
+}
+
+/// What axe-core finds wrong with the open page: rule, place, what to do.
+fn violations(browser: &Browser) -> Vec<String> {
     if browser.run("return !window.axe", &[]).expect("a truth") == true {
         browser.run(AXE, &[]).expect("axe-core loads");
     }
@@ -90,6 +96,29 @@ fn accessible(browser: &Browser, page: &str, look: Look) {
                 `${rule.id}: ${node.target.join(' ')}: ${node.html.slice(0, 160)}: ${node.failureSummary}`))),
             error => done(['axe-core failed: ' + error]));";
     let found = browser.run_async(script, &[json!(TAGS)]).expect("axe-core answers");
-    let found: Vec<&str> = found.as_array().expect("a list").iter().filter_map(Value::as_str).collect();
-    assert!(found.is_empty(), "{page} at {look} is not open to everybody:\n  {}", found.join("\n  "));
+    found.as_array().expect("a list").iter().map(|one| one.as_str().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn faults_are_seen() {
+    let visitor = Visitor::new("en");
+    let open = |body: &str| {
+        let page =
+            format!("data:text/html,<html lang=en><title>T</title><main><h1>T</h1>{body}</main></html>");
+        visitor.browser.goto(&page).expect("the page opens");
+        violations(&visitor.browser)
+    };
+    assert_eq!(open("<img src='' alt='a boot'><p>plain</p>"), [""; 0]);
+    for (body, rule) in [
+        ("<img src=''>", "image-alt"),
+        ("<p style='color:%23bbb;background:%23fff'>faint</p>", "color-contrast"),
+        ("<input name=q>", "label"),
+        (
+            "<p style='font-size:9px'><a href='/a' style='display:block;height:8px'>a</a><a href='/b' style='display:block;height:8px'>b</a></p>",
+            "target-size",
+        ),
+    ] {
+        let found = open(body);
+        assert!(found.iter().any(|fault| fault.starts_with(rule)), "{rule} is not among {found:?}");
+    }
 }

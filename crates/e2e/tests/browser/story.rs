@@ -6,14 +6,13 @@ use crate::visitor::{LANGUAGES, Visitor, api};
 
 /// One seller's offer that no other test touches.
 pub(crate) struct Story {
-    language: &'static str,
     account: String,
     item: String,
 }
 
 impl Story {
     /// Puts an offer with a disguised name on the platform.
-    pub(crate) fn begin(name: &str, language: &'static str) -> Self {
+    pub(crate) fn begin(name: &str, language: &str) -> Self {
         let account = format!("{name}-{language}").to_lowercase();
         let item = format!("item-{account}");
         let offer = json!({
@@ -24,7 +23,7 @@ impl Story {
         });
         let answer = api().post("/api/v1/items", &offer).expect("the desk answers");
         assert!(matches!(answer.status, 200 | 201), "{}: {}", answer.status, answer.text());
-        Self { language, account, item }
+        Self { account, item }
     }
 }
 
@@ -53,7 +52,6 @@ fn from_a_report_to_a_reversal() {
 pub(crate) fn report(visitor: &Visitor, story: &Story) -> String {
     visitor.open("/report");
     visitor.photograph("report");
-    // Nothing filled in: the browser or the desk must stop it, and nothing be lost.
     let mut hand = Hand::default();
     hand.type_into(visitor, "item", &story.item, Typing::Pasted);
     hand.type_into(visitor, "brand", "Harrowfell", Typing::Typed);
