@@ -78,6 +78,16 @@ impl Db {
         }
     }
 
+    /// Runs one statement outside of any transaction, for what cannot be in one (`create database`, `vacuum`).
+    pub async fn execute_alone(&self, sql: impl Into<Sql>) -> Result<(), StoreError> {
+        let sql = AssertSqlSafe(sql.into());
+        match self {
+            Self::Sqlite { writer, .. } => sqlx::query(sql).execute(writer).await.map(drop)?,
+            Self::Pg(pool) => sqlx::query(sql).execute(pool).await.map(drop)?,
+        }
+        Ok(())
+    }
+
     /// Begins a transaction that writes. Dropping it rolls it back.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         Ok(match self {
