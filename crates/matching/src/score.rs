@@ -4,13 +4,15 @@
 //! The score is a sum of log-odds, one for each [`Part`](crate::Part), through the logistic function:
 //! a part above 0 raises it, a part below 0 lowers it.
 
-use crate::fold::{self, Group, Step, Steps};
+use crate::fold::{Group, Step, Steps, Stream};
 
 /// What is known of one finding.
 #[derive(Debug, Clone, Copy)]
 pub struct Evidence<'a> {
     /// The name as registered.
     pub asset: &'a str,
+    /// How much the name says: [`mass`].
+    pub mass: u8,
     /// The original text.
     pub matched: &'a str,
     /// How strongly the name alone points to the mark, 0 to 1.
@@ -36,7 +38,7 @@ pub enum Nearness {
 
 /// Score of 0 to 1, to three decimals, and the log-odds it is the sum of.
 pub fn score(evidence: &Evidence<'_>) -> (f64, Vec<(&'static str, f64)>) {
-    let ambiguity = name(evidence.asset);
+    let ambiguity = name(evidence.mass);
     let parts = [
         ("name", ambiguity),
         ("alias", alias(evidence.weight)),
@@ -52,23 +54,25 @@ fn round(value: f64) -> f64 {
     (value * 1000.0).round() / 1000.0
 }
 
-/// By length and script: short names are ordinary words or parts of them.
-fn name(asset: &str) -> f64 {
-    let stream = fold::fold(asset);
-    let whole = (0..stream.len()).filter(|&i| !stream.inner(i));
-    let (mut unspaced, mut letters, mut digits) = (0_usize, 0_usize, 0_usize);
-    for i in whole {
-        let symbol = char::from_u32(stream.symbols()[i]);
-        match stream.group(i) {
-            Group::Unspaced => unspaced += 1,
-            _ if symbol.is_some_and(char::is_numeric) => digits += 1,
-            // A Korean syllable says about as much as two letters.
-            Group::Hangul => letters += 2,
-            _ => letters += 1,
-        }
+/// How much a folded name says, in letters: a digit counts as half of one, a Korean syllable as two, a
+/// Chinese character or kana as two and a half.
+pub fn mass(name: &Stream) -> u8 {
+    let mut halves = 0_usize;
+    for i in (0..name.len()).filter(|&i| !name.inner(i)) {
+        let numeric = char::from_u32(name.symbols()[i]).is_some_and(char::is_numeric);
+        halves += match name.group(i) {
+            Group::Unspaced => 5,
+            Group::Hangul => 4,
+            _ if numeric => 1,
+            _ => 2,
+        };
     }
-    // A Chinese character or kana says about as much as two letters and a half.
-    match (letters * 2 + unspaced * 5 + digits) / 2 {
+    (halves / 2).min(255) as u8
+}
+
+/// Short names are ordinary words or parts of them.
+fn name(mass: u8) -> f64 {
+    match mass {
         0..=2 => -3.0,
         3 => -1.5,
         4 => -0.5,
@@ -92,12 +96,18 @@ fn writing(evidence: &Evidence<'_>) -> f64 {
         sum += 1.0;
     }
     if via.contains(Step::Separator) {
-        // Spaces also part ordinary words; signs between letters do not.
-        let signs = evidence.matched.chars().any(|c| !c.is_whitespace() && !c.is_alphanumeric());
-        sum += if signs { 0.3 } else { -1.0 };
+        let is_gap = |c: char| !c.is_alphanumeric();
+        sum += if !evidence.matched.contains(is_gap) {
+            // `E Motion` is not meant by `emotion`.
+            -2.0
+        } else if evidence.matched.contains(|c: char| is_gap(c) && !c.is_whitespace()) {
+            0.3
+        } else {
+            // Spaces also part ordinary words.
+            -1.0
+        };
     }
-    let small = |text: &str| !text.chars().any(char::is_uppercase);
-    if via.contains(Step::Case) && small(evidence.matched) && !evidence.asset.contains(' ') {
+    if via.contains(Step::Case) && !evidence.matched.chars().any(char::is_uppercase) {
         sum -= 1.0;
     }
     sum

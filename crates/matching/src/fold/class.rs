@@ -101,7 +101,8 @@ pub(super) fn gap_of(c: char) -> Gap {
     match c {
         ',' | ';' | '!' | '?' | ':' | '、' | '。' | '،' | '؛' | '؟' | '…' | '‥' | '\u{85}' | '\u{2028}'
         | '\u{2029}' => Gap::Hard,
-        '/' | '\\' | '&' | '+' | '|' | '=' | '<' | '>' => Gap::Loose,
+        // An apostrophe parts words in contractions: `we'll` is not `well`.
+        '/' | '\\' | '&' | '+' | '|' | '=' | '<' | '>' | '\'' | '’' | '‘' | '`' | '´' => Gap::Loose,
         c if c.is_whitespace() => Gap::Loose,
         _ => Gap::Tight,
     }

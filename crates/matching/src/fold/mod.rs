@@ -1,6 +1,6 @@
 //! Folding: text to symbols, so that every way of writing a name looks the same.
 //!
-//! Each character is folded alone, by one function ([`reading::read`]): compatibility forms and width
+//! Each character is folded alone, by one function (`reading::read`): compatibility forms and width
 //! (NFKD), case, accents, traditional to simplified Chinese; invisible characters vanish; what is
 //! neither letter nor digit becomes a gap. Because no character looks at its neighbours, every symbol
 //! knows the one character it came from and offsets into the original stay exact.
@@ -13,7 +13,7 @@ mod table;
 mod traditional;
 
 pub(crate) use class::Group;
-pub(crate) use reading::{Dropped, Role, read};
+pub(crate) use reading::{Dropped, Role, read, steps};
 pub use steps::{Step, Steps};
 pub use stream::{Gap, Stream};
 

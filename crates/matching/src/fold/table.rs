@@ -97,7 +97,7 @@ impl Table {
         if c == '\n' {
             return Cell::new(LINE, 0);
         }
-        match read(c).role {
+        match read(c) {
             Role::Drop(_) => Cell::new(DROP, 0),
             Role::Gap(Gap::None | Gap::Tight) => Cell::new(TIGHT, 0),
             Role::Gap(Gap::Loose) => Cell::new(LOOSE, 0),
@@ -122,7 +122,7 @@ impl Table {
     /// Beyond plane 1 every letter is one Chinese character and folds to one symbol.
     #[cold]
     fn rare(c: char) -> Cell {
-        match read(c).role {
+        match read(c) {
             Role::Letters(letters) => Cell::letter(letters[0]),
             Role::Drop(_) => Cell::new(DROP, 0),
             Role::Gap(_) => Cell::new(TIGHT, 0),
@@ -144,17 +144,17 @@ mod tests {
     #[test]
     fn folding_any_character_again_changes_nothing() {
         for c in '\0'..=char::MAX {
-            let Role::Letters(letters) = read(c).role else { continue };
+            let Role::Letters(letters) = read(c) else { continue };
             assert!(c as usize <= FULL || letters.len() == 1, "{c:?} beyond plane 1 reads {letters:?}");
             for letter in letters {
-                assert_eq!(read(letter).role, Role::Letters(vec![letter]), "{c:?} reads {letter:?}");
+                assert_eq!(read(letter), Role::Letters(vec![letter]), "{c:?} reads {letter:?}");
             }
         }
     }
 
     #[test]
     fn known_characters_read_as_expected() {
-        let text = |c: char| match read(c).role {
+        let text = |c: char| match read(c) {
             Role::Letters(letters) => letters.into_iter().collect(),
             role => format!("{role:?}"),
         };

@@ -8,6 +8,7 @@ use super::{Built, Matchset, Refused};
 use crate::fold::{Gap, Stream};
 use crate::input::InputError;
 use crate::registry::{Entry, Kind};
+use crate::score;
 use std::collections::btree_map::Entry::Vacant;
 use std::collections::{BTreeMap, HashMap};
 
@@ -19,7 +20,8 @@ struct Draft {
     text: String,
     weight: f32,
     gaps: u64,
-    flags: u16,
+    flags: u8,
+    mass: u8,
 }
 
 pub(super) fn build(entries: impl IntoIterator<Item = Entry>) -> Result<Built, MatchsetError> {
@@ -89,7 +91,7 @@ fn context_words(marks: &BTreeMap<String, Entry>) -> BTreeMap<&str, u32> {
     words
 }
 
-fn draft(name: &str, owner: u32, weight: f32, flags: u16, stream: &mut Stream) -> Draft {
+fn draft(name: &str, owner: u32, weight: f32, flags: u8, stream: &mut Stream) -> Draft {
     stream.fold(name);
     let (mut gaps, mut flags) = (0, flags);
     for i in 1..stream.len() {
@@ -101,7 +103,15 @@ fn draft(name: &str, owner: u32, weight: f32, flags: u16, stream: &mut Stream) -
             flags |= Name::HARD;
         }
     }
-    Draft { folded: stream.text(), owner, text: name.to_owned(), weight, gaps, flags }
+    Draft {
+        folded: stream.text(),
+        owner,
+        text: name.to_owned(),
+        weight,
+        gaps,
+        flags,
+        mass: score::mass(stream),
+    }
 }
 
 /// By spelling, then owner, and each name once, with its greatest weight.
@@ -177,6 +187,7 @@ impl Index {
                 // A name has at most 512 code points, so at most 2,048 bytes.
                 len: draft.text.len() as u16,
                 flags: draft.flags,
+                mass: draft.mass,
                 weight: draft.weight,
             });
         }

@@ -39,16 +39,18 @@ pub(crate) struct Name {
     /// Its bytes.
     pub(crate) len: u16,
     /// [`Name::CONTEXT`] and [`Name::HARD`].
-    pub(crate) flags: u16,
+    pub(crate) flags: u8,
+    /// How much the name says: [`crate::score::mass`].
+    pub(crate) mass: u8,
     /// How strongly it alone points to the mark, 0 to 1.
     pub(crate) weight: f32,
 }
 
 impl Name {
     /// It is a context word: never reported, only weighed.
-    pub(crate) const CONTEXT: u16 = 1;
+    pub(crate) const CONTEXT: u8 = 1;
     /// One of its own gaps is hard, so the text's may be as well.
-    pub(crate) const HARD: u16 = 2;
+    pub(crate) const HARD: u8 = 2;
 
     pub(crate) const fn is_context(&self) -> bool {
         self.flags & Self::CONTEXT != 0

@@ -90,7 +90,7 @@ pub(super) fn bytes(stream: &Stream, text: &str, hit: &Hit) -> Range<usize> {
     let start = stream.at(hit.start);
     let last = stream.at(hit.end - 1);
     let mut chars = text[last..].char_indices().skip(1);
-    let end = chars.find(|&(_, c)| read(c).role != Role::Drop(Dropped::Mark) && !is_selector(c));
+    let end = chars.find(|&(_, c)| read(c) != Role::Drop(Dropped::Mark) && !is_selector(c));
     start..end.map_or(text.len(), |(at, _)| last + at)
 }
 
