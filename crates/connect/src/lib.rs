@@ -1,1 +1,3 @@
 //! Adapters to the world's formats and servers: signed webhooks.
+
+pub mod webhook;
