@@ -1,1 +1,3 @@
 //! Looks at files that strangers send, and refuses what is not what it claims to be.
+
+pub mod picture;
