@@ -1,0 +1,4 @@
+//! Items: search, and one item.
+
+pub(crate) mod list;
+pub(crate) mod show;

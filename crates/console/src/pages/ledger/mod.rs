@@ -1,0 +1,3 @@
+//! The ledger's page.
+
+pub(crate) mod show;

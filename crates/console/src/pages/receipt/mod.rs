@@ -1,0 +1,4 @@
+//! Receipts: what a reporter and a respondent see through their private links.
+
+pub(crate) mod reporter;
+pub(crate) mod respondent;

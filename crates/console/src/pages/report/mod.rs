@@ -1,0 +1,4 @@
+//! Reports: the public form, and the operator's pile.
+
+pub(crate) mod list;
+pub(crate) mod new;

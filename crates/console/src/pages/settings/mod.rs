@@ -1,0 +1,5 @@
+//! Settings: people, tokens, webhooks.
+
+pub(crate) mod people;
+pub(crate) mod tokens;
+pub(crate) mod webhooks;

@@ -1,0 +1,167 @@
+//! The statement of reasons in words.
+
+use crate::i18n::Lang;
+use crate::views::{name, when};
+use casework::Words;
+use casework::case::{Decider, Measure, StatementOfReasons, Target};
+
+/// One titled part.
+pub(crate) struct Part {
+    pub(crate) title: String,
+    pub(crate) text: String,
+}
+
+/// The statement in one language.
+pub(crate) struct Statement {
+    pub(crate) lang: &'static str,
+    pub(crate) parts: Vec<Part>,
+}
+
+/// A measure in words.
+pub(crate) struct MeasureLine {
+    pub(crate) kind: String,
+    pub(crate) target: String,
+    pub(crate) territory: String,
+    pub(crate) duration: String,
+    pub(crate) state: &'static str,
+}
+
+/// A measure in the reader's language; `in_force` is what its case says.
+pub(crate) fn measure(lang: Lang, measure: &Measure, in_force: bool) -> MeasureLine {
+    let draft = &measure.draft;
+    MeasureLine {
+        kind: lang.word("measure", &name(&draft.kind)),
+        target: match &draft.target {
+            Target::Item(item) => item.to_string(),
+            Target::Account(account) => account.to_string(),
+        },
+        territory: if draft.territory.is_empty() {
+            lang.text("territory-everywhere")
+        } else {
+            draft.territory.join(", ")
+        },
+        duration: draft.until.map_or_else(
+            || lang.text("duration-forever"),
+            |until| lang.text1("seller-until", "date", when::absolute(lang, until)),
+        ),
+        state: if in_force { "in_force" } else { "undone" },
+    }
+}
+
+/// The whole statement in `lang`. `right` and `complainant` are their names.
+pub(crate) fn statement(lang: Lang, of: &StatementOfReasons, right: &str, complainant: &str) -> Statement {
+    let mut parts = Vec::new();
+    let mut part = |key: &str, text: String| {
+        if !text.is_empty() {
+            parts.push(Part { title: lang.text(key), text });
+        }
+    };
+    let said = |words: &Words| words.best(lang == Lang::Zh).0.to_owned();
+    let joint = if lang == Lang::Zh { "：" } else { ": " };
+    part("sor-outcome", {
+        let who = [("right", right.to_owned()), ("complainant", complainant.to_owned())];
+        let about = lang.find("sor-about", &who).unwrap_or_default();
+        format!("{}{joint}{about}", lang.word("outcome", &name(&of.outcome)))
+    });
+    let items = of.items.iter().map(|item| {
+        let word = lang.word("outcome", if item.outcome.upheld { "upheld" } else { "rejected" });
+        let reason = if item.outcome.reason.is_empty() {
+            String::new()
+        } else {
+            format!(" — {}", item.outcome.reason)
+        };
+        format!("{}{joint}{word}{reason}", item.outcome.item)
+    });
+    part("sor-items", items.collect::<Vec<_>>().join("\n"));
+    part("sor-measures", {
+        let lines = of.measures.iter().map(|m| {
+            let m = measure(lang, m, of.in_force);
+            format!("{} {} · {} · {}", m.kind, m.target, m.territory, m.duration)
+        });
+        let lines: Vec<_> = lines.collect();
+        if lines.is_empty() { lang.text("measures-none") } else { lines.join("\n") }
+    });
+    part("sor-complaint", said(&of.complaint));
+    part("facts", said(&of.facts));
+    part("ground", {
+        let kind = lang.word("ground", &name(&of.ground.kind));
+        format!("{kind}{joint}{} {}", of.ground.source, of.ground.article).trim().to_owned()
+    });
+    part("explanation", said(&of.explanation));
+    part("sor-machine", {
+        let engines: Vec<_> = of.detection.engines.iter().map(|e| lang.word("finding-kind", e)).collect();
+        let found = match (engines.is_empty(), of.detection.reports) {
+            (true, 0) => lang.text("sor-found-holder"),
+            (true, n) => lang.text1("sor-found-reports", "n", n),
+            (false, 0) => lang.text1("sor-found-engines", "engines", engines.join(", ")),
+            (false, n) => {
+                let args = [("engines", engines.join(", ")), ("n", n.to_string())];
+                lang.find("sor-found-both", &args).unwrap_or_default()
+            }
+        };
+        let decider = match &of.decider {
+            Decider::Person => lang.text("sor-by-person"),
+            Decider::Rule(rule) => lang.text1("sor-by-rule", "rule", rule),
+        };
+        format!("{found} {decider}")
+    });
+    part("sor-redress", {
+        let ways = of.redress.iter().map(|way| lang.word("redress", &name(way)));
+        ways.collect::<Vec<_>>().join("\n")
+    });
+    for review in &of.reviews {
+        part(if review.reversed { "reversal-reasons" } else { "maintain-reasons" }, said(&review.reasons));
+    }
+    Statement { lang: lang.tag(), parts }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use casework::case::{Case, Command, Event};
+    use casework::{Context, Noun, Stamp};
+    use serde_json::json;
+
+    /// A case decided by the real rules.
+    fn decided() -> Case {
+        let ids = || uuid::Uuid::nil();
+        let now = "2026-11-20T10:00:00Z".parse().unwrap();
+        let cx = Context { now, actor: "u-1", ids: &ids };
+        let opening: Event = casework::read_event(
+            "case.opened",
+            &json!({"lead": "l-1", "right": "tm-1", "holder": "p-1", "respondent": "a-9",
+                "items": [{"item": "i-1", "digest": "ab"}], "grounds": {"en": "not ours"},
+                "detection": {"engines": ["mark"], "reports": 2}}),
+        )
+        .unwrap();
+        let mut case = Case::default();
+        case.fold(&opening, Stamp { at: now, actor: "system" });
+        let draft = serde_json::from_value(json!({
+            "items": [{"item": "i-1", "upheld": true}],
+            "ground": {"ground_kind": "law", "source": "E-Commerce Law", "article": "art. 42"},
+            "facts": {"en": "The title names the mark.", "zh": "标题使用了商标。"},
+            "explanation": {"en": "That is use of the mark."},
+            "measures": [{"measure_kind": "remove", "target": {"item": "i-1"}, "territory": ["CN"]}]
+        }))
+        .unwrap();
+        for event in case.decide(Command::Decide(draft), &cx).unwrap() {
+            case.fold(&event, Stamp { at: now, actor: "u-1" });
+        }
+        case
+    }
+
+    #[test]
+    fn the_statement_names_every_element_in_both_languages() {
+        let of = casework::case::statement_of_reasons(&"c-1".into(), &decided()).unwrap();
+        for (lang, wanted) in [
+            (Lang::En, ["The title names the mark.", "art. 42", "Remove i-1", "CN", "2 times", "a person"]),
+            (Lang::Zh, ["标题使用了商标。", "art. 42", "删除 i-1", "CN", "2 条举报", "人工"]),
+        ] {
+            let text: String =
+                statement(lang, &of, "WING", "Wing Ltd").parts.into_iter().map(|p| p.text + "\n").collect();
+            for words in wanted {
+                assert!(text.contains(words), "{words} in {text}");
+            }
+        }
+    }
+}

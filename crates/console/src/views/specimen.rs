@@ -1,0 +1,134 @@
+//! An item as evidence: its content with the matched places marked, and how each was read.
+
+use super::html::Html;
+use super::marked::{Span, marked};
+use crate::page::Page;
+use crate::query::encode;
+use casework::Finding;
+use casework::item::Content;
+use jiff::Timestamp;
+
+/// One item.
+pub(crate) struct Specimen {
+    pub(crate) id: String,
+    pub(crate) href: String,
+    pub(crate) title: Html,
+    pub(crate) plain_title: String,
+    pub(crate) text: Html,
+    pub(crate) lang: Option<String>,
+    pub(crate) score: f64,
+    pub(crate) images: Vec<String>,
+    pub(crate) readings: Vec<Reading>,
+    pub(crate) price: Option<String>,
+    pub(crate) surface: String,
+    pub(crate) account: String,
+    pub(crate) created: Option<Timestamp>,
+    pub(crate) links: Vec<String>,
+    pub(crate) evidence: Option<String>,
+}
+
+/// How one finding was read.
+pub(crate) struct Reading {
+    pub(crate) matched: String,
+    pub(crate) asset: String,
+    pub(crate) steps: Vec<String>,
+    pub(crate) place: String,
+    pub(crate) score: String,
+    pub(crate) held_back: Option<String>,
+}
+
+impl Specimen {
+    /// An item with the findings to show on it.
+    pub(crate) fn new(p: &Page, id: &str, content: &Content, findings: &[&Finding]) -> Self {
+        let title = content.title.as_deref().unwrap_or_default();
+        let plain_title = if title.trim().is_empty() { p.t("item-untitled") } else { title.to_owned() };
+        let mark = |field: &str, text: &str| marked(text, &spans(field, findings));
+        let score = findings.iter().filter(|f| f.held_back.is_none()).map(|f| f.score).fold(0.0, f64::max);
+        Self {
+            id: id.to_owned(),
+            href: encode(id),
+            title: if title.trim().is_empty() { marked(&plain_title, &[]) } else { mark("title", title) },
+            plain_title,
+            text: mark("text", content.text.as_deref().unwrap_or_default()),
+            lang: content.language.clone().filter(|tag| is_language_tag(tag)),
+            score,
+            images: content.images.iter().filter_map(|image| object_address(image)).collect(),
+            readings: findings.iter().map(|finding| Reading::new(p, finding)).collect(),
+            price: content.price.as_ref().map(|price| {
+                let currency = price.currency.as_deref().unwrap_or_default();
+                format!("{} {currency}", price.amount).trim().to_owned()
+            }),
+            surface: content.surface.as_ref().map(|s| p.word("surface", s)).unwrap_or_default(),
+            account: content.account.as_ref().map(ToString::to_string).unwrap_or_default(),
+            created: content.created.as_ref().and_then(|at| at.parse().ok()),
+            links: content.links.clone(),
+            evidence: None,
+        }
+    }
+}
+
+impl Reading {
+    fn new(p: &Page, finding: &Finding) -> Self {
+        let place = finding
+            .place
+            .field
+            .as_deref()
+            .unwrap_or_else(|| if finding.place.more.contains_key("file") { "file" } else { "image" });
+        let mut steps: Vec<String> = finding.via.iter().map(|step| p.word("via", step)).collect();
+        steps.dedup();
+        if steps.is_empty() && finding.kind == "mark" {
+            steps.push(p.t("via-exact"));
+        }
+        Self {
+            matched: finding.matched.clone().unwrap_or_else(|| p.word("finding-kind", &finding.kind)),
+            asset: finding.asset.clone().unwrap_or_else(|| p.word("finding-kind", &finding.kind)),
+            steps,
+            place: p.word("place", place),
+            score: format!("{:.0}", finding.score.clamp(0.0, 1.0) * 100.0),
+            held_back: finding.held_back.as_ref().map(|why| p.word("held-back", why)),
+        }
+    }
+}
+
+fn spans(field: &str, findings: &[&Finding]) -> Vec<Span> {
+    let here = findings.iter().filter(|f| f.place.field.as_deref() == Some(field));
+    here.filter_map(|f| Some((usize::try_from(f.place.start?).ok()?, usize::try_from(f.place.end?).ok()?)))
+        .collect()
+}
+
+/// Pictures are shown from our own store only: looking at evidence must not tell its seller who looks.
+pub(crate) fn object_address(image: &str) -> Option<String> {
+    let hex = image.strip_prefix("sha256:").unwrap_or(image);
+    (hex.len() == 64 && hex.bytes().all(|b| b.is_ascii_hexdigit())).then(|| format!("/objects/{hex}"))
+}
+
+fn is_language_tag(tag: &str) -> bool {
+    !tag.is_empty() && tag.len() <= 35 && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+
+    #[test]
+    fn hostile_content_stays_text() {
+        let p = Page::for_test(Lang::En);
+        let content = Content {
+            title: Some("<img src=x onerror=alert(1)>耐*克".to_owned()),
+            language: Some("\" onload=x".to_owned()),
+            images: vec!["https://evil.example/pixel.png".to_owned(), "ab".repeat(32)],
+            ..Content::default()
+        };
+        let finding: Finding = serde_json::from_value(serde_json::json!({
+            "right": "tm-1", "kind": "mark", "score": 0.97, "where": {"field": "title", "start": 28, "end": 31},
+            "matched": "耐*克", "asset": "耐克", "via": ["separator"], "matchset": "m"
+        }))
+        .unwrap();
+        let specimen = Specimen::new(&p, "i-1", &content, &[&finding]);
+        assert_eq!(specimen.title.to_string(), "&lt;img src=x onerror=alert(1)&gt;<mark>耐*克</mark>");
+        assert_eq!(specimen.lang, None);
+        assert_eq!(specimen.images, [format!("/objects/{}", "ab".repeat(32))]);
+        assert_eq!(specimen.readings[0].steps, ["separators removed"]);
+    }
+}

@@ -1,0 +1,15 @@
+//! Which colour and icon goes with a state.
+
+/// Tone and icon of a state's name.
+pub(crate) fn of(state: &str) -> (&'static str, &'static str) {
+    match state {
+        "open" | "ordered" | "pending" => ("blue", "clock"),
+        "counterfeit" | "confirmed" | "upheld" | "uphold" | "partly" | "failed" => ("red", "hammer"),
+        "genuine" | "licensed" | "cleared" | "rejected" | "active" | "in_force" => ("green", "check"),
+        "cannot_tell" | "testing" | "contested" | "answered" => ("amber", "question"),
+        "joined" => ("violet", "lead"),
+        "reversed" | "undone" => ("grey", "undo"),
+        "withdrawn" | "expired" | "set_aside" => ("grey", "cross"),
+        _ => ("grey", ""),
+    }
+}
