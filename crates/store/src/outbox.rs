@@ -116,17 +116,11 @@ impl Store {
         before: Option<Uuid>,
         limit: u64,
     ) -> Result<Vec<Message>, StoreError> {
-        let (mut sql, mut values) = ("select * from outbox where id < $1".to_owned(), Vec::new());
-        // No UUID sorts after it.
-        values.push(before.unwrap_or(Uuid::max()).into());
-        if let Some(state) = state {
-            sql += " and state = $3";
-            values.push(limit.into());
-            values.push(state.as_str().into());
-        } else {
-            values.push(limit.into());
-        }
-        sql += " order by id desc limit $2";
+        // No UUID sorts after the largest.
+        let mut values = vec![before.unwrap_or(Uuid::max()).into(), limit.into()];
+        values.extend(state.map(|state| state.as_str().into()));
+        let only = if state.is_some() { "and state = $3" } else { "" };
+        let sql = format!("select * from outbox where id < $1 {only} order by id desc limit $2");
         self.db.query(sql, &values).await?.iter().map(from_row).collect()
     }
 
