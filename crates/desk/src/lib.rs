@@ -1,1 +1,32 @@
-//! The use cases: loads, decides, records; scans what arrives; runs the workers.
+//! The use cases of the desk: load, decide, record; scan what arrives; run the workers.
+//!
+//! [`Desk`] is what the HTTP service, the console and the command line talk to. It owns no rule of procedure
+//! (those are in `casework`) and no SQL that writes (that is in `store`); it brings them together: every
+//! method passes the gate ([`Actor`], `access/policies.txt`), loads the streams concerned, lets the casework
+//! decide, and commits events, projections, outbox and jobs in one transaction.
+
+mod access;
+mod act;
+mod engine;
+mod error;
+mod ingest;
+mod open;
+mod proof;
+mod read;
+mod sign_in;
+mod token;
+mod work;
+mod workers;
+mod world;
+
+pub use access::{Actor, Role};
+pub use act::{CaseLink, Enforcement, NewReport, NewRight, ReportReceipt, SellerChange, VerifyOutcome};
+pub use engine::{LeadRules, MatchsetInfo};
+pub use error::{DeskError, Result};
+pub use ingest::{ImportLine, ImportStatus, ItemStatus, Received};
+pub use open::{Desk, Settings};
+pub use proof::{Head, Proof, Rebuild};
+pub use read::*;
+pub use sign_in::{NewPerson, NewToken, Person, Session, TokenInfo};
+pub use workers::{Delivery, Workers};
+pub use world::{System, World};

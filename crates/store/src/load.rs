@@ -45,6 +45,14 @@ impl Store {
         self.read(sql, &[stream.into(), after.into(), limit.into()]).await
     }
 
+    /// Every event of every stream of one noun (`right` for streams `right/…`), stream by stream.
+    pub async fn load_noun(&self, noun: &str) -> Result<Vec<Recorded>, StoreError> {
+        let columns = event::COLUMNS;
+        let sql = format!("select {columns} from events where stream > $1 and stream < $2 order by stream, version");
+        // `0` is the character after `/`.
+        self.read(sql, &[format!("{noun}/").into(), format!("{noun}0").into()]).await
+    }
+
     /// The position of the last event; 0 in an empty log.
     pub async fn position(&self) -> Result<u64, StoreError> {
         let rows = self.db.query("select position from head where id = 1", &[]).await?;

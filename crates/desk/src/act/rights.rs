@@ -1,0 +1,112 @@
+//! Registering rights, their assets and authorised sellers. Every change builds the matchset anew.
+
+use crate::access::{Action, Thing};
+use crate::work::{Work, work};
+use crate::{Actor, Desk, DeskError, Result};
+use casework::party::Party;
+use casework::right::{AssetSpec, Command, Right, Seller, Title};
+use casework::{AccountId, AssetId, RightId};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+/// A right to register.
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct NewRight {
+    /// Its particulars.
+    #[serde(flatten)]
+    pub title: Title,
+    /// Its assets: for a trademark the words to match, the name first.
+    #[serde(default)]
+    pub assets: Vec<AssetSpec>,
+}
+
+/// A change to the list of authorised sellers.
+#[derive(Clone, Debug)]
+pub enum SellerChange {
+    /// Allows an account to sell.
+    Authorise(Seller),
+    /// Ends that.
+    Revoke(AccountId),
+}
+
+impl Desk {
+    /// Registers a right. It matches as soon as the matchset is built anew, within seconds.
+    pub async fn register_right(&self, actor: &Actor, new: NewRight) -> Result<RightId> {
+        self.may_for_holder(actor, Action::Register, Thing::Rights, &new.title.holder)?;
+        for (i, asset) in new.assets.iter().enumerate() {
+            findable(asset, &format!("/assets/{i}"))?;
+        }
+        let id = RightId(self.fresh());
+        work!(self, &actor.id, work => {
+            let holder_known = work.state::<Party>(new.title.holder.as_str()).await?.profile.is_some();
+            let command = Command::Register {
+                title: new.title.clone(),
+                assets: new.assets.clone(),
+                holder_known,
+            };
+            work.run::<Right>(id.as_str(), command).await?;
+            rebuild(&mut work);
+            id.clone()
+        })
+    }
+
+    /// Adds an asset; returns its id.
+    pub async fn add_asset(&self, actor: &Actor, right: &RightId, spec: AssetSpec) -> Result<AssetId> {
+        findable(&spec, "")?;
+        let events = self.change_right(actor, right, Command::AddAsset(spec)).await?;
+        match events.into_iter().next() {
+            Some(casework::right::Event::AssetAdded { asset, .. }) => Ok(asset),
+            _ => Err(DeskError::internal("adding an asset gave no asset")),
+        }
+    }
+
+    /// Takes an asset back.
+    pub async fn withdraw_asset(&self, actor: &Actor, right: &RightId, asset: &AssetId) -> Result<()> {
+        self.change_right(actor, right, Command::WithdrawAsset(asset.clone())).await.map(drop)
+    }
+
+    /// Takes a right back; it stops matching.
+    pub async fn withdraw_right(&self, actor: &Actor, right: &RightId, reason: String) -> Result<()> {
+        self.change_right(actor, right, Command::Withdraw { reason }).await.map(drop)
+    }
+
+    /// Allows an account to sell, or ends that.
+    pub async fn change_seller(&self, actor: &Actor, right: &RightId, change: SellerChange) -> Result<()> {
+        let command = match change {
+            SellerChange::Authorise(seller) => Command::Authorise(seller),
+            SellerChange::Revoke(account) => Command::Revoke(account),
+        };
+        self.change_right(actor, right, command).await.map(drop)
+    }
+
+    async fn change_right(
+        &self,
+        actor: &Actor,
+        right: &RightId,
+        command: Command,
+    ) -> Result<Vec<casework::right::Event>> {
+        work!(self, &actor.id, work => {
+            let state = work.state::<Right>(right.as_str()).await?;
+            let Some(title) = &state.title else { return Err(DeskError::missing("right", right)) };
+            self.may_for_holder(actor, Action::Register, Thing::Rights, &title.holder)?;
+            let events = work.run::<Right>(right.as_str(), command.clone()).await?;
+            if !events.is_empty() {
+                rebuild(&mut work);
+            }
+            events
+        })
+    }
+}
+
+fn rebuild(work: &mut Work<'_>) {
+    work.job("matchset.build", json!({}), Some("matchset.build"));
+}
+
+/// Words that could never be found are refused at the door, not dropped by the engine.
+fn findable(spec: &AssetSpec, pointer: &str) -> Result<()> {
+    let Some(text) = spec.text.as_deref() else { return Ok(()) };
+    match matching::registry::Entry::mark("new", text).validate() {
+        Ok(()) => Ok(()),
+        Err(error) => Err(DeskError::invalid(&format!("{pointer}{}", error.field()), error.to_string())),
+    }
+}

@@ -1,0 +1,81 @@
+//! Scanning items with the engine in use.
+
+use super::{Engine, Loaded};
+use crate::{DeskError, Result};
+use casework::{AccountId, Finding, item::Content};
+use jiff::Timestamp;
+use matching::{Matchset, Scanner, item::Item};
+
+/// An item with what was found in it.
+pub(crate) struct Scanned {
+    pub(crate) id: String,
+    pub(crate) content: Content,
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl Engine {
+    /// Scans items in the order given; findings on authorised sellers are held back.
+    pub(crate) fn scan(loaded: &Loaded, items: Vec<Item>, now: Timestamp) -> Result<Vec<Scanned>> {
+        Self::scan_with(&loaded.set, loaded, items, now)
+    }
+
+    /// The same with another set than the one in use, made of some of the same rights.
+    pub(crate) fn scan_with(
+        set: &Matchset,
+        loaded: &Loaded,
+        items: Vec<Item>,
+        now: Timestamp,
+    ) -> Result<Vec<Scanned>> {
+        let mut scanner = Scanner::new();
+        items
+            .into_iter()
+            .map(|item| {
+                let found = scanner.scan(set, &item);
+                let (id, content) = content_of(item)?;
+                let findings = found
+                    .into_iter()
+                    .map(|finding| weigh(finding, &content, loaded, now))
+                    .collect::<Result<_>>()?;
+                Ok(Scanned { id, content, findings })
+            })
+            .collect()
+    }
+}
+
+/// The casework's view of an item: both read and write the same JSON.
+pub(crate) fn content_of(item: Item) -> Result<(String, Content)> {
+    let mut json = serde_json::to_value(&item).map_err(DeskError::internal)?;
+    if let Some(map) = json.as_object_mut() {
+        map.remove("id");
+    }
+    Ok((item.id, serde_json::from_value(json).map_err(DeskError::internal)?))
+}
+
+/// The engine's view of an item.
+pub(crate) fn item_of(id: &str, content: &Content) -> Result<Item> {
+    let mut json = serde_json::to_value(content).map_err(DeskError::internal)?;
+    json["id"] = id.into();
+    serde_json::from_value(json).map_err(DeskError::internal)
+}
+
+fn weigh(finding: matching::Finding, content: &Content, loaded: &Loaded, now: Timestamp) -> Result<Finding> {
+    let json = serde_json::to_value(&finding).map_err(DeskError::internal)?;
+    let mut finding: Finding = serde_json::from_value(json).map_err(DeskError::internal)?;
+    let right = finding.right.as_ref().and_then(|right| loaded.rights.get(right.as_str()));
+    if let (Some(info), Some(account)) = (right, &content.account)
+        && info.right.authorised(account, content.surface.as_deref(), published(content, now)).is_some()
+    {
+        finding.held_back = Some("authorised_seller".to_owned());
+    }
+    Ok(finding)
+}
+
+/// The permission counts that held when the item was published.
+fn published(content: &Content, now: Timestamp) -> Timestamp {
+    content.created.as_deref().and_then(|created| created.parse().ok()).unwrap_or(now)
+}
+
+/// An account that is not said is nobody's.
+pub(crate) fn account(content: &Content) -> Option<&AccountId> {
+    content.account.as_ref().filter(|account| !account.as_str().trim().is_empty())
+}

@@ -1,0 +1,90 @@
+//! Items arrive: scanned at once, recorded with their findings, leads opened, one transaction a batch.
+
+use super::observe::observe_findings;
+use crate::access::{Action, Thing};
+use crate::engine::{Engine, Scanned};
+use crate::work::work;
+use crate::{Actor, Desk, DeskError, Result};
+use casework::{Finding, LeadId, Refusals, item};
+use matching::item::Item;
+use serde::Serialize;
+
+/// What became of an item that was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemStatus {
+    /// Recorded and scanned.
+    Received,
+    /// The same item was recorded before.
+    Unchanged,
+    /// Refused, with the reason.
+    Rejected,
+}
+
+/// The desk's answer to one item.
+#[derive(Clone, Debug, Serialize)]
+pub struct Received {
+    /// The item's id.
+    pub id: String,
+    /// What became of it.
+    pub status: ItemStatus,
+    /// What was found in it.
+    pub findings: Vec<Finding>,
+    /// The leads that it opened or extended.
+    pub leads: Vec<LeadId>,
+    /// Why it was refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<Refusals>,
+}
+
+impl Desk {
+    /// Takes items, in the order given; one answer each. On return everything accepted is on disk. An item
+    /// that is refused does not hold up the others.
+    pub async fn receive(&self, actor: &Actor, items: Vec<Item>) -> Result<Vec<Received>> {
+        self.may(actor, Action::Send, Thing::Items)?;
+        let now = self.now();
+        let desk = self.clone();
+        let scanned = tokio::task::spawn_blocking(move || {
+            let loaded = desk.0.engine.current();
+            Ok::<_, DeskError>((Engine::scan(&loaded, items, now)?, loaded.info.hash.clone()))
+        });
+        let (scanned, matchset) = scanned.await.map_err(DeskError::internal)??;
+        let _one_at_a_time = self.0.ingesting.lock().await;
+        work!(self, &actor.id, work => {
+            work.preload::<item::Item>(scanned.iter().map(|s| s.id.as_str())).await?;
+            let mut answers = Vec::with_capacity(scanned.len());
+            let mut fresh = Vec::new();
+            for Scanned { id, content, findings } in &scanned {
+                let command = item::Command::Receive {
+                    content: content.clone(),
+                    findings: findings.clone(),
+                    matchset: matchset.clone(),
+                };
+                let mut answer = Received {
+                    id: id.clone(),
+                    status: ItemStatus::Received,
+                    findings: findings.clone(),
+                    leads: Vec::new(),
+                    error: None,
+                };
+                match work.run::<item::Item>(id, command).await {
+                    Ok(events) if events.is_empty() => answer.status = ItemStatus::Unchanged,
+                    Ok(_) => fresh.push(answers.len()),
+                    Err(DeskError::Refused(refusals)) => {
+                        answer.status = ItemStatus::Rejected;
+                        answer.findings.clear();
+                        answer.error = Some(refusals);
+                    }
+                    Err(error) => return Err(error),
+                }
+                answers.push(answer);
+            }
+            let batch: Vec<_> = fresh.iter().map(|&i| &scanned[i]).collect();
+            let leads = observe_findings(&mut work, &self.0.engine, &batch).await?;
+            for (i, leads) in fresh.into_iter().zip(leads) {
+                answers[i].leads = leads;
+            }
+            answers
+        })
+    }
+}

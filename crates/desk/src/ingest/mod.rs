@@ -1,0 +1,11 @@
+//! What comes in by the thousand: items and registry lines.
+
+mod import;
+mod items;
+mod observe;
+mod rescan;
+
+pub use import::{ImportLine, ImportStatus};
+pub use items::{ItemStatus, Received};
+pub(crate) use observe::observe_lead;
+pub(crate) use rescan::Rescan;

@@ -1,0 +1,134 @@
+//! Opening a desk.
+
+use crate::access::Gate;
+use crate::engine::{Engine, LeadRules};
+use crate::work::Cache;
+use crate::{DeskError, Result, System, World};
+use fs4::FileExt;
+use std::fs::{self, File};
+use std::path::PathBuf;
+use std::sync::Arc;
+use store::{Objects, Store, db::Options};
+use tokio::sync::{Mutex, Notify};
+
+/// How a desk is set up.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Directory of objects, matchsets and, without `database`, of the database.
+    pub data: PathBuf,
+    /// `postgres://…`, or `None` for SQLite inside `data`.
+    pub database: Option<String>,
+    /// The platform's name, as people know it.
+    pub operator: String,
+    /// Public address of the console, for links in messages.
+    pub base_url: String,
+    /// Whether webhooks may go to private addresses and over plain http.
+    pub private_webhooks: bool,
+    /// When findings make a lead.
+    pub leads: LeadRules,
+    /// Largest file that may be uploaded, in bytes.
+    pub upload_limit: u64,
+}
+
+impl Settings {
+    /// The defaults, for a data directory.
+    pub fn new(data: impl Into<PathBuf>) -> Self {
+        Self {
+            data: data.into(),
+            database: None,
+            operator: "Blazon".to_owned(),
+            base_url: "http://127.0.0.1:8080".to_owned(),
+            private_webhooks: false,
+            leads: LeadRules::default(),
+            upload_limit: 20 << 20,
+        }
+    }
+}
+
+/// A desk. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk(pub(crate) Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) settings: Settings,
+    pub(crate) store: Store,
+    pub(crate) objects: Objects,
+    pub(crate) gate: Gate,
+    pub(crate) engine: Engine,
+    pub(crate) world: Arc<dyn World>,
+    pub(crate) cache: Cache,
+    /// One ingestion decides and commits at a time: two would only contend for the same leads.
+    pub(crate) ingesting: Mutex<()>,
+    /// Wakes the workers when there is something to do.
+    pub(crate) wake: Notify,
+    /// Password checks at once: each takes 19 MiB and tens of milliseconds.
+    pub(crate) hashing: tokio::sync::Semaphore,
+    _lock: File,
+}
+
+impl Desk {
+    /// Opens the desk of `settings`, making what is missing. Only one process may have a data directory.
+    pub async fn open(settings: Settings) -> Result<Self> {
+        Self::open_in(settings, Arc::new(System)).await
+    }
+
+    /// The same in a world of one's own.
+    pub async fn open_in(settings: Settings, world: Arc<dyn World>) -> Result<Self> {
+        let lock = lock(&settings)?;
+        let url = settings
+            .database
+            .clone()
+            .unwrap_or_else(|| format!("sqlite://{}", settings.data.join("blazon.db").display()));
+        let store = Store::open(&url, &Options::default()).await?;
+        let objects = Objects::open(&settings.data.join("objects"), settings.upload_limit)?;
+        let gate = Gate::read().map_err(DeskError::Internal)?;
+        let engine = Engine::new(settings.data.join("matchsets"), settings.leads.clone())?;
+        let desk = Self(Arc::new(Inner {
+            settings,
+            store,
+            objects,
+            gate,
+            engine,
+            world,
+            cache: Cache::default(),
+            ingesting: Mutex::new(()),
+            wake: Notify::new(),
+            hashing: tokio::sync::Semaphore::new(2),
+            _lock: lock,
+        }));
+        desk.reload_engine().await?;
+        Ok(desk)
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The moment, as the desk sees it.
+    pub fn now(&self) -> jiff::Timestamp {
+        self.0.world.now()
+    }
+
+    /// The store underneath, for the HTTP service's idempotency keys.
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// Closes the database. Nothing can be done with the desk afterwards.
+    pub async fn close(&self) {
+        self.0.store.close().await;
+    }
+}
+
+fn lock(settings: &Settings) -> Result<File> {
+    let file_error = |path: &PathBuf, error| DeskError::File { path: path.display().to_string(), error };
+    fs::create_dir_all(&settings.data).map_err(|e| file_error(&settings.data, e))?;
+    let path = settings.data.join("lock");
+    let file = File::options().create(true).truncate(false).write(true).open(&path);
+    let file = file.map_err(|e| file_error(&path, e))?;
+    match FileExt::try_lock(&file) {
+        Ok(()) => Ok(file),
+        Err(_) => Err(DeskError::InUse { directory: settings.data.display().to_string() }),
+    }
+}

@@ -1,0 +1,352 @@
+//! Cases, and one case with all that a decision, an answer or a reading of the reasons needs.
+
+use super::items::{SellerHistory, fold_item};
+use super::leads::LeadItem;
+use super::list::{Order, Page, Paging, Select, moment, opt_moment};
+use super::timeline::Happened;
+use crate::access::{Action, Reach, Thing, Whose};
+use crate::act::{CaseLink, Enforcement};
+use crate::work::fold_recorded;
+use crate::{Actor, Desk, DeskError, Result};
+use casework::case::{
+    Answered, Case, Decided, Opening, Review, State, StatementOfReasons, statement_of_reasons,
+};
+use casework::{CaseId, PartyId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use store::db::Row;
+
+/// Which cases.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct CaseFilter {
+    /// In this state.
+    #[serde(default)]
+    pub state: Option<String>,
+    /// On this right.
+    #[serde(default)]
+    pub right: Option<String>,
+    /// Against this account.
+    #[serde(default)]
+    pub respondent: Option<String>,
+    /// With this text in right, respondent or id.
+    #[serde(default)]
+    pub q: Option<String>,
+}
+
+/// A case in a list.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct CaseRow {
+    /// The case.
+    pub id: CaseId,
+    /// The lead it came from.
+    pub lead: String,
+    /// The right.
+    pub right: String,
+    /// The right's words.
+    pub right_title: String,
+    /// The complainant.
+    pub holder: String,
+    /// The respondent's account.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub respondent: Option<String>,
+    /// Where it stands: `open`, `upheld`, `rejected`, `contested`, `reversed`, `withdrawn`.
+    pub state: String,
+    /// What was decided: `upheld`, `partly`, `rejected`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<String>,
+    /// Items in it.
+    pub items: u64,
+    /// Answers of the respondent.
+    pub answers: u64,
+    /// When it was opened.
+    #[schema(value_type = String, format = DateTime)]
+    pub opened: Timestamp,
+    /// When something last happened.
+    #[schema(value_type = String, format = DateTime)]
+    pub updated: Timestamp,
+}
+
+/// A measure with its state.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct MeasureView {
+    /// The measure.
+    pub id: String,
+    /// What is done.
+    pub measure_kind: String,
+    /// To which item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+    /// Or to which account.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
+    /// Countries; empty means everywhere.
+    pub territory: Vec<String>,
+    /// Until when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub until: Option<Timestamp>,
+    /// `applied` or `undone`.
+    pub state: String,
+    /// When it was applied.
+    #[schema(value_type = String, format = DateTime)]
+    pub applied: Timestamp,
+    /// When it was undone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub undone: Option<Timestamp>,
+}
+
+/// A case with everything that the asker may see of it.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct CaseView {
+    /// As in the list.
+    #[serde(flatten)]
+    pub row: CaseRow,
+    /// The complainant's name.
+    pub holder_name: String,
+    /// What opened it.
+    pub opening: Opening,
+    /// Whether the holder warranted its verification.
+    pub warranty: bool,
+    /// Its items with what was found in them.
+    pub items_seen: Vec<LeadItem>,
+    /// The decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Decided>,
+    /// The statement of reasons.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statement: Option<StatementOfReasons>,
+    /// The respondent's answers.
+    pub answers_given: Vec<Answered>,
+    /// What the operator said to them.
+    pub reviews: Vec<Review>,
+    /// Measures with their state.
+    pub measures: Vec<MeasureView>,
+    /// What is known of the respondent; for the operator and the complainant.
+    pub history: SellerHistory,
+    /// What happened, in order.
+    pub timeline: Vec<Happened>,
+    /// Whether the asker may decide now.
+    pub may_decide: bool,
+    /// Whether the asker may keep or reverse the decision now.
+    pub may_review: bool,
+    /// Whether the asker may answer now.
+    pub may_answer: bool,
+}
+
+const ROW: &str = "select c.id, c.lead_id, c.right_id, r.title, c.holder, c.respondent, c.state, c.outcome, c.items, \
+                   c.answers, c.opened, c.updated, c.position \
+                   from cases c join rights r on r.id = c.right_id";
+
+fn read_row(row: &Row) -> Result<CaseRow> {
+    Ok(CaseRow {
+        id: row.text("id")?.into(),
+        lead: row.text("lead_id")?,
+        right: row.text("right_id")?,
+        right_title: row.text("title")?,
+        holder: row.text("holder")?,
+        respondent: row.opt_text("respondent")?,
+        state: row.text("state")?,
+        outcome: row.opt_text("outcome")?,
+        items: row.count("items")?,
+        answers: row.count("answers")?,
+        opened: moment(row, "opened")?,
+        updated: moment(row, "updated")?,
+    })
+}
+
+fn countries(text: &str) -> Vec<String> {
+    text.split(',').filter(|c| !c.is_empty()).map(str::to_owned).collect()
+}
+
+impl Desk {
+    /// Cases, newest first.
+    pub async fn cases(&self, actor: &Actor, filter: &CaseFilter, paging: &Paging) -> Result<Page<CaseRow>> {
+        let mut select = Select::new(ROW);
+        if !self.limit(&mut select, actor, (Action::See, Thing::Cases), "c.holder", Some("c.respondent")) {
+            return Ok(Page { items: Vec::new(), next: None });
+        }
+        select.and_is("c.state", filter.state.as_deref());
+        select.and_is("c.right_id", filter.right.as_deref());
+        select.and_is("c.respondent", filter.respondent.as_deref());
+        select.and_contains(&["r.title", "c.respondent", "c.id"], filter.q.as_deref());
+        let order = Order { column: "c.position", id: "c.id", descending: true };
+        self.page(select, order, paging, read_row).await
+    }
+
+    /// How many cases there are in each state.
+    pub async fn case_counts(&self, actor: &Actor) -> Result<Vec<(String, u64)>> {
+        let mut select = Select::new("select c.state as name, count(*) as n from cases c");
+        let respondent = Some("c.respondent");
+        let seen = self.limit(&mut select, actor, (Action::See, Thing::Cases), "c.holder", respondent);
+        if !seen && !self.limit(&mut select, actor, (Action::Count, Thing::Cases), "c.holder", None) {
+            return Ok(Vec::new());
+        }
+        self.tally(select, "c.state").await
+    }
+
+    /// One case.
+    pub async fn case(&self, actor: &Actor, id: &CaseId) -> Result<CaseView> {
+        let row = self.case_row(id).await?;
+        let (holder, respondent) = (PartyId(row.holder.clone()), row.respondent.clone().map(Into::into));
+        let whose = Whose { holder: Some(&holder), respondent: respondent.as_ref() };
+        if !self.may_see(actor, Thing::Cases, whose).await? {
+            return Err(DeskError::missing("case", id));
+        }
+        let mut view = self.view_case(row).await?;
+        let decides = self.may(actor, Action::Decide, Thing::Cases).is_ok();
+        let answers = self.may(actor, Action::Answer, Thing::Cases).is_ok();
+        view.may_decide = decides && view.row.state == "open";
+        view.may_review = decides && matches!(view.row.state.as_str(), "upheld" | "contested");
+        view.may_answer = answers && matches!(view.row.state.as_str(), "open" | "upheld" | "contested");
+        if self.may(actor, Action::See, Thing::Cases)? == Reach::Against {
+            view.for_respondent();
+        }
+        Ok(view)
+    }
+
+    /// The case behind a respondent's link, as the respondent sees it.
+    pub async fn case_by_link(&self, link: &CaseLink) -> Result<CaseView> {
+        let row = self.case_row(&link.case).await?;
+        let mut view = self.view_case(row).await?;
+        view.may_answer = matches!(view.row.state.as_str(), "open" | "upheld" | "contested");
+        view.for_respondent();
+        Ok(view)
+    }
+
+    /// What the platform has to enforce, in the order it was decided; both applied and undone.
+    pub async fn enforcements(&self, actor: &Actor, paging: &Paging) -> Result<Page<Enforcement>> {
+        if self.may(actor, Action::See, Thing::Cases)? != Reach::All {
+            return Ok(Page { items: Vec::new(), next: None });
+        }
+        let select = Select::new(
+            "select id, case_id, kind, item_id, account, territory, until, state, position from measures",
+        );
+        let order = Order { column: "position", id: "id", descending: false };
+        self.page(select, order, paging, |row| {
+            Ok(Enforcement {
+                id: row.text("id")?,
+                case: row.text("case_id")?,
+                measure_kind: row.text("kind")?,
+                item: row.opt_text("item_id")?,
+                account: row.opt_text("account")?,
+                territory: countries(&row.text("territory")?),
+                until: opt_moment(row, "until")?.map(|until| until.to_string()),
+                state: row.text("state")?,
+            })
+        })
+        .await
+    }
+
+    async fn case_row(&self, id: &CaseId) -> Result<CaseRow> {
+        let mut select = Select::new(ROW);
+        select.and("c.id = ?", id.as_str());
+        let (sql, values) = select.finish("");
+        let rows = self.0.store.query(sql, &values).await?;
+        read_row(rows.first().ok_or_else(|| DeskError::missing("case", id))?)
+    }
+
+    /// Where a case stands.
+    pub(super) async fn case_state(&self, id: &CaseId) -> Result<Option<String>> {
+        let rows = self.0.store.query("select state from cases where id = $1", &[id.as_str().into()]).await?;
+        Ok(rows.first().map(|row| row.text("state")).transpose()?)
+    }
+
+    async fn view_case(&self, row: CaseRow) -> Result<CaseView> {
+        let events = self.0.store.load(&format!("case/{}", row.id)).await?;
+        let mut case = Case::default();
+        for event in &events {
+            fold_recorded(&mut case, event)?;
+        }
+        let opening = case.opening.clone().ok_or_else(|| DeskError::missing("case", &row.id))?;
+        let mut lead = casework::lead::Lead::default();
+        for event in self.0.store.load(&format!("lead/{}", row.lead)).await? {
+            fold_recorded(&mut lead, &event)?;
+        }
+        let history = self.seller_history(row.respondent.as_deref(), Some(&opening.right)).await?;
+        Ok(CaseView {
+            holder_name: self.party_name(&opening.holder).await?,
+            warranty: lead.verified.is_some_and(|v| v.verification.warranty),
+            items_seen: self.case_items(&opening).await?,
+            statement: statement_of_reasons(&row.id, &case),
+            decided: case.decided,
+            answers_given: case.answers,
+            reviews: case.reviews,
+            measures: self.case_measures(&row.id).await?,
+            history,
+            timeline: events.iter().map(Happened::of).collect(),
+            may_decide: false,
+            may_review: false,
+            may_answer: false,
+            opening,
+            row,
+        })
+    }
+
+    async fn case_items(&self, opening: &Opening) -> Result<Vec<LeadItem>> {
+        let streams: Vec<_> = opening.items.iter().map(|i| format!("item/{}", i.item)).collect();
+        let mut states = HashMap::new();
+        for event in self.0.store.load_many(&streams).await? {
+            fold_item(&mut states, &event)?;
+        }
+        let mut items = Vec::with_capacity(opening.items.len());
+        for known in &opening.items {
+            let state = states.remove(known.item.as_str()).unwrap_or_default();
+            let mut findings = state.findings;
+            findings.retain(|f| f.right.as_ref() == Some(&opening.right));
+            items.push(LeadItem {
+                id: known.item.to_string(),
+                measures: self.measures_on(known.item.as_str()).await?,
+                score: casework::best_score(&findings),
+                content: state.content.unwrap_or_default(),
+                findings,
+            });
+        }
+        Ok(items)
+    }
+
+    async fn case_measures(&self, id: &CaseId) -> Result<Vec<MeasureView>> {
+        let sql = "select * from measures where case_id = $1 order by position, id";
+        let rows = self.0.store.query(sql, &[id.as_str().into()]).await?;
+        let read = |row: &Row| {
+            Ok(MeasureView {
+                id: row.text("id")?,
+                measure_kind: row.text("kind")?,
+                item: row.opt_text("item_id")?,
+                account: row.opt_text("account")?,
+                territory: countries(&row.text("territory")?),
+                until: opt_moment(row, "until")?,
+                state: row.text("state")?,
+                applied: moment(row, "applied")?,
+                undone: opt_moment(row, "undone")?,
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+}
+
+impl CaseView {
+    /// What the respondent need not know is left out: the desk's own notes on the account, and who at the
+    /// desk did what.
+    fn for_respondent(&mut self) {
+        self.history = SellerHistory::default();
+        for happened in &mut self.timeline {
+            happened.actor = match happened.kind.as_str() {
+                "case.answered" => "respondent",
+                "case.opened" | "case.withdrawn" => "complainant",
+                _ => "operator",
+            }
+            .to_owned();
+        }
+        let unnamed = |by: &mut String| "operator".clone_into(by);
+        self.reviews.iter_mut().for_each(|review| unnamed(&mut review.by));
+        self.decided.iter_mut().for_each(|decided| unnamed(&mut decided.by));
+        self.statement.iter_mut().flat_map(|s| &mut s.reviews).for_each(|review| unnamed(&mut review.by));
+    }
+
+    /// Where the case stands.
+    pub fn state(&self) -> State {
+        serde_json::from_value(self.row.state.clone().into()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,270 @@
+//! The queue of leads, and one lead with all that a verdict needs.
+
+use super::items::{SellerHistory, fold_item};
+use super::list::{Order, Page, Paging, Select, moment};
+use super::reports::ReportRow;
+use super::timeline::Happened;
+use crate::access::{Action, Thing, Whose};
+use crate::work::fold_recorded;
+use crate::{Actor, Desk, DeskError, Result};
+use casework::item::Content;
+use casework::lead::{Lead, State, Verified};
+use casework::{CaseId, Finding, LeadId, RightId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use store::db::Row;
+
+/// How the queue is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LeadOrder {
+    /// Most suspicious first.
+    #[default]
+    Score,
+    /// Newest first.
+    Newest,
+    /// Oldest first.
+    Oldest,
+}
+
+/// Which leads.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct LeadFilter {
+    /// In this state.
+    #[serde(default)]
+    pub state: Option<String>,
+    /// On this right.
+    #[serde(default)]
+    pub right: Option<String>,
+    /// Against this account.
+    #[serde(default)]
+    pub respondent: Option<String>,
+    /// With an item on this surface.
+    #[serde(default)]
+    pub surface: Option<String>,
+    /// With at least this score.
+    #[serde(default)]
+    pub least_score: Option<f64>,
+    /// With this text in right or respondent.
+    #[serde(default)]
+    pub q: Option<String>,
+    /// In this order.
+    #[serde(default)]
+    pub order: LeadOrder,
+}
+
+/// A lead in the queue.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct LeadRow {
+    /// The lead.
+    pub id: LeadId,
+    /// The right.
+    pub right: RightId,
+    /// The right's words.
+    pub right_title: String,
+    /// Trademark, work, …
+    pub right_kind: String,
+    /// The holder.
+    pub holder: String,
+    /// The respondent's account.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub respondent: Option<String>,
+    /// Where it stands: `open`, `testing`, `confirmed`, `cleared`.
+    pub state: String,
+    /// The verdict, once there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<String>,
+    /// How suspicious, 0 to 1.
+    pub score: f64,
+    /// Items in it.
+    pub items: u64,
+    /// Reports in it.
+    pub reports: u64,
+    /// The case it opened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub case: Option<CaseId>,
+    /// When it was opened.
+    #[schema(value_type = String, format = DateTime)]
+    pub opened: Timestamp,
+    /// When something last happened.
+    #[schema(value_type = String, format = DateTime)]
+    pub updated: Timestamp,
+}
+
+/// An item of a lead.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct LeadItem {
+    /// The item.
+    pub id: String,
+    /// What was published.
+    pub content: Content,
+    /// What was found of this lead's right.
+    pub findings: Vec<Finding>,
+    /// Best score of this right in it.
+    pub score: f64,
+    /// Measures in force on it, by kind.
+    pub measures: Vec<String>,
+}
+
+/// A lead with all that a verdict needs.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct LeadView {
+    /// As in the queue.
+    #[serde(flatten)]
+    pub row: LeadRow,
+    /// The holder's name.
+    pub holder_name: String,
+    /// Its items, most suspicious first.
+    pub items_seen: Vec<LeadItem>,
+    /// Items that are not shown, when there are very many.
+    pub items_hidden: u64,
+    /// The reports in it.
+    pub reports_seen: Vec<ReportRow>,
+    /// The verification that stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verified: Option<Verified>,
+    /// What is known of the respondent.
+    pub history: SellerHistory,
+    /// What happened, in order.
+    pub timeline: Vec<Happened>,
+    /// Whether the asker may verify it now.
+    pub may_verify: bool,
+    /// Whether the asker may take the verification back now.
+    pub may_retract: bool,
+}
+
+/// Items of a lead that one page shows.
+const SHOWN: usize = 100;
+
+const ROW: &str = "select l.id, l.right_id, r.title, r.kind, l.holder, l.respondent, l.state, l.verdict, l.score, \
+                   l.items, l.reports, l.case_id, l.opened, l.updated, l.position \
+                   from leads l join rights r on r.id = l.right_id";
+
+pub(super) fn read_row(row: &Row) -> Result<LeadRow> {
+    Ok(LeadRow {
+        id: row.text("id")?.into(),
+        right: row.text("right_id")?.into(),
+        right_title: row.text("title")?,
+        right_kind: row.text("kind")?,
+        holder: row.text("holder")?,
+        respondent: row.opt_text("respondent")?,
+        state: row.text("state")?,
+        verdict: row.opt_text("verdict")?,
+        score: row.real("score")?,
+        items: row.count("items")?,
+        reports: row.count("reports")?,
+        case: row.opt_text("case_id")?.map(Into::into),
+        opened: moment(row, "opened")?,
+        updated: moment(row, "updated")?,
+    })
+}
+
+fn narrow(select: &mut Select, filter: &LeadFilter) {
+    select.and_is("l.right_id", filter.right.as_deref());
+    select.and_is("l.respondent", filter.respondent.as_deref());
+    if let Some(least) = filter.least_score {
+        select.and("l.score >= ?", least);
+    }
+    if let Some(surface) = filter.surface.as_deref().filter(|s| !s.is_empty()) {
+        let on = "l.id in (select li.lead_id from lead_items li join items i on i.id = li.item_id where i.surface = ?)";
+        select.and(on, surface);
+    }
+    select.and_contains(&["r.title", "l.respondent", "l.id"], filter.q.as_deref());
+}
+
+impl Desk {
+    /// The queue.
+    pub async fn leads(&self, actor: &Actor, filter: &LeadFilter, paging: &Paging) -> Result<Page<LeadRow>> {
+        let mut select = Select::new(ROW);
+        if !self.limit(&mut select, actor, (Action::See, Thing::Leads), "l.holder", None) {
+            return Ok(Page { items: Vec::new(), next: None });
+        }
+        select.and_is("l.state", filter.state.as_deref());
+        narrow(&mut select, filter);
+        let order = match filter.order {
+            LeadOrder::Score => Order { column: "l.score", id: "l.id", descending: true },
+            LeadOrder::Newest => Order { column: "l.position", id: "l.id", descending: true },
+            LeadOrder::Oldest => Order { column: "l.position", id: "l.id", descending: false },
+        };
+        self.page(select, order, paging, read_row).await
+    }
+
+    /// How many leads there are in each state, under the same filter.
+    pub async fn lead_counts(&self, actor: &Actor, filter: &LeadFilter) -> Result<Vec<(String, u64)>> {
+        let mut select = Select::new(
+            "select l.state as name, count(*) as n from leads l join rights r on r.id = l.right_id",
+        );
+        let seen = self.limit(&mut select, actor, (Action::See, Thing::Leads), "l.holder", None);
+        if !seen && !self.limit(&mut select, actor, (Action::Count, Thing::Leads), "l.holder", None) {
+            return Ok(Vec::new());
+        }
+        narrow(&mut select, filter);
+        self.tally(select, "l.state").await
+    }
+
+    /// One lead.
+    pub async fn lead(&self, actor: &Actor, id: &LeadId) -> Result<LeadView> {
+        let mut select = Select::new(ROW);
+        select.and("l.id = ?", id.as_str());
+        let (sql, values) = select.finish("");
+        let rows = self.0.store.query(sql, &values).await?;
+        let row = read_row(rows.first().ok_or_else(|| DeskError::missing("lead", id))?)?;
+        let holder = row.holder.as_str().into();
+        let whose = Whose { holder: Some(&holder), respondent: None };
+        if !self.may_see(actor, Thing::Leads, whose).await? {
+            return Err(DeskError::missing("lead", id));
+        }
+        let events = self.0.store.load(&format!("lead/{id}")).await?;
+        let mut lead = Lead::default();
+        for event in &events {
+            fold_recorded(&mut lead, event)?;
+        }
+        let (items_seen, items_hidden) = self.items_of(id, &row.right).await?;
+        let history = self.seller_history(row.respondent.as_deref(), Some(&row.right)).await?;
+        let ours =
+            actor.party.as_ref() == Some(&holder) && self.may(actor, Action::Verify, Thing::Leads).is_ok();
+        let case_open = match &row.case {
+            Some(case) => self.case_state(case).await?.as_deref() == Some("open"),
+            None => lead.verified.is_some(),
+        };
+        Ok(LeadView {
+            holder_name: self.party_name(&holder).await?,
+            items_seen,
+            items_hidden,
+            reports_seen: self.reports_of(id).await?,
+            history,
+            timeline: events.iter().map(Happened::of).collect(),
+            may_verify: ours && matches!(lead.state, State::Open | State::Testing),
+            may_retract: ours && lead.verified.is_some() && case_open,
+            verified: lead.verified,
+            row,
+        })
+    }
+
+    async fn items_of(&self, lead: &LeadId, right: &RightId) -> Result<(Vec<LeadItem>, u64)> {
+        let sql = "select item_id, score from lead_items where lead_id = $1 order by score desc, position";
+        let rows = self.0.store.query(sql, &[lead.as_str().into()]).await?;
+        let shown: Vec<_> = rows.iter().take(SHOWN).collect();
+        let ids = shown.iter().map(|row| row.text("item_id")).collect::<Result<Vec<_>, _>>()?;
+        let streams: Vec<_> = ids.iter().map(|id| format!("item/{id}")).collect();
+        let mut states = HashMap::new();
+        for event in self.0.store.load_many(&streams).await? {
+            fold_item(&mut states, &event)?;
+        }
+        let mut items = Vec::with_capacity(shown.len());
+        for (id, row) in ids.into_iter().zip(shown) {
+            let state = states.remove(&id).unwrap_or_default();
+            let mut findings = state.findings;
+            findings.retain(|f| f.right.as_ref() == Some(right));
+            items.push(LeadItem {
+                measures: self.measures_on(&id).await?,
+                content: state.content.unwrap_or_default(),
+                findings,
+                score: row.real("score")?,
+                id,
+            });
+        }
+        Ok((items, rows.len().saturating_sub(SHOWN) as u64))
+    }
+}

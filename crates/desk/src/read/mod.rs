@@ -1,0 +1,25 @@
+//! What can be seen at the desk: lists over projections, and whole things folded from their events. Every
+//! read passes the gate.
+
+mod cases;
+mod dashboard;
+mod items;
+mod leads;
+mod parties;
+mod reports;
+mod rights;
+mod timeline;
+mod webhooks;
+
+mod list;
+
+pub use cases::{CaseFilter, CaseRow, CaseView, MeasureView};
+pub use dashboard::{Count, Dashboard, Day};
+pub use items::{ItemFilter, ItemRow, ItemView, SellerHistory};
+pub use leads::{LeadFilter, LeadItem, LeadOrder, LeadRow, LeadView};
+pub use list::{Page, Paging};
+pub use parties::{PartyRow, PartyView};
+pub use reports::{Receipt, ReceiptStep, ReportRow};
+pub use rights::{RightFilter, RightRow, RightView};
+pub use timeline::Happened;
+pub use webhooks::WebhookRow;

@@ -1,0 +1,236 @@
+//! Local accounts, sessions and API tokens. All are secrets, none are events.
+
+use crate::access::{Action, Thing};
+use crate::{Actor, Desk, DeskError, Result, Role, token};
+use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
+use casework::{AccountId, PartyId};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::{Commit, Secret, SecretChange};
+
+/// A session ends this long after sign-in, in microseconds.
+const SESSION: i64 = 12 * 3600 * 1_000_000;
+
+/// A person to enter.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+pub struct NewPerson {
+    /// Login.
+    pub login: String,
+    /// Name to show.
+    pub name: String,
+    /// Password, at least 12 characters.
+    pub password: String,
+    /// Role.
+    pub role: Role,
+    /// The party they act for.
+    #[serde(default)]
+    pub party: Option<PartyId>,
+    /// The account they answer for.
+    #[serde(default)]
+    pub account: Option<AccountId>,
+    /// Language of their screens, `en` or `zh-CN`.
+    #[serde(default)]
+    pub language: Option<String>,
+}
+
+/// A person of the desk.
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Person {
+    /// Who they are to the gate.
+    #[serde(flatten)]
+    pub actor: Actor,
+    /// Language of their screens.
+    #[serde(default)]
+    pub language: Option<String>,
+}
+
+/// A session.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The secret of the cookie.
+    pub token: String,
+    /// Whose it is.
+    pub person: Person,
+}
+
+/// An API token to make.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+pub struct NewToken {
+    /// What it is for; stands in the log as the actor.
+    pub name: String,
+    /// Role.
+    pub role: Role,
+    /// The party it acts for.
+    #[serde(default)]
+    pub party: Option<PartyId>,
+}
+
+/// What is shown of a token.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct TokenInfo {
+    /// Its id, which is not its secret.
+    pub id: String,
+    /// Who it is to the gate.
+    #[serde(flatten)]
+    pub actor: Actor,
+}
+
+impl Desk {
+    /// Enters a person, or puts new particulars in the place of the old ones.
+    pub async fn put_person(&self, actor: &Actor, new: NewPerson) -> Result<()> {
+        self.may(actor, Action::Manage, Thing::People)?;
+        if new.login.trim().is_empty() || new.login.chars().count() > 100 {
+            return Err(DeskError::invalid("/login", "give a login of 1 to 100 characters"));
+        }
+        let length = new.password.chars().count();
+        if !(12..=200).contains(&length) {
+            return Err(DeskError::invalid("/password", format!("{length} characters; give 12 to 200")));
+        }
+        let hash = self.hash(new.password).await?;
+        let id = new.login.trim().to_lowercase();
+        let actor =
+            Actor { id: id.clone(), name: new.name, role: new.role, party: new.party, account: new.account };
+        let person = Person { actor, language: new.language };
+        self.put_secret("login", id, json!({ "person": person, "hash": hash }), None).await
+    }
+
+    /// Everybody who can sign in.
+    pub async fn people(&self, actor: &Actor) -> Result<Vec<Person>> {
+        self.may(actor, Action::Manage, Thing::People)?;
+        let read = |secret: Secret| {
+            serde_json::from_value(secret.data["person"].clone()).map_err(DeskError::internal)
+        };
+        self.0.store.secrets("login").await?.into_iter().map(read).collect()
+    }
+
+    /// Signs a person in.
+    pub async fn sign_in(&self, login: &str, password: &str) -> Result<Session> {
+        let secret = self.0.store.secret("login", &login.trim().to_lowercase()).await?;
+        let hash = secret.as_ref().and_then(|s| s.data["hash"].as_str()).unwrap_or_default().to_owned();
+        // An unknown login costs as much time as a wrong password.
+        let right = self.check(password.to_owned(), hash).await?;
+        match secret {
+            Some(secret) if right => {
+                let person = serde_json::from_value(secret.data["person"].clone());
+                self.start_session(person.map_err(DeskError::internal)?).await
+            }
+            _ => Err(DeskError::WrongPassword),
+        }
+    }
+
+    /// Signs a person in without a password: for the sample people of a demo desk, never over the network.
+    pub async fn sign_in_sample(&self, login: &str) -> Result<Session> {
+        let secret = self.0.store.secret("login", &login.to_lowercase()).await?;
+        let secret = secret.ok_or_else(|| DeskError::missing("person", login))?;
+        let person = serde_json::from_value(secret.data["person"].clone());
+        self.start_session(person.map_err(DeskError::internal)?).await
+    }
+
+    async fn start_session(&self, person: Person) -> Result<Session> {
+        let token = token::mint(self.0.world.random());
+        let expires = self.now().as_microsecond() + SESSION;
+        self.put_secret("session", token::fingerprint(&token), json!(person), Some(expires)).await?;
+        Ok(Session { token, person })
+    }
+
+    /// Whose session it is, while it lasts.
+    pub async fn session(&self, token: &str) -> Result<Person> {
+        let secret = self.0.store.secret("session", &token::fingerprint(token)).await?;
+        let secret = secret.filter(|s| s.expires.is_some_and(|e| e > self.now().as_microsecond()));
+        let secret = secret.ok_or(DeskError::Unauthenticated)?;
+        serde_json::from_value(secret.data).map_err(DeskError::internal)
+    }
+
+    /// Ends a session.
+    pub async fn sign_out(&self, token: &str) -> Result<()> {
+        self.delete_secret("session", token::fingerprint(token)).await
+    }
+
+    /// Makes an API token; its secret is returned once.
+    pub async fn new_token(&self, actor: &Actor, new: NewToken) -> Result<(TokenInfo, String)> {
+        self.may(actor, Action::Manage, Thing::Tokens)?;
+        self.mint_token(new).await
+    }
+
+    /// The same without an actor: for the command line, whose user has the data directory anyway.
+    pub async fn mint_token(&self, new: NewToken) -> Result<(TokenInfo, String)> {
+        if new.name.trim().is_empty() || new.name.chars().count() > 100 {
+            return Err(DeskError::invalid("/name", "give a name of 1 to 100 characters"));
+        }
+        let secret = format!("blz_{}", token::mint(self.0.world.random()));
+        let id = token::fingerprint(&secret);
+        let name = new.name.trim().to_owned();
+        let actor =
+            Actor { id: format!("token:{name}"), name, role: new.role, party: new.party, account: None };
+        self.put_secret("token", id.clone(), json!(actor), None).await?;
+        Ok((TokenInfo { id, actor }, secret))
+    }
+
+    /// The tokens that work.
+    pub async fn tokens(&self, actor: &Actor) -> Result<Vec<TokenInfo>> {
+        self.may(actor, Action::Manage, Thing::Tokens)?;
+        let read = |secret: Secret| {
+            let actor = serde_json::from_value(secret.data).map_err(DeskError::internal)?;
+            Ok(TokenInfo { id: secret.id, actor })
+        };
+        self.0.store.secrets("token").await?.into_iter().map(read).collect()
+    }
+
+    /// Ends a token.
+    pub async fn revoke_token(&self, actor: &Actor, id: &str) -> Result<()> {
+        self.may(actor, Action::Manage, Thing::Tokens)?;
+        if self.0.store.secret("token", id).await?.is_none() {
+            return Err(DeskError::missing("token", id));
+        }
+        self.delete_secret("token", id.to_owned()).await
+    }
+
+    /// Whose token it is.
+    pub async fn bearer(&self, secret: &str) -> Result<Actor> {
+        let known = self.0.store.secret("token", &token::fingerprint(secret)).await?;
+        serde_json::from_value(known.ok_or(DeskError::Unauthenticated)?.data).map_err(DeskError::internal)
+    }
+
+    async fn put_secret(
+        &self,
+        kind: &str,
+        id: String,
+        data: serde_json::Value,
+        expires: Option<i64>,
+    ) -> Result<()> {
+        let change = SecretChange::Put(Secret { kind: kind.to_owned(), id, data, expires });
+        self.0.store.commit(Commit { secrets: vec![change], ..Commit::default() }).await?;
+        Ok(())
+    }
+
+    async fn delete_secret(&self, kind: &str, id: String) -> Result<()> {
+        let change = SecretChange::Delete { kind: kind.to_owned(), id };
+        self.0.store.commit(Commit { secrets: vec![change], ..Commit::default() }).await?;
+        Ok(())
+    }
+
+    async fn hash(&self, password: String) -> Result<String> {
+        let _turn = self.0.hashing.acquire().await.map_err(DeskError::internal)?;
+        let salt = self.0.world.random();
+        let hashed = tokio::task::spawn_blocking(move || {
+            Argon2::default()
+                .hash_password_with_salt(password.as_bytes(), &salt[..16])
+                .map(|hash| hash.to_string())
+                .map_err(DeskError::internal)
+        });
+        hashed.await.map_err(DeskError::internal)?
+    }
+
+    async fn check(&self, password: String, hash: String) -> Result<bool> {
+        let _turn = self.0.hashing.acquire().await.map_err(DeskError::internal)?;
+        let checked = tokio::task::spawn_blocking(move || match PasswordHash::new(&hash) {
+            Ok(hash) => Argon2::default().verify_password(password.as_bytes(), &hash).is_ok(),
+            Err(_) => {
+                let mut spent = [0; 32];
+                Argon2::default().hash_password_into(password.as_bytes(), &[0; 16], &mut spent).ok();
+                false
+            }
+        });
+        checked.await.map_err(DeskError::internal)
+    }
+}

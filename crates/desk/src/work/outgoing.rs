@@ -1,0 +1,145 @@
+//! Which events leave the desk by webhook, and to whom.
+
+use super::Work;
+use crate::{Result, token};
+use casework::{Noun, PartyId, case, item, lead, party, report, right, webhook};
+use serde_json::{Value, json};
+use store::{NewMessage, Secret, SecretChange};
+
+/// Tries before a message is given up: with the outbox's backoff, about three days.
+const MAX_TRIES: u32 = 20;
+
+/// A noun whose events concern a rights holder.
+pub(crate) trait Addressed: Noun + Sync + 'static {
+    /// The rights holder who is told besides the operator.
+    fn holder(&self) -> Option<&PartyId> {
+        None
+    }
+
+    /// What the receiver needs besides the event itself.
+    fn enclose(&self, _body: &mut Value) {}
+}
+
+impl Addressed for party::Party {}
+impl Addressed for right::Right {}
+impl Addressed for item::Item {}
+impl Addressed for report::Report {}
+impl Addressed for webhook::Webhook {}
+
+impl Addressed for lead::Lead {
+    fn holder(&self) -> Option<&PartyId> {
+        self.subject.as_ref().map(|subject| &subject.holder)
+    }
+
+    fn enclose(&self, body: &mut Value) {
+        if let Some(subject) = &self.subject {
+            body["right"] = json!(subject.right);
+            body["respondent"] = json!(subject.respondent);
+        }
+    }
+}
+
+impl Addressed for case::Case {
+    fn holder(&self) -> Option<&PartyId> {
+        self.opening.as_ref().map(|opening| &opening.holder)
+    }
+
+    fn enclose(&self, body: &mut Value) {
+        if let Some(opening) = &self.opening {
+            body["right"] = json!(opening.right);
+            body["respondent"] = json!(opening.respondent);
+        }
+        if let Some(decided) = &self.decided {
+            body["measures"] = json!(decided.decision.measures);
+        }
+    }
+}
+
+/// An event that somebody outside may want to know of.
+pub(super) struct Letter {
+    kind: String,
+    noun: &'static str,
+    id: String,
+    holder: Option<PartyId>,
+    data: Value,
+}
+
+pub(super) fn letter<N: Addressed>(state: &N, id: &str, kind: &str, body: &Value) -> Option<Letter> {
+    if !webhook::KINDS.contains(&kind) {
+        return None;
+    }
+    let mut data = body.clone();
+    state.enclose(&mut data);
+    withhold_personal(&mut data);
+    data[N::NAME] = json!(id);
+    Some(Letter {
+        kind: kind.to_owned(),
+        noun: N::NAME,
+        id: id.to_owned(),
+        holder: state.holder().cloned(),
+        data,
+    })
+}
+
+/// Personal words stay at the desk: whoever may read them reads them there.
+fn withhold_personal(value: &mut Value) {
+    match value {
+        Value::Object(map) if map.contains_key("$personal") => *value = Value::Null,
+        Value::Object(map) => map.values_mut().for_each(withhold_personal),
+        Value::Array(list) => list.iter_mut().for_each(withhold_personal),
+        _ => {}
+    }
+}
+
+impl Work<'_> {
+    /// Turns letters into outbox rows, one for each subscription that wants them.
+    pub(super) async fn address_letters(&mut self) -> Result<()> {
+        if self.letters.is_empty() {
+            return Ok(());
+        }
+        let sql = "select id, kinds, party from webhooks order by position";
+        let subscriptions = self.desk.store.query(sql, &[]).await?;
+        for letter in std::mem::take(&mut self.letters) {
+            let link = (letter.kind == "case.opened").then(|| self.respondent_link(&letter.id));
+            for subscription in &subscriptions {
+                let kinds = subscription.text("kinds")?;
+                let party = subscription.opt_text("party")?;
+                let wanted = kinds.is_empty() || kinds.split(',').any(|kind| kind == letter.kind);
+                let theirs =
+                    party.as_deref().is_none_or(|p| letter.holder.as_ref().is_some_and(|h| h.as_str() == p));
+                if !(wanted && theirs) {
+                    continue;
+                }
+                let mut data = letter.data.clone();
+                // The platform passes the link on to its user; the complainant must not answer in their name.
+                if let (Some(link), None) = (&link, &party) {
+                    data["respondent_link"] = json!(link);
+                }
+                let created = self.now.as_microsecond();
+                let body = json!({ "type": letter.kind, "timestamp": self.now.to_string(), "data": data });
+                self.commit.outbox.push(NewMessage {
+                    id: self.desk.world.id(),
+                    topic: format!("webhook/{}", subscription.text("id")?),
+                    kind: letter.kind.clone(),
+                    body,
+                    created,
+                    max_tries: MAX_TRIES,
+                });
+            }
+            tracing::debug!(noun = letter.noun, id = letter.id, kind = letter.kind, "told");
+        }
+        Ok(())
+    }
+
+    /// A link under which the respondent sees the case without an account at the desk.
+    fn respondent_link(&mut self, case: &str) -> String {
+        let token = token::mint(self.desk.world.random());
+        self.commit.secrets.push(SecretChange::Put(Secret {
+            kind: "case_token".to_owned(),
+            id: token::fingerprint(&token),
+            data: json!({ "case": case }),
+            expires: None,
+        }));
+        format!("{}/case-receipt/{token}", self.desk.settings.base_url.trim_end_matches('/'))
+    }
+}

@@ -1,0 +1,249 @@
+//! The workers in the process: jobs, webhook deliveries, and sweeping up.
+
+use crate::ingest::Rescan;
+use crate::{Desk, DeskError, Result};
+use connect::webhook::{Endpoint, Secret, Sender};
+use serde::Serialize;
+use serde_json::json;
+use std::time::Duration;
+use store::{Job, Lease, Message, MessageState};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// How long an idle worker sleeps when nobody wakes it.
+const NAP: Duration = Duration::from_millis(1000);
+/// How long a job may go without a sign of life, in microseconds.
+const LEASE: i64 = 120 * 1_000_000;
+/// How long a receiver may take.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// Messages delivered at once.
+const AT_ONCE: u64 = 8;
+/// Rights that one rescan looks for; beyond that the archive is scanned by hand.
+const RESCAN_LIMIT: usize = 1_000;
+
+/// What became of a webhook message.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Delivery {
+    /// The message.
+    pub id: String,
+    /// The subscription.
+    pub webhook: String,
+    /// Kind of event.
+    pub kind: String,
+    /// `waiting`, `leased`, `delivered` or `dead`.
+    pub state: String,
+    /// Tries so far.
+    pub tries: u32,
+    /// What went wrong last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_error: Option<String>,
+    /// When it was written, microseconds since 1970 UTC.
+    pub created: i64,
+}
+
+impl From<Message> for Delivery {
+    fn from(message: Message) -> Self {
+        Self {
+            id: message.lease.id.to_string(),
+            webhook: message.topic.trim_start_matches("webhook/").to_owned(),
+            kind: message.kind,
+            state: match message.state {
+                MessageState::Waiting => "waiting",
+                MessageState::Leased => "leased",
+                MessageState::Delivered => "delivered",
+                MessageState::Dead => "dead",
+            }
+            .to_owned(),
+            tries: message.tries,
+            last_error: message.last_error,
+            created: message.created,
+        }
+    }
+}
+
+/// The running workers. Stop them before the process ends, so that nothing is left leased.
+pub struct Workers {
+    stop: watch::Sender<bool>,
+    running: Vec<JoinHandle<()>>,
+}
+
+impl Workers {
+    /// Starts the workers of a desk.
+    pub fn start(desk: &Desk) -> Self {
+        let (stop, stopped) = watch::channel(false);
+        let running = vec![
+            tokio::spawn(run(desk.clone(), stopped.clone(), Work::Jobs)),
+            tokio::spawn(run(desk.clone(), stopped.clone(), Work::Outbox)),
+            tokio::spawn(sweep(desk.clone(), stopped)),
+        ];
+        Self { stop, running }
+    }
+
+    /// Lets every worker finish what it has begun.
+    pub async fn stop(self) {
+        self.stop.send(true).ok();
+        for worker in self.running {
+            worker.await.ok();
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Work {
+    Jobs,
+    Outbox,
+}
+
+async fn run(desk: Desk, mut stopped: watch::Receiver<bool>, work: Work) {
+    while !*stopped.borrow() {
+        let woken = desk.0.wake.notified();
+        let done = match work {
+            Work::Jobs => desk.run_one_job().await,
+            Work::Outbox => desk.deliver_some().await,
+        };
+        match done {
+            Ok(true) => continue,
+            Ok(false) => {}
+            Err(error) => tracing::error!(%error, "worker"),
+        }
+        tokio::select! {
+            () = woken => {}
+            () = tokio::time::sleep(NAP) => {}
+            _ = stopped.changed() => {}
+        }
+    }
+}
+
+async fn sweep(desk: Desk, mut stopped: watch::Receiver<bool>) {
+    const DAY: i64 = 86_400 * 1_000_000;
+    while !*stopped.borrow() {
+        let now = desk.now().as_microsecond();
+        let store = &desk.0.store;
+        let swept = async {
+            store.purge_expired(now).await?;
+            store.purge_replies(now - DAY).await?;
+            store.purge_delivered(now - 30 * DAY).await
+        };
+        if let Err(error) = swept.await {
+            tracing::error!(%error, "sweeping up");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_secs(600)) => {}
+            _ = stopped.changed() => {}
+        }
+    }
+}
+
+impl Desk {
+    /// Does every job and delivery that is due now; for the command line and tests.
+    pub async fn settle(&self) -> Result<()> {
+        while self.run_one_job().await? || self.deliver_some().await? {}
+        Ok(())
+    }
+
+    /// The latest webhook messages.
+    pub async fn deliveries(&self, actor: &crate::Actor) -> Result<Vec<Delivery>> {
+        use crate::access::{Action, Reach, Thing};
+        if self.may(actor, Action::Manage, Thing::Webhooks)? != Reach::All {
+            return Ok(Vec::new());
+        }
+        Ok(self.0.store.messages(None, None, 100).await?.into_iter().map(Delivery::from).collect())
+    }
+
+    async fn run_one_job(&self) -> Result<bool> {
+        let now = self.now().as_microsecond();
+        let Some(job) = self.0.store.lease("worker", now, LEASE).await? else { return Ok(false) };
+        let lease = job.lease;
+        let kind = job.kind.clone();
+        if let Err(error) = self.run_job(job).await {
+            tracing::warn!(kind, %error, "job");
+            self.0
+                .store
+                .retry(&lease, &error.to_string(), self.now().as_microsecond(), self.jitter())
+                .await?;
+        }
+        Ok(true)
+    }
+
+    async fn run_job(&self, job: Job) -> Result<()> {
+        match job.kind.as_str() {
+            "matchset.build" => self.build_matchset(job.lease).await,
+            "items.rescan" => {
+                let body: Rescan = serde_json::from_value(job.body).map_err(DeskError::internal)?;
+                self.rescan(job.lease, body).await
+            }
+            other => Err(DeskError::Internal(format!("no worker knows jobs of kind `{other}`"))),
+        }
+    }
+
+    async fn build_matchset(&self, lease: Lease) -> Result<()> {
+        let changed = self.reload_engine().await?;
+        let mut commit = store::Commit { finish: Some(lease), ..store::Commit::default() };
+        if changed.len() > RESCAN_LIMIT {
+            tracing::warn!(rights = changed.len(), "too many new rights to look for in older items at once");
+        } else if !changed.is_empty() {
+            let now = self.now().as_microsecond();
+            commit.jobs.push(store::NewJob {
+                id: self.0.world.id(),
+                kind: "items.rescan".to_owned(),
+                body: json!(Rescan { rights: changed, after: 0 }),
+                dedup: None,
+                created: now,
+                due: now,
+                max_tries: 8,
+            });
+        }
+        self.0.store.commit(commit).await?;
+        Ok(())
+    }
+
+    async fn deliver_some(&self) -> Result<bool> {
+        let now = self.now().as_microsecond();
+        let messages = self.0.store.claim_messages("worker", now, LEASE, AT_ONCE).await?;
+        let any = !messages.is_empty();
+        let deliveries = messages.into_iter().map(|message| self.deliver_one(message));
+        for done in futures::future::join_all(deliveries).await {
+            done?;
+        }
+        Ok(any)
+    }
+
+    async fn deliver_one(&self, message: Message) -> Result<()> {
+        let lease = message.lease;
+        let now = self.now().as_microsecond();
+        match self.send(message).await {
+            Ok(()) => self.0.store.delivered(&lease, now).await?,
+            Err(error) => {
+                let error = error.to_string();
+                self.0.store.retry_message(&lease, &error, now, self.jitter()).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn send(&self, message: Message) -> Result<()> {
+        let webhook = message.topic.trim_start_matches("webhook/");
+        let sql = "select url from webhooks where id = $1";
+        let rows = self.0.store.query(sql, &[webhook.into()]).await?;
+        let secret = self.0.store.secret("webhook", webhook).await?;
+        let (Some(row), Some(secret)) = (rows.first(), secret) else {
+            tracing::info!(webhook, "the subscription ended; its message is dropped");
+            return Ok(());
+        };
+        let key = Secret::parse(secret.data["secret"].as_str().unwrap_or_default());
+        let endpoint = Endpoint { url: row.text("url")?, secret: key.map_err(DeskError::internal)? };
+        let id = message.lease.id.to_string();
+        let timestamp = self.now().as_second();
+        let body = message.body.to_string();
+        let sender = Sender::new(self.0.settings.private_webhooks, PATIENCE);
+        let sent = tokio::task::spawn_blocking(move || sender.deliver(&endpoint, &id, timestamp, &body));
+        sent.await.map_err(DeskError::internal)?.map_err(DeskError::internal)?;
+        Ok(())
+    }
+
+    /// Up to a second, so that what failed together is not tried again together.
+    fn jitter(&self) -> i64 {
+        let random = self.0.world.random();
+        i64::from(u32::from_le_bytes([random[0], random[1], random[2], 0])) % 1_000_000
+    }
+}
