@@ -58,8 +58,8 @@ fn round(value: f64) -> f64 {
 /// Chinese character or kana as two and a half.
 pub fn mass(name: &Stream) -> u8 {
     let mut halves = 0_usize;
-    for i in (0..name.len()).filter(|&i| !name.inner(i)) {
-        let numeric = char::from_u32(name.symbols()[i]).is_some_and(char::is_numeric);
+    for (i, symbol) in name.symbols(0).enumerate().filter(|&(i, _)| !name.inner(i)) {
+        let numeric = char::from_u32(symbol).is_some_and(char::is_numeric);
         halves += match name.group(i) {
             Group::Unspaced => 5,
             Group::Hangul => 4,

@@ -56,8 +56,9 @@ impl Cell {
         self.0 & 0x1F_FFFF
     }
 
-    pub(super) const fn group(self) -> Group {
-        Group::from_bits(self.0 >> 24)
+    /// As packed: the symbol in the low 21 bits, its group from bit 24.
+    pub(super) const fn bits(self) -> u32 {
+        self.0
     }
 
     pub(super) const fn clings(self) -> bool {

@@ -48,17 +48,44 @@ const PARTICLES: [&str; 38] = [
 /// Arabic particles that stand before a name without a space: and, so, in, like, to, the.
 const PROCLITICS: [&str; 12] = ["و", "ف", "ب", "ك", "ل", "ال", "وال", "فال", "بال", "كال", "لل", "وب"];
 
+const E: u32 = 'e' as u32;
+const S: u32 = 's' as u32;
+
 static FOLDED_PARTICLES: LazyLock<Vec<Vec<u32>>> = LazyLock::new(|| folded(&PARTICLES));
 static FOLDED_PROCLITICS: LazyLock<Vec<Vec<u32>>> = LazyLock::new(|| folded(&PROCLITICS));
 
 fn folded(words: &[&str]) -> Vec<Vec<u32>> {
-    words.iter().map(|word| fold(word).symbols().to_vec()).collect()
+    words.iter().map(|word| fold(word).symbols(0).collect()).collect()
 }
 
-/// Whether it is worth looking for a name that ends before symbol `end`. Cheap; may say yes too often.
+/// Sets bit `i` of `ends` where a name may end before symbol `i`. May say yes too often, never no.
+pub(super) fn mark_ends(stream: &Stream, ends: &mut Vec<u64>) {
+    ends.clear();
+    // Reading 32 bits from anywhere may touch the word after.
+    ends.resize(stream.len() / 64 + 2, 0);
+    let mut set = |i: usize| ends[i / 64] |= 1 << (i % 64);
+    let (mut last, mut before) = (0, 0);
+    for (i, symbol) in stream.symbols(0).chain([0]).enumerate() {
+        if stream.edge(i) {
+            set(i);
+            if last == S {
+                set(i - 1);
+                if before == E {
+                    set(i - 2);
+                }
+            }
+        } else if stream.group(i) == Group::Hangul && !stream.inner(i) {
+            set(i);
+        }
+        (before, last) = (last, symbol);
+    }
+}
+
+/// The bits of `ends` for symbols `start + 1` to `start + 32`, the lowest first.
 #[inline]
-pub(super) fn may_end(stream: &Stream, end: usize) -> bool {
-    stream.edge(end) || (stream.group(end) == Group::Hangul && !stream.inner(end)) || is_s_or_e(stream, end)
+pub(super) fn ends_after(ends: &[u64], start: usize) -> u32 {
+    let (word, bit) = ((start + 1) / 64, (start + 1) % 64);
+    (ends[word] >> bit | (ends[word + 1] << 1) << (63 - bit)) as u32
 }
 
 /// Whether a word ends before symbol `end`, particles aside.
@@ -68,28 +95,18 @@ pub(super) fn ends_word(stream: &Stream, end: usize) -> bool {
 }
 
 fn ends_before_particle(stream: &Stream, end: usize) -> bool {
-    let rest = &stream.symbols()[end..];
-    FOLDED_PARTICLES.iter().any(|p| rest.starts_with(p) && stream.edge(end + p.len()))
+    FOLDED_PARTICLES.iter().any(|p| stream.has(end, p.iter().copied()) && stream.edge(end + p.len()))
 }
 
 /// Whether only an English plural follows: enough for a context word.
 pub(super) fn ends_before_plural(stream: &Stream, end: usize) -> bool {
-    let plural = |ending: &[u32]| {
-        stream.symbols().get(end..).is_some_and(|rest| rest.starts_with(ending))
-            && stream.edge(end + ending.len())
-    };
-    is_s_or_e(stream, end) && (plural(&['s' as u32]) || plural(&['e' as u32, 's' as u32]))
-}
-
-#[inline]
-fn is_s_or_e(stream: &Stream, end: usize) -> bool {
-    matches!(stream.symbols().get(end), Some(&symbol) if symbol == 's' as u32 || symbol == 'e' as u32)
+    let plural = |ending: &[u32]| stream.has(end, ending.iter().copied()) && stream.edge(end + ending.len());
+    plural(&[S]) || plural(&[E, S])
 }
 
 /// Gives `each` every start inside the word at `start` that only particles precede.
 pub(super) fn after_proclitics(stream: &Stream, start: usize, mut each: impl FnMut(usize)) {
-    let rest = &stream.symbols()[start..];
-    for proclitic in FOLDED_PROCLITICS.iter().filter(|p| rest.starts_with(p)) {
+    for proclitic in FOLDED_PROCLITICS.iter().filter(|p| stream.has(start, p.iter().copied())) {
         let next = start + proclitic.len();
         if next < stream.len() && !stream.edge(next) && !stream.inner(next) {
             each(next);

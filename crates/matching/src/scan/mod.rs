@@ -30,6 +30,7 @@ pub struct Scanner {
     names: Vec<Found>,
     contexts: Vec<Found>,
     hits: Vec<Hit>,
+    ends: Vec<u64>,
 }
 
 /// A hit, and in which field of the item.
@@ -62,7 +63,7 @@ impl Scanner {
         for (field, text) in fields(item) {
             self.stream.fold(text);
             self.hits.clear();
-            probe::probe(&view, &self.stream, &mut self.hits);
+            probe::probe(&view, &self.stream, &mut self.ends, &mut self.hits);
             for hit in self.hits.drain(..) {
                 let bytes = verify::bytes(&self.stream, text, &hit);
                 let list = if hit.context { &mut self.contexts } else { &mut self.names };

@@ -19,42 +19,48 @@ pub(super) struct Hit {
     pub(super) context: bool,
 }
 
-/// Appends every hit in `stream`, by start.
-pub(super) fn probe(view: &View<'_>, stream: &Stream, hits: &mut Vec<Hit>) {
+/// Appends every hit in `stream`, by start. `ends` is scratch memory.
+pub(super) fn probe(view: &View<'_>, stream: &Stream, ends: &mut Vec<u64>, hits: &mut Vec<Hit>) {
+    affix::mark_ends(stream, ends);
     for start in 0..stream.len() {
         if !stream.edge(start) {
             continue;
         }
-        probe_at(view, stream, start, hits);
+        probe_at(view, stream, ends, start, hits);
         if stream.group(start) == Group::Arabic {
-            affix::after_proclitics(stream, start, |start| probe_at(view, stream, start, hits));
+            affix::after_proclitics(stream, start, |start| probe_at(view, stream, ends, start, hits));
         }
     }
 }
 
 /// Looks for names that start at symbol `start`.
-fn probe_at(view: &View<'_>, stream: &Stream, start: usize, hits: &mut Vec<Hit>) {
-    let symbols = &stream.symbols()[start..];
+fn probe_at(view: &View<'_>, stream: &Stream, ends: &[u64], start: usize, hits: &mut Vec<Hit>) {
+    // Names of KEY symbols or more may end later.
+    let ends = affix::ends_after(ends, start) | 1 << (KEY - 1);
     let mut lengths = 0;
     let mut hash = SEED;
-    for (i, &symbol) in symbols.iter().take(3).enumerate() {
+    for (i, symbol) in stream.symbols(start).take(3).enumerate() {
         hash = grow(hash, symbol);
+        let here = if i < 2 { 1 << i } else { !3 };
+        if ends & here == 0 {
+            continue;
+        }
         let key = finish(hash);
         if view.gates[(key >> 6) as usize & (view.gates.len() - 1)] >> (key & 63) & 1 != 0 {
-            let found = view.lengths[(key >> 32) as usize & (view.lengths.len() - 1)];
-            lengths |= if i < 2 { found & 1 << i } else { found & !3 };
+            lengths |= here & view.lengths[(key >> 32) as usize & (view.lengths.len() - 1)];
         }
     }
-    if lengths == 0 {
-        return;
-    }
-    let longest = (32 - lengths.leading_zeros()) as usize;
+    lengths &= ends;
     let mut hash = SEED;
-    for (i, &symbol) in symbols.iter().take(longest).enumerate() {
+    for symbol in stream.symbols(start) {
+        if lengths == 0 {
+            break;
+        }
         hash = grow(hash, symbol);
-        if lengths >> i & 1 != 0 && (i + 1 == KEY || affix::may_end(stream, start + i + 1)) {
+        if lengths & 1 != 0 {
             look_up(view, stream, start, finish(hash), hits);
         }
+        lengths >>= 1;
     }
 }
 

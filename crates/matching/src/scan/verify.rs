@@ -10,15 +10,10 @@ use std::ops::Range;
 /// Appends a hit for every name of `spelling` that stands at symbol `start`.
 pub(super) fn verify(view: &View<'_>, stream: &Stream, start: usize, spelling: u32, hits: &mut Vec<Hit>) {
     let Some((folded, names)) = view.spelling(spelling) else { return };
-    let rest = &stream.symbols()[start..];
-    let mut len = 0;
-    for symbol in folded.chars() {
-        if rest.get(len) != Some(&(symbol as u32)) {
-            return;
-        }
-        len += 1;
+    if !stream.has(start, folded.chars().map(u32::from)) {
+        return;
     }
-    let end = start + len;
+    let end = start + folded.chars().count();
     let (whole, plural) = (affix::ends_word(stream, end), affix::ends_before_plural(stream, end));
     if !whole && !plural {
         return;

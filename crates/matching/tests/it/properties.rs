@@ -55,7 +55,7 @@ proptest! {
             prop_assert!(text.is_char_boundary(stream.at(i)) && stream.at(i) >= last);
             last = stream.at(i);
             let own = text[last..].chars().next().unwrap().to_string();
-            let symbol = char::from_u32(stream.symbols()[i]).unwrap();
+            let symbol = char::from_u32(stream.symbols(i).next().unwrap()).unwrap();
             prop_assert!(fold(&own).text().contains(symbol));
         }
     }
