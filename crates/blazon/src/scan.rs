@@ -1,0 +1,294 @@
+//! `blazon scan`: items in, findings out, in item order whatever the number of threads.
+//!
+//! One thread reads lines into batches, each worker takes every n-th batch, and the calling thread
+//! writes their answers in the same turn; every channel is bounded, so memory is too.
+
+use crate::REJECTED;
+use anyhow::{Context, anyhow};
+use matching::item::{self, Item};
+use matching::lines::{Line, Lines};
+use matching::{InputError, LineError, Matchset, Scanner};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Items, JSON Lines; `-` is standard input
+    items: PathBuf,
+    /// What to scan against
+    #[arg(short, long, value_name = "SET.blz")]
+    matchset: PathBuf,
+    /// Where to write findings, JSON Lines; `-` is standard output
+    #[arg(short, long, value_name = "FINDINGS.jsonl", default_value = "-")]
+    output: PathBuf,
+    /// Kinds of findings to look for
+    #[arg(long, value_name = "KINDS", value_delimiter = ',')]
+    only: Vec<Kind>,
+    /// Threads that scan; one a processor when not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// Leave out findings that score less, 0 to 1
+    #[arg(long, value_name = "S", default_value_t = 0.0, value_parser = score)]
+    min_score: f64,
+}
+
+/// Kinds of findings that this version can make.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Kind {
+    Mark,
+}
+
+fn score(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(score) if (0.0..=1.0).contains(&score) => Ok(score),
+        _ => Err("it must be a number from 0 to 1".into()),
+    }
+}
+
+/// Lines of about this many bytes travel together.
+const BATCH: usize = 256 << 10;
+
+/// Some lines of the input.
+#[derive(Default)]
+struct Batch {
+    bytes: Vec<u8>,
+    lines: Vec<(Line, Range<usize>)>,
+}
+
+/// What a worker made of a batch.
+#[derive(Default)]
+struct Answer {
+    findings: Vec<u8>,
+    bad: Vec<LineError>,
+    counts: Counts,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    items: u64,
+    bytes: u64,
+    findings: u64,
+    bad: u64,
+    unknown_fields: u64,
+}
+
+impl Args {
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        let set = Matchset::open(&self.matchset)
+            .with_context(|| format!("cannot open `{}`", self.matchset.display()))?;
+        let input = open(&self.items)?;
+        let mut output = Output::create(&self.output)?;
+        let start = Instant::now();
+        let counts = self.scan(&set, input, &mut output)?;
+        output.finish()?;
+        let seconds = start.elapsed().as_secs_f64();
+        eprintln!(
+            "scanned {} items ({:.1} MB) in {seconds:.2} s: {} findings, {} bad lines, {} unknown fields",
+            counts.items,
+            counts.bytes as f64 / 1e6,
+            counts.findings,
+            counts.bad,
+            counts.unknown_fields
+        );
+        Ok(ExitCode::from(if counts.bad > 0 { REJECTED } else { 0 }))
+    }
+
+    fn scan(
+        &self,
+        set: &Matchset,
+        input: Box<dyn BufRead + Send>,
+        output: &mut Output,
+    ) -> anyhow::Result<Counts> {
+        let threads =
+            self.threads.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from);
+        thread::scope(|scope| {
+            let (mut to, mut from) = (Vec::new(), Vec::new());
+            for _ in 0..threads {
+                let (batches, inbox) = sync_channel(1);
+                let (outbox, answers) = sync_channel(1);
+                to.push(batches);
+                from.push(answers);
+                scope.spawn(move || work(set, self.min_score, &inbox, &outbox));
+            }
+            let reader = scope.spawn(move || read(input, &to));
+            let written = self.write(&from, output);
+            // After a failed write this lets the workers and the reader stop.
+            drop(from);
+            let read = reader.join().map_err(|_| anyhow!("the reader stopped unexpectedly"))?;
+            let counts = written?;
+            read.with_context(|| format!("cannot read `{}`", self.items.display()))?;
+            Ok(counts)
+        })
+    }
+
+    /// Takes the workers' answers in turn until one has no more.
+    fn write(&self, from: &[Receiver<Answer>], output: &mut Output) -> anyhow::Result<Counts> {
+        let (mut total, mut progress) = (Counts::default(), Progress::new());
+        for answers in from.iter().cycle() {
+            let Ok(answer) = answers.recv() else { break };
+            output.write(&answer.findings)?;
+            progress.clear();
+            for bad in &answer.bad {
+                eprintln!("{}:{}: {}", self.items.display(), bad.line, bad.error);
+            }
+            total.add(answer.counts);
+            progress.show(&total);
+        }
+        progress.clear();
+        Ok(total)
+    }
+}
+
+/// Deals batches to the workers in turn, until the input ends or a worker is gone.
+fn read(input: Box<dyn BufRead + Send>, to: &[SyncSender<Batch>]) -> io::Result<()> {
+    let mut lines = Lines::new(input, item::MAX_LINE);
+    for worker in to.iter().cycle() {
+        let mut batch = Batch::default();
+        while batch.bytes.len() < BATCH {
+            let start = batch.bytes.len();
+            let Some(line) = lines.next_into(&mut batch.bytes)? else { break };
+            batch.lines.push((line, start..batch.bytes.len()));
+        }
+        if batch.lines.is_empty() || worker.send(batch).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn work(set: &Matchset, min_score: f64, inbox: &Receiver<Batch>, outbox: &SyncSender<Answer>) {
+    let (mut scanner, mut findings) = (Scanner::new(), Vec::new());
+    while let Ok(batch) = inbox.recv() {
+        let mut answer = Answer::default();
+        answer.counts.bytes = batch.bytes.len() as u64;
+        for (line, range) in batch.lines {
+            match parse(line, &batch.bytes[range]) {
+                Ok(item) => {
+                    answer.counts.items += 1;
+                    answer.counts.unknown_fields += item.extra.len() as u64;
+                    scanner.scan_into(set, &item, &mut findings);
+                }
+                Err(error) => {
+                    answer.counts.bad += 1;
+                    answer.bad.push(LineError { line: line.number, error });
+                }
+            }
+            for finding in findings.drain(..).filter(|f| f.score >= min_score) {
+                // Numbers and texts always have a JSON form, and memory takes every byte.
+                if serde_json::to_writer(&mut answer.findings, &finding).is_ok() {
+                    answer.findings.push(b'\n');
+                    answer.counts.findings += 1;
+                }
+            }
+        }
+        if outbox.send(answer).is_err() {
+            break;
+        }
+    }
+}
+
+fn parse(line: Line, json: &[u8]) -> Result<Item, InputError> {
+    if line.too_long { Err(InputError::LineTooLong { limit: item::MAX_LINE }) } else { Item::parse(json) }
+}
+
+fn open(path: &Path) -> anyhow::Result<Box<dyn BufRead + Send>> {
+    if path == Path::new("-") {
+        return Ok(Box::new(BufReader::new(io::stdin())));
+    }
+    let file = File::open(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+    Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
+}
+
+/// Standard output, or a file that gets its name only when it is whole.
+enum Output {
+    Standard(BufWriter<io::Stdout>),
+    File { file: BufWriter<File>, part: PathBuf, path: PathBuf },
+}
+
+impl Output {
+    fn create(path: &Path) -> anyhow::Result<Self> {
+        if path == Path::new("-") {
+            return Ok(Self::Standard(BufWriter::new(io::stdout())));
+        }
+        let mut name = path.file_name().context("the output must be a file")?.to_owned();
+        name.push(format!(".{}.part", std::process::id()));
+        let part = path.with_file_name(name);
+        let file = File::create(&part).with_context(|| format!("cannot write `{}`", part.display()))?;
+        Ok(Self::File { file: BufWriter::new(file), part, path: path.to_owned() })
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+        match self {
+            Self::Standard(out) => out.write_all(bytes).context("cannot write to standard output"),
+            Self::File { file, part, .. } => {
+                file.write_all(bytes).with_context(|| format!("cannot write `{}`", part.display()))
+            }
+        }
+    }
+
+    fn finish(&mut self) -> anyhow::Result<()> {
+        match self {
+            Self::Standard(out) => out.flush().context("cannot write to standard output"),
+            Self::File { file, part, path } => {
+                let done = file.flush().and_then(|()| fs::rename(part, &path));
+                done.with_context(|| format!("cannot write `{}`", path.display()))
+            }
+        }
+    }
+}
+
+impl Drop for Output {
+    /// Leaves no half file behind; after [`Output::finish`] there is none.
+    fn drop(&mut self) {
+        if let Self::File { part, .. } = self {
+            let _ = fs::remove_file(part);
+        }
+    }
+}
+
+impl Counts {
+    fn add(&mut self, other: Self) {
+        self.items += other.items;
+        self.bytes += other.bytes;
+        self.findings += other.findings;
+        self.bad += other.bad;
+        self.unknown_fields += other.unknown_fields;
+    }
+}
+
+/// A line on standard error that renews itself, when that is a terminal.
+struct Progress {
+    terminal: bool,
+    shown: bool,
+    start: Instant,
+    last: Instant,
+}
+
+impl Progress {
+    fn new() -> Self {
+        let now = Instant::now();
+        Self { terminal: io::stderr().is_terminal(), shown: false, start: now, last: now }
+    }
+
+    fn show(&mut self, counts: &Counts) {
+        if self.terminal && self.last.elapsed() > Duration::from_millis(200) {
+            self.last = Instant::now();
+            let rate = counts.bytes as f64 / 1e6 / self.start.elapsed().as_secs_f64();
+            eprint!("\r{} items, {} findings, {rate:.1} MB/s", counts.items, counts.findings);
+            self.shown = true;
+        }
+    }
+
+    fn clear(&mut self) {
+        if self.shown {
+            eprint!("\r\x1b[K");
+            self.shown = false;
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! `blazon matchset` and `blazon scan`, as a user runs them.
+
+// Helpers of tests may unwrap as the tests do.
+#![allow(clippy::unwrap_used)]
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const REGISTRY: &str = r#"{"id":"tm-1","kind":"mark","text":"耐克","aliases":[{"text":"Nike"}],"context":["鞋"]}
+{"id":"lg-1","kind":"logo","image":"wing.png"}
+"#;
+
+fn blazon(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_blazon")).args(args).current_dir(folder).output().unwrap()
+}
+
+fn piped(folder: &Path, args: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_blazon"))
+        .args(args)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // Written beside reading, or both ends would wait on full pipes.
+    std::thread::scope(|scope| {
+        scope.spawn(move || stdin.write_all(input).unwrap());
+        child.wait_with_output().unwrap()
+    })
+}
+
+/// A folder with a registry, built.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("registry.jsonl"), REGISTRY).unwrap();
+    let built = blazon(folder.path(), &["matchset", "build", "registry.jsonl", "-o", "set.blz"]);
+    assert_eq!(built.status.code(), Some(0), "{}", text(&built.stderr));
+    folder
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn findings(bytes: &[u8]) -> Vec<serde_json::Value> {
+    text(bytes).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn build_says_what_it_made_and_show_agrees() {
+    let folder = folder();
+    let args = ["matchset", "build", "registry.jsonl", "-o", "again.blz", "--json"];
+    let built: serde_json::Value = serde_json::from_slice(&blazon(folder.path(), &args).stdout).unwrap();
+    assert_eq!((&built["names"], &built["rights"], &built["contexts"]), (&2.into(), &1.into(), &1.into()));
+    assert_eq!((&built["unused"], &built["rejected"]), (&1.into(), &0.into()));
+    let shown = blazon(folder.path(), &["matchset", "show", "set.blz", "--json"]);
+    let shown: serde_json::Value = serde_json::from_slice(&shown.stdout).unwrap();
+    assert_eq!(shown["hash"], built["hash"]);
+    let same = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+    assert_eq!(same("set.blz"), same("again.blz"));
+    let human = text(&blazon(folder.path(), &["matchset", "show", "set.blz"]).stdout);
+    assert!(human.contains(built["hash"].as_str().unwrap()));
+}
+
+#[test]
+fn bad_registry_lines_are_told_by_line_and_the_rest_is_built() {
+    let folder = folder();
+    let registry = "{\"id\":\"a\",\"kind\":\"mark\",\"text\":\"Nike\"}\n{\"id\":\"b\",\"kind\":\"mark\"}\nnot json\n\
+                    {\"id\":\"a\",\"kind\":\"mark\",\"text\":\"Dior\"}\n";
+    std::fs::write(folder.path().join("bad.jsonl"), registry).unwrap();
+    let out = blazon(folder.path(), &["matchset", "build", "bad.jsonl", "-o", "bad.blz", "--json"]);
+    assert_eq!(out.status.code(), Some(3));
+    let errors = text(&out.stderr);
+    for line in
+        ["bad.jsonl:2: `/text` is missing", "bad.jsonl:3: malformed JSON", "bad.jsonl:4: `/id` is `a`"]
+    {
+        assert!(errors.contains(line), "{errors}");
+    }
+    let report: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!((&report["names"], &report["rejected"]), (&1.into(), &3.into()));
+}
+
+#[test]
+fn scan_from_file_to_file() {
+    let folder = folder();
+    let items = "{\"id\":\"i-1\",\"title\":\"新款耐*克跑鞋\"}\n{\"id\":\"i-2\",\"title\":\"honest\"}\n";
+    std::fs::write(folder.path().join("items.jsonl"), items).unwrap();
+    let args = ["scan", "items.jsonl", "--matchset", "set.blz", "-o", "findings.jsonl", "--only", "mark"];
+    let out = blazon(folder.path(), &args);
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    assert!(out.stdout.is_empty());
+    let found = findings(&std::fs::read(folder.path().join("findings.jsonl")).unwrap());
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0]["item"], "i-1");
+    assert_eq!(found[0]["matched"], "耐*克");
+    assert_eq!(found[0]["via"], serde_json::json!(["separator"]));
+    assert_eq!(found[0]["where"], serde_json::json!({"field": "title", "start": 2, "end": 5}));
+    assert!(text(&out.stderr).contains("scanned 2 items"));
+}
+
+#[test]
+fn order_is_the_same_whatever_the_threads() {
+    let folder = folder();
+    let filler = "长文".repeat(400);
+    let mut items = String::new();
+    for i in 0..2_000 {
+        writeln!(items, r#"{{"id":"i-{i}","title":"Nike {}","text":"{filler}"}}"#, i % 7).unwrap();
+        if i % 97 == 0 {
+            items.push_str("broken\n");
+        }
+    }
+    let scan = |threads: &str| {
+        piped(folder.path(), &["scan", "-", "--matchset", "set.blz", "--threads", threads], items.as_bytes())
+    };
+    let one = scan("1");
+    assert_eq!(one.status.code(), Some(3));
+    let found = findings(&one.stdout);
+    assert_eq!(found.len(), 2_000);
+    assert!(found.iter().enumerate().all(|(i, f)| f["item"] == format!("i-{i}")));
+    let bad = |out: &Output| -> Vec<String> {
+        text(&out.stderr).lines().filter(|line| line.starts_with("-:")).map(str::to_owned).collect()
+    };
+    assert_eq!(bad(&one).len(), 21);
+    assert!(bad(&one)[1].starts_with("-:100: malformed JSON"), "{}", bad(&one)[1]);
+    for threads in ["2", "7"] {
+        let many = scan(threads);
+        assert_eq!(many.stdout, one.stdout, "{threads} threads");
+        assert_eq!(bad(&many), bad(&one), "{threads} threads");
+    }
+}
+
+#[test]
+fn min_score_leaves_out_the_lower() {
+    let folder = folder();
+    let items = "{\"id\":\"a\",\"title\":\"耐克\"}\n{\"id\":\"b\",\"title\":\"耐克鞋\"}\n".as_bytes();
+    let all = findings(&piped(folder.path(), &["scan", "-", "--matchset", "set.blz"], items).stdout);
+    assert!(all[0]["score"].as_f64() < all[1]["score"].as_f64(), "context raises");
+    let least = all[1]["score"].to_string();
+    let args = ["scan", "-", "--matchset", "set.blz", "--min-score", &least];
+    let some = findings(&piped(folder.path(), &args, items).stdout);
+    assert_eq!(some, all[1..]);
+}
+
+#[test]
+fn bad_items_are_told_by_line_and_counted() {
+    let folder = folder();
+    let mut items = b"{\"id\":\"a\",\"title\":\"Nike\"}\n{\"title\":\"x\"}\n{\"id\":\"c\",\"price\":{\"amount\":\"-1\"}}\n".to_vec();
+    items.extend(
+        b"{\"id\":\"\xff\"}\n\n{\"id\":\"e\",\"text\":7}\n{\"id\":\"f\",\"title\":\"Nike\",\"new\":1}\n",
+    );
+    items.extend(format!("{{\"id\":\"g\",\"title\":\"{}\"}}\n", "x".repeat(10 << 20)).as_bytes());
+    std::fs::write(folder.path().join("items.jsonl"), items).unwrap();
+    let out = blazon(folder.path(), &["scan", "items.jsonl", "--matchset", "set.blz"]);
+    assert_eq!(out.status.code(), Some(3));
+    assert_eq!(findings(&out.stdout).len(), 2);
+    let errors = text(&out.stderr);
+    for line in [
+        "items.jsonl:2: `/id` is missing",
+        "items.jsonl:3: `/price/amount` is `-1`",
+        "items.jsonl:4: not valid UTF-8",
+        "items.jsonl:6: `/text` must be a text, not a number",
+        "items.jsonl:8: `/title` has 10485760 characters",
+        "5 bad lines, 1 unknown fields",
+    ] {
+        assert!(errors.contains(line), "{line} not in {errors}");
+    }
+}
+
+#[test]
+fn what_cannot_be_done_fails_and_leaves_nothing() {
+    let folder = folder();
+    std::fs::write(folder.path().join("items.jsonl"), "{\"id\":\"a\"}\n").unwrap();
+    let mut bytes = std::fs::read(folder.path().join("set.blz")).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(folder.path().join("flipped.blz"), &bytes).unwrap();
+    std::fs::write(folder.path().join("short.blz"), &bytes[..middle]).unwrap();
+    for (args, code, says) in [
+        (vec!["scan", "none.jsonl", "--matchset", "set.blz"], 1, "cannot read `none.jsonl`"),
+        (vec!["scan", "items.jsonl", "--matchset", "none.blz"], 1, "cannot open `none.blz`"),
+        (vec!["scan", "items.jsonl", "--matchset", "items.jsonl"], 1, "not a matchset"),
+        (
+            vec!["scan", "items.jsonl", "--matchset", "flipped.blz", "-o", "f.jsonl"],
+            1,
+            "damaged in section `",
+        ),
+        (vec!["matchset", "show", "short.blz"], 1, "truncated in section `"),
+        (vec!["scan", "items.jsonl", "--matchset", "set.blz", "-o", "none/f.jsonl"], 1, "cannot write"),
+        (vec!["matchset", "build", "none.jsonl", "-o", "x.blz"], 1, "cannot read `none.jsonl`"),
+        (vec!["scan", "items.jsonl"], 2, "--matchset"),
+        (vec!["scan", "items.jsonl", "--matchset", "set.blz", "--min-score", "2"], 2, "from 0 to 1"),
+        (vec!["scan", "items.jsonl", "--matchset", "set.blz", "--threads", "0"], 2, "threads"),
+        (vec!["scan", "items.jsonl", "--matchset", "set.blz", "--only", "smell"], 2, "mark"),
+    ] {
+        let out = blazon(folder.path(), &args);
+        let errors = text(&out.stderr);
+        assert_eq!(out.status.code(), Some(code), "{args:?}: {errors}");
+        assert!(errors.contains(says), "{args:?}: {errors}");
+        assert!(!folder.path().join("f.jsonl").exists() && !folder.path().join("x.blz").exists());
+    }
+}
