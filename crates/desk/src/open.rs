@@ -96,7 +96,7 @@ impl Desk {
             hashing: tokio::sync::Semaphore::new(2),
             _lock: lock,
         }));
-        desk.reload_engine().await?;
+        desk.reload_engine(0).await?;
         Ok(desk)
     }
 
@@ -108,6 +108,11 @@ impl Desk {
     /// The moment, as the desk sees it.
     pub fn now(&self) -> jiff::Timestamp {
         self.0.world.now()
+    }
+
+    /// A fresh secret key, for whatever signs for as long as the process lives.
+    pub fn fresh_key(&self) -> [u8; 32] {
+        self.0.world.random()
     }
 
     /// The store underneath, for the HTTP service's idempotency keys.

@@ -234,3 +234,31 @@ impl Desk {
         checked.await.map_err(DeskError::internal)
     }
 }
+
+/// Least length of a bootstrap token: as many characters as 144 random bits in base64.
+const BOOTSTRAP: usize = 24;
+
+impl Desk {
+    /// Accepts an administrator's token that the operator chose, for unattended set-up.
+    pub async fn bootstrap_token(&self, secret: &str) -> Result<()> {
+        if secret.chars().count() < BOOTSTRAP {
+            return Err(DeskError::invalid(
+                "",
+                format!("a bootstrap token has at least {BOOTSTRAP} characters"),
+            ));
+        }
+        let actor = Actor {
+            id: "token:bootstrap".to_owned(),
+            name: "bootstrap".to_owned(),
+            role: Role::Admin,
+            party: None,
+            account: None,
+        };
+        self.put_secret("token", token::fingerprint(secret), json!(actor), None).await
+    }
+
+    /// Whether anybody can sign in.
+    pub async fn anybody(&self) -> Result<bool> {
+        Ok(!self.0.store.secrets("login").await?.is_empty())
+    }
+}

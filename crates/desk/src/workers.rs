@@ -2,11 +2,11 @@
 
 use crate::ingest::Rescan;
 use crate::{Desk, DeskError, Result};
-use connect::webhook::{Endpoint, Secret, Sender};
+use connect::webhook::{self, Endpoint, Sender};
 use serde::Serialize;
 use serde_json::json;
 use std::time::Duration;
-use store::{Job, Lease, Message, MessageState};
+use store::{Job, Lease, Message, MessageState, Secret, SecretChange};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -18,7 +18,7 @@ const LEASE: i64 = 120 * 1_000_000;
 const PATIENCE: Duration = Duration::from_secs(15);
 /// Messages delivered at once.
 const AT_ONCE: u64 = 8;
-/// Rights that one rescan looks for; beyond that the archive is scanned by hand.
+/// Rights for which a rescan builds a matchset of its own.
 const RESCAN_LIMIT: usize = 1_000;
 
 /// What became of a webhook message.
@@ -176,17 +176,27 @@ impl Desk {
         }
     }
 
+    /// Builds the matchset and queues the search for what is new in it among older items. How far that search
+    /// has come is kept, so that rights registered just before a crash are looked for after it.
     async fn build_matchset(&self, lease: Lease) -> Result<()> {
-        let changed = self.reload_engine().await?;
+        let searched = self.0.store.secret("engine", "searched").await?;
+        let searched = searched.and_then(|secret| secret.data["position"].as_u64()).unwrap_or(0);
+        let (changed, position) = self.reload_engine(searched).await?;
         let mut commit = store::Commit { finish: Some(lease), ..store::Commit::default() };
-        if changed.len() > RESCAN_LIMIT {
-            tracing::warn!(rights = changed.len(), "too many new rights to look for in older items at once");
-        } else if !changed.is_empty() {
+        commit.secrets.push(SecretChange::Put(Secret {
+            kind: "engine".to_owned(),
+            id: "searched".to_owned(),
+            data: json!({ "position": position }),
+            expires: None,
+        }));
+        if !changed.is_empty() {
+            // Past some number of rights the whole matchset is the cheaper thing to search with.
+            let rights = (changed.len() <= RESCAN_LIMIT).then_some(changed);
             let now = self.now().as_microsecond();
             commit.jobs.push(store::NewJob {
                 id: self.0.world.id(),
                 kind: "items.rescan".to_owned(),
-                body: json!(Rescan { rights: changed, after: 0 }),
+                body: json!(Rescan { rights, after: 0 }),
                 dedup: None,
                 created: now,
                 due: now,
@@ -230,7 +240,7 @@ impl Desk {
             tracing::info!(webhook, "the subscription ended; its message is dropped");
             return Ok(());
         };
-        let key = Secret::parse(secret.data["secret"].as_str().unwrap_or_default());
+        let key = webhook::Secret::parse(secret.data["secret"].as_str().unwrap_or_default());
         let endpoint = Endpoint { url: row.text("url")?, secret: key.map_err(DeskError::internal)? };
         let id = message.lease.id.to_string();
         let timestamp = self.now().as_second();

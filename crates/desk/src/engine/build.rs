@@ -15,15 +15,13 @@ use std::time::Instant;
 const KEPT: usize = 3;
 
 impl Desk {
-    /// Builds the matchset anew from all rights in force, writes its file and puts it in use.
-    /// Returns the rights that have changed since the one before.
-    pub(crate) async fn reload_engine(&self) -> Result<Vec<String>> {
+    /// Builds the matchset anew from all rights in force, writes its file and puts it in use. Returns the
+    /// rights that have changed after a position of the log, and the last position that the matchset knows.
+    pub(crate) async fn reload_engine(&self, after: u64) -> Result<(Vec<String>, u64)> {
         let started = Instant::now();
-        let before = self.0.engine.current();
         let now = self.now();
         let (rights, position) = self.load_rights().await?;
-        let changed = rights.iter().filter(|(_, at, _)| *at > before.position).map(|(id, ..)| id.clone());
-        let changed = changed.collect();
+        let changed = rights.iter().filter(|(_, at, _)| *at > after).map(|(id, ..)| id.clone()).collect();
         let directory = self.0.engine.directory.clone();
         let loaded = tokio::task::spawn_blocking(move || -> Result<Loaded> {
             let today = now.to_zoned(TimeZone::UTC).date();
@@ -39,7 +37,7 @@ impl Desk {
                 let holder = right.title.as_ref()?.holder.clone();
                 Some((id, RightInfo { holder, right }))
             });
-            Ok(Loaded { set, rights: rights.collect(), info, position })
+            Ok(Loaded { set, rights: rights.collect(), info })
         })
         .await
         .map_err(DeskError::internal)??;
@@ -50,7 +48,7 @@ impl Desk {
             "matchset"
         );
         self.0.engine.loaded.store(std::sync::Arc::new(loaded));
-        Ok(changed)
+        Ok((changed, position))
     }
 
     /// Every right with the position of its last event, and the last position of all.

@@ -28,8 +28,6 @@ pub(crate) struct Loaded {
     pub(crate) set: Matchset,
     pub(crate) rights: HashMap<String, RightInfo>,
     pub(crate) info: MatchsetInfo,
-    /// Position in the log of the last event of a right that it knows.
-    pub(crate) position: u64,
 }
 
 impl Engine {
@@ -38,7 +36,7 @@ impl Engine {
             .map_err(|error| DeskError::File { path: directory.display().to_string(), error })?;
         let set = Matchset::build([])?.set;
         let info = MatchsetInfo::of(&set, jiff::Timestamp::UNIX_EPOCH, 0);
-        let loaded = Loaded { set, rights: HashMap::new(), info, position: 0 };
+        let loaded = Loaded { set, rights: HashMap::new(), info };
         Ok(Self { directory, rules, loaded: ArcSwap::from_pointee(loaded) })
     }
 

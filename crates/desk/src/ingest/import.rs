@@ -44,6 +44,9 @@ impl Desk {
         entries: Vec<Entry>,
     ) -> Result<Vec<ImportLine>> {
         self.may(actor, Action::Register, Thing::Rights)?;
+        if entries.is_empty() {
+            return Ok(Vec::new());
+        }
         work!(self, &actor.id, work => {
             work.preload::<Right>(entries.iter().map(|entry| entry.id.as_str())).await?;
             let mut answers = Vec::with_capacity(entries.len());

@@ -15,10 +15,10 @@ use store::Lease;
 /// Items looked at in one transaction.
 const PAGE: u64 = 500;
 
-/// The body of the job: which rights, and from which position of the items on.
+/// The body of the job: which rights (`None`: all of them), and from which position of the items on.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Rescan {
-    pub(crate) rights: Vec<String>,
+    pub(crate) rights: Option<Vec<String>>,
     #[serde(default)]
     pub(crate) after: u64,
 }
@@ -41,9 +41,14 @@ impl Desk {
         let loaded = self.0.engine.current();
         let now = self.now();
         let today = now.to_zoned(TimeZone::UTC).date();
-        let wanted = next.rights.iter().filter_map(|id| entry(id, &loaded.rights.get(id)?.right, today));
-        let set = Matchset::build(wanted.collect::<Vec<_>>())?.set;
-        let hash = set.hash().to_owned();
+        let own = match &next.rights {
+            None => None,
+            Some(rights) => {
+                let wanted = rights.iter().filter_map(|id| entry(id, &loaded.rights.get(id)?.right, today));
+                Some(Matchset::build(wanted.collect::<Vec<_>>())?.set)
+            }
+        };
+        let hash = own.as_ref().unwrap_or(&loaded.set).hash().to_owned();
         let mut items = Vec::new();
         for stream in &streams {
             let id = stream.trim_start_matches("item/");
@@ -51,7 +56,9 @@ impl Desk {
                 items.push(item_of(id, content)?);
             }
         }
-        let scanned = tokio::task::spawn_blocking(move || Engine::scan_with(&set, &loaded, items, now));
+        let scanned = tokio::task::spawn_blocking(move || {
+            Engine::scan_with(own.as_ref().unwrap_or(&loaded.set), &loaded, items, now)
+        });
         let scanned = scanned.await.map_err(DeskError::internal)??;
         let found: Vec<Scanned> = scanned.into_iter().filter(|s| !s.findings.is_empty()).collect();
         let _one_at_a_time = self.0.ingesting.lock().await;

@@ -18,7 +18,8 @@ use std::collections::HashMap;
 use store::db::Row;
 
 /// Which cases.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct CaseFilter {
     /// In this state.
     #[serde(default)]

@@ -14,7 +14,8 @@ use store::Recorded;
 use store::db::Row;
 
 /// Which items.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct ItemFilter {
     /// By this account.
     #[serde(default)]

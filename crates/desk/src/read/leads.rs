@@ -29,7 +29,8 @@ pub enum LeadOrder {
 }
 
 /// Which leads.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct LeadFilter {
     /// In this state.
     #[serde(default)]

@@ -18,7 +18,8 @@ pub struct Page<T> {
 }
 
 /// Which page is wanted.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct Paging {
     /// Where the page begins: the `next` of the page before.
     #[serde(default)]
@@ -184,7 +185,9 @@ fn seal_cursor(cursor: &(serde_json::Value, String)) -> String {
 
 fn open_cursor(cursor: &str) -> Result<(serde_json::Value, String)> {
     let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| bad_cursor())?;
-    serde_json::from_slice(&bytes).map_err(|_| bad_cursor())
+    let cursor: (serde_json::Value, String) = serde_json::from_slice(&bytes).map_err(|_| bad_cursor())?;
+    // PostgreSQL takes no NUL in a text.
+    if cursor.1.contains('\0') { Err(bad_cursor()) } else { Ok(cursor) }
 }
 
 fn bad_cursor() -> DeskError {

@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use store::db::Row;
 
 /// Which rights.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct RightFilter {
     /// Of this holder.
     #[serde(default)]
