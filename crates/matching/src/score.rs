@@ -9,8 +9,6 @@ use crate::fold::{Group, Step, Steps, Stream};
 /// What is known of one finding.
 #[derive(Debug, Clone, Copy)]
 pub struct Evidence<'a> {
-    /// The name as registered.
-    pub asset: &'a str,
     /// How much the name says: [`mass`].
     pub mass: u8,
     /// The original text.

@@ -93,7 +93,7 @@ impl Scanner {
         let asset = view.name_text(name);
         let via = explain::via(matched, asset);
         let near = self.nearness(view, found);
-        let evidence = Evidence { mass: name.mass, asset, matched, weight: name.weight, via, context: near };
+        let evidence = Evidence { mass: name.mass, matched, weight: name.weight, via, context: near };
         let (score, why) = score::score(&evidence);
         let (field, index) = field_name(found.field);
         Finding {
