@@ -1,0 +1,114 @@
+//! Loading the sample desk: parties, people, rights, sellers, items.
+
+use super::PASSWORD;
+use super::receiver::Receiver;
+use super::samples::{self, Samples};
+use crate::people::operator;
+use anyhow::{Context, Result, ensure};
+use bytes::Bytes;
+use casework::party::Profile;
+use casework::webhook::Subscription;
+use desk::{Desk, ImportStatus, ItemStatus, NewPerson, Received, SellerChange};
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+/// What was loaded.
+pub(super) struct Loaded {
+    /// The desk's answer to every item.
+    pub(super) received: Vec<Received>,
+    /// How long scanning and recording all items took.
+    pub(super) ingestion: Duration,
+}
+
+pub(super) async fn load(desk: &Desk, samples: &Samples, receiver: &Receiver) -> Result<Loaded> {
+    let admin = operator();
+    for party in &samples.parties {
+        let profile = Profile {
+            kind: party.kind,
+            name: party.name.clone(),
+            name_zh: party.name_zh.clone(),
+            country: party.country.clone(),
+        };
+        desk.register_party(&admin, Some(party.id.clone()), profile).await?;
+    }
+    for association in &samples.parties {
+        for member in &association.members {
+            desk.join(&admin, member, &association.id).await?;
+        }
+    }
+    for person in &samples.people {
+        let new = NewPerson {
+            login: person.login.clone(),
+            name: person.name.clone(),
+            password: PASSWORD.to_owned(),
+            role: person.role,
+            party: person.party.clone(),
+            account: person.account.clone(),
+            language: person.language.clone(),
+        };
+        desk.put_person(&admin, new).await?;
+    }
+    let uploads = upload(desk).await?;
+    rights(desk, samples, &uploads).await?;
+    let new = Subscription { url: receiver.url(), events: Vec::new(), party: None };
+    let (_, secret) = desk.subscribe(&admin, new).await?;
+    receiver.trust(&secret)?;
+    desk.settle().await?;
+    let items = samples.items.iter().cloned().map(|mut item| {
+        for image in &mut item.images {
+            if let Some(digest) = uploads.get(image.as_str()) {
+                image.clone_from(digest);
+            }
+        }
+        item
+    });
+    let started = Instant::now();
+    let received = desk.receive(&admin, items.collect()).await?;
+    let ingestion = started.elapsed();
+    let refused = received.iter().find(|answer| answer.status != ItemStatus::Received);
+    ensure!(refused.is_none(), "a sample item was refused: {refused:?}");
+    Ok(Loaded { received, ingestion })
+}
+
+/// Uploads every sample picture and text; their digests by path.
+async fn upload(desk: &Desk) -> Result<HashMap<&'static str, String>> {
+    let admin = operator();
+    let mut digests = HashMap::new();
+    for path in ["logos", "pictures"].into_iter().flat_map(samples::folder) {
+        let bytes = Bytes::from_static(samples::file(path)?);
+        let digest = desk.upload_picture(&admin, bytes).await.with_context(|| path.to_owned())?;
+        digests.insert(path, digest);
+    }
+    for path in ["books", "evidence"].into_iter().flat_map(samples::folder) {
+        let bytes = Bytes::from_static(samples::file(path)?);
+        digests.insert(path, desk.upload_text(&admin, bytes).await?);
+    }
+    Ok(digests)
+}
+
+async fn rights(desk: &Desk, samples: &Samples, uploads: &HashMap<&str, String>) -> Result<()> {
+    let admin = operator();
+    let entries = samples.registry.iter().cloned().map(|mut entry| {
+        let path = entry.image.as_ref().or(entry.file.as_ref());
+        if let Some(digest) = path.and_then(|path| uploads.get(path.as_str())) {
+            entry.extra.insert("object".to_owned(), digest.clone().into());
+        }
+        entry
+    });
+    let answers = desk.import(&admin, None, entries.collect()).await?;
+    let refused = answers.iter().find(|answer| answer.status != ImportStatus::Registered);
+    ensure!(refused.is_none(), "a sample right was refused: {refused:?}");
+    for line in &samples.sellers {
+        // Logos belong to their marks and have no sellers of their own.
+        let covered = samples.registry.iter().filter(|entry| {
+            entry.mark.is_none()
+                && (line.right.as_ref() == Some(&entry.id)
+                    || line.holder.is_some() && line.holder == entry.holder)
+        });
+        for right in covered {
+            let change = SellerChange::Authorise(line.seller.clone());
+            desk.change_seller(&admin, &right.id.as_str().into(), change).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,97 @@
+//! `blazon serve`: the desk, its API, console and workers in one process.
+
+use crate::place::{Place, block_on};
+use anyhow::{Context, Result};
+use desk::{Desk, LeadRules, Workers};
+use std::io::IsTerminal;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use tokio::net::TcpListener;
+
+/// Serve a desk: API, console and workers in one process.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    place: Place,
+    /// Address to listen on
+    #[arg(long, env = "BLAZON_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDR")]
+    listen: SocketAddr,
+    /// The platform's name, as people know it
+    #[arg(long, env = "BLAZON_OPERATOR", default_value = "Blazon", value_name = "NAME")]
+    operator: String,
+    /// Public address of the desk, for links in messages [default: http:// and the listening address]
+    #[arg(long, env = "BLAZON_BASE_URL", value_name = "URL")]
+    base_url: Option<String>,
+    /// Let webhooks go to private addresses and over plain http
+    #[arg(long, env = "BLAZON_PRIVATE_WEBHOOKS")]
+    private_webhooks: bool,
+    /// Least score of a finding that opens a lead
+    #[arg(long, env = "BLAZON_LEAST_SCORE", default_value_t = LeadRules::default().least_score, value_name = "S")]
+    least_score: f64,
+    /// An administrator's API token to accept from the start, at least 24 characters; read from the environment
+    /// alone, so that it stands in no list of processes
+    #[arg(skip)]
+    bootstrap_token: Option<String>,
+}
+
+impl Args {
+    pub(crate) fn run(mut self) -> Result<ExitCode> {
+        self.bootstrap_token = std::env::var("BLAZON_BOOTSTRAP_TOKEN").ok();
+        block_on(self.serve())
+    }
+
+    async fn serve(self) -> Result<ExitCode> {
+        let listener = listen(self.listen).await?;
+        let mut settings = self.place.settings();
+        settings.operator = self.operator;
+        settings.base_url = self.base_url.unwrap_or_else(|| format!("http://{}", self.listen));
+        settings.private_webhooks = self.private_webhooks;
+        settings.leads = LeadRules { least_score: self.least_score };
+        let desk = Desk::open(settings).await?;
+        if let Some(token) = &self.bootstrap_token {
+            desk.bootstrap_token(token).await?;
+        }
+        let matchset = desk.matchset();
+        println!("serving {} on http://{}", self.place.data.display(), listener.local_addr()?);
+        println!("matchset {} with {} rights", matchset.hash, matchset.rights);
+        if !desk.anybody().await? {
+            println!("nobody can sign in yet; make an administrator while the desk is stopped:");
+            println!("  blazon person --data {} admin --role admin", self.place.data.display());
+        }
+        run(desk, listener, Vec::new()).await?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Binds the address, with an error that says what to do.
+pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener> {
+    TcpListener::bind(address)
+        .await
+        .with_context(|| format!("cannot listen on `{address}`; choose another --listen address"))
+}
+
+/// Serves until the process is told to stop, then finishes what has begun.
+pub(crate) async fn run(desk: Desk, listener: TcpListener, demo: Vec<console::DemoSignIn>) -> Result<()> {
+    let workers = Workers::start(&desk);
+    let console = console::router(desk.clone(), demo, desk.fresh_key());
+    let app = server::app(desk.clone(), console, server::Options::default());
+    server::serve(listener, app, stop_signal()).await?;
+    workers.stop().await;
+    desk.close().await;
+    Ok(())
+}
+
+async fn stop_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+        interrupt.await.ok();
+        return;
+    };
+    tokio::select! {
+        _ = interrupt => {}
+        _ = terminate.recv() => {}
+    }
+    if std::io::stdout().is_terminal() {
+        println!("\nstopping; what has begun is finished");
+    }
+}
