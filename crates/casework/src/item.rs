@@ -67,6 +67,7 @@ pub struct Price {
 
 /// Commands.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "the large one is the common one")]
 pub enum Command {
     /// The platform sent an item; the desk has scanned it.
     Receive {
@@ -89,6 +90,7 @@ pub enum Command {
 /// Events.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind")]
+#[allow(clippy::large_enum_variant, reason = "the large one is the common one")]
 pub enum Event {
     /// An item arrived and was scanned.
     #[serde(rename = "item.received")]
@@ -164,7 +166,7 @@ impl Noun for Item {
         match event {
             Event::Received { content, findings, .. } => {
                 self.content = Some(content.clone());
-                self.findings = findings.clone();
+                self.findings.clone_from(findings);
             }
             Event::Rescanned { findings, .. } => self.findings.extend(findings.iter().cloned()),
         }

@@ -58,7 +58,7 @@ pub enum DeskError {
 }
 
 impl DeskError {
-    pub(crate) fn missing(noun: &'static str, id: impl ToString) -> Self {
+    pub(crate) fn missing(noun: &'static str, id: impl std::fmt::Display) -> Self {
         Self::NotFound { noun, id: id.to_string() }
     }
 

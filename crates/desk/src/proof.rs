@@ -65,7 +65,7 @@ impl Desk {
         Ok(Proof {
             sound: log.fault.is_none() && differing.is_empty(),
             events: log.events,
-            head: log.chain.to_string(),
+            head: log.chain,
             fault: log.fault.map(|fault| fault.to_string()),
             differing,
         })

@@ -223,13 +223,13 @@ impl Desk {
 
     async fn check(&self, password: String, hash: String) -> Result<bool> {
         let _turn = self.0.hashing.acquire().await.map_err(DeskError::internal)?;
-        let checked = tokio::task::spawn_blocking(move || match PasswordHash::new(&hash) {
-            Ok(hash) => Argon2::default().verify_password(password.as_bytes(), &hash).is_ok(),
-            Err(_) => {
-                let mut spent = [0; 32];
-                Argon2::default().hash_password_into(password.as_bytes(), &[0; 16], &mut spent).ok();
-                false
+        let checked = tokio::task::spawn_blocking(move || {
+            if let Ok(hash) = PasswordHash::new(&hash) {
+                return Argon2::default().verify_password(password.as_bytes(), &hash).is_ok();
             }
+            let mut spent = [0; 32];
+            Argon2::default().hash_password_into(password.as_bytes(), &[0; 16], &mut spent).ok();
+            false
         });
         checked.await.map_err(DeskError::internal)
     }

@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 /// How long an idle worker sleeps when nobody wakes it.
-const NAP: Duration = Duration::from_millis(1000);
+const NAP: Duration = Duration::from_secs(1);
 /// How long a job may go without a sign of life, in microseconds.
 const LEASE: i64 = 120 * 1_000_000;
 /// How long a receiver may take.
@@ -128,7 +128,7 @@ async fn sweep(desk: Desk, mut stopped: watch::Receiver<bool>) {
             tracing::error!(%error, "sweeping up");
         }
         tokio::select! {
-            () = tokio::time::sleep(Duration::from_secs(600)) => {}
+            () = tokio::time::sleep(Duration::from_mins(10)) => {}
             _ = stopped.changed() => {}
         }
     }

@@ -30,7 +30,7 @@ impl Desk {
             for refused in &built.refused {
                 tracing::warn!(right = refused.id, error = %refused.error, "a right is not in the matchset");
             }
-            let set = write(built.set, &directory)?;
+            let set = write(&built.set, &directory)?;
             let took = started.elapsed().as_millis() as u64;
             let info = MatchsetInfo::of(&set, now, took);
             let rights = rights.into_iter().filter_map(|(id, _, right)| {
@@ -90,7 +90,7 @@ pub(crate) fn entry(id: &str, right: &Right, today: jiff::civil::Date) -> Option
 }
 
 /// Writes the set under its hash, maps it from there, and removes the oldest files.
-fn write(set: Matchset, directory: &Path) -> Result<Matchset> {
+fn write(set: &Matchset, directory: &Path) -> Result<Matchset> {
     let path = directory.join(format!("{}.blz", set.hash().trim_start_matches("sha256:")));
     set.write(&path)?;
     let set = Matchset::open(&path)?;

@@ -34,7 +34,7 @@ impl Engine {
                 let (id, content) = content_of(item)?;
                 let findings = found
                     .into_iter()
-                    .map(|finding| weigh(finding, &content, loaded, now))
+                    .map(|finding| weigh(&finding, &content, loaded, now))
                     .collect::<Result<_>>()?;
                 Ok(Scanned { id, content, findings })
             })
@@ -58,8 +58,8 @@ pub(crate) fn item_of(id: &str, content: &Content) -> Result<Item> {
     serde_json::from_value(json).map_err(DeskError::internal)
 }
 
-fn weigh(finding: matching::Finding, content: &Content, loaded: &Loaded, now: Timestamp) -> Result<Finding> {
-    let json = serde_json::to_value(&finding).map_err(DeskError::internal)?;
+fn weigh(finding: &matching::Finding, content: &Content, loaded: &Loaded, now: Timestamp) -> Result<Finding> {
+    let json = serde_json::to_value(finding).map_err(DeskError::internal)?;
     let mut finding: Finding = serde_json::from_value(json).map_err(DeskError::internal)?;
     let right = finding.right.as_ref().and_then(|right| loaded.rights.get(right.as_str()));
     if let (Some(info), Some(account)) = (right, &content.account)

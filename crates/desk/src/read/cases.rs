@@ -99,6 +99,7 @@ pub struct MeasureView {
 }
 
 /// A case with everything that the asker may see of it.
+#[allow(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct CaseView {
     /// As in the list.
@@ -333,12 +334,12 @@ impl CaseView {
     fn for_respondent(&mut self) {
         self.history = SellerHistory::default();
         for happened in &mut self.timeline {
-            happened.actor = match happened.kind.as_str() {
+            let side = match happened.kind.as_str() {
                 "case.answered" => "respondent",
                 "case.opened" | "case.withdrawn" => "complainant",
                 _ => "operator",
-            }
-            .to_owned();
+            };
+            side.clone_into(&mut happened.actor);
         }
         let unnamed = |by: &mut String| "operator".clone_into(by);
         self.reviews.iter_mut().for_each(|review| unnamed(&mut review.by));
