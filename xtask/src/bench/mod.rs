@@ -4,6 +4,7 @@ mod books;
 mod evasion;
 mod feed;
 mod listings;
+mod load;
 mod random;
 mod road;
 mod scan;
@@ -17,12 +18,15 @@ use clap::Subcommand;
 pub(crate) enum Bench {
     /// The straight road: a registry in, listings in over HTTP, findings out
     Road(road::Options),
+    /// Matching alone, without a desk: the same registry and listings
+    Scan(load::Load),
 }
 
 impl Bench {
     pub(crate) fn run(&self) -> Result<()> {
         match self {
             Self::Road(options) => road::run(options),
+            Self::Scan(load) => road::run_scan(load),
         }
     }
 }

@@ -9,26 +9,17 @@ use clap::Args;
 use e2e::{Client, Desk};
 use serde_json::{Value, json};
 
-use super::books::Books;
-use super::feed::{Fed, feed};
-use super::listings::{Listing, Sources, names};
-use super::scan::{self, Cost};
-use crate::shell;
+use super::feed::feed;
+use super::load::{Load, Loaded};
+use super::scan::{self, Scanned};
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// The registry to load [default: brands/registry.jsonl of the vectors]
-    #[arg(long, value_name = "FILE")]
-    registry: Option<PathBuf>,
-    /// How many listings to post
-    #[arg(long, default_value_t = 20_000)]
-    items: usize,
+    #[command(flatten)]
+    load: Load,
     /// How many connections post at once
     #[arg(long, default_value_t = 4)]
     connections: usize,
-    /// The same seed makes the same listings
-    #[arg(long, default_value_t = 1)]
-    seed: u64,
     /// A PostgreSQL to keep the desk in, instead of SQLite
     #[arg(long, value_name = "URL")]
     database: Option<String>,
@@ -38,40 +29,40 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(options: &Options) -> Result<()> {
-    ensure!(options.items > 0 && options.connections > 0, "at least one item and one connection");
-    let registry = registry(options)?;
-    let sources = sources(&registry)?;
-    shell::run(&mut shell::cargo(&["build", "--release", "--package", "blazon", "--locked"]))?;
-    let binary = shell::target().join("release/blazon");
+    ensure!(options.connections > 0, "at least one connection");
+    let loaded = options.load.read()?;
     let folder = tempfile::Builder::new().prefix("blazon-bench-").tempdir()?;
 
-    println!(
-        "\nroad: {} names, {} items, {} connections, seed {}",
-        sources.names.len(),
-        options.items,
-        options.connections,
-        options.seed
-    );
-    // Made beforehand, so that making them takes nothing from the desk.
-    let listings: Vec<Listing> =
-        (0..options.items).map(|number| sources.listing(options.seed, number)).collect();
-    let (desk, client) = start(&binary, folder.path(), options.database.as_deref())?;
-    let import = import(&client, &registry)?;
+    println!("\nroad: {loaded}, {} connections", options.connections);
+    let (desk, client) = start(&loaded.binary, folder.path(), options.database.as_deref())?;
+    let import = import(&client, &loaded.registry)?;
     row("registry import, durable", &format!("{} rights in {}", import.rights, seconds(import.time)));
     row("  until all of it matches", &seconds(import.matching));
     row("  matchset", &import.matchset);
-    let fed = feed(&client, &listings, options.connections)?;
+    let fed = feed(&client, &loaded.listings, options.connections)?;
     row("items, end to end and durable", &rate(fed.items, fed.bytes, fed.time));
     row("server's peak memory", &bytes(desk.peak_memory()));
     row("right added at runtime matches", &seconds(runtime_right(&client)?));
     desk.stop()?;
     row("desk's folder on disk", &bytes(Some(size_of(&folder.path().join("desk"))?)));
-
-    scanned(&binary, &registry, &listings, folder.path(), &fed)?;
+    let scanned = scan_alone(&loaded, folder.path())?;
+    let same = if scanned.findings == fed.findings { "as many as" } else { "UNLIKE" };
+    row("  findings", &format!("{}, {same} over HTTP ({})", scanned.findings, fed.findings));
     fed.score.print();
     if options.keep {
         println!("\nkept: {}", folder.keep().display());
     }
+    Ok(())
+}
+
+/// `cargo xtask bench scan`: the same listings without a desk.
+pub(crate) fn run_scan(load: &Load) -> Result<()> {
+    let loaded = load.read()?;
+    let folder = tempfile::Builder::new().prefix("blazon-bench-").tempdir()?;
+    println!("\nscan: {loaded}");
+    let scanned = scan_alone(&loaded, folder.path())?;
+    row("  findings", &scanned.findings.to_string());
+    scanned.score.print();
     Ok(())
 }
 
@@ -135,17 +126,16 @@ fn runtime_right(client: &Client) -> Result<Duration> {
     bail!("ran out of numbers")
 }
 
-fn scanned(binary: &Path, registry: &Path, listings: &[Listing], folder: &Path, fed: &Fed) -> Result<()> {
+fn scan_alone(loaded: &Loaded, folder: &Path) -> Result<Scanned> {
     let items = folder.join("items.jsonl");
-    let size = scan::write_items(listings, &items)?;
-    let (built, set) = scan::build(binary, registry, folder)?;
+    let size = scan::write_items(&loaded.listings, &items)?;
+    let (built, set) = scan::build(&loaded.binary, &loaded.registry, folder)?;
     let held = bytes(Some(std::fs::metadata(&set)?.len()));
-    row("`matchset build`", &format!("{held} in {}", cost(&built)));
-    let (scan, findings) = scan::scan(binary, &set, &items, folder)?;
-    row("`scan`", &format!("{}, peak memory {}", rate(listings.len(), size, scan.time), bytes(scan.peak)));
-    let same = if findings == fed.findings { "as many as" } else { "UNLIKE" };
-    row("  findings", &format!("{findings}, {same} over HTTP ({})", fed.findings));
-    Ok(())
+    row("`matchset build`", &format!("{held} in {}, peak memory {}", seconds(built.time), bytes(built.peak)));
+    let scanned = scan::scan(&loaded.binary, &set, &items, &loaded.listings, folder)?;
+    let rate = rate(loaded.listings.len(), size, scanned.cost.time);
+    row("`scan`", &format!("{rate}, peak memory {}", bytes(scanned.cost.peak)));
+    Ok(scanned)
 }
 
 fn start(binary: &Path, folder: &Path, database: Option<&str>) -> Result<(Desk, Client)> {
@@ -160,30 +150,6 @@ fn start(binary: &Path, folder: &Path, database: Option<&str>) -> Result<(Desk, 
     let desk = Desk::start(command, address, &folder.join("serve.log"), Duration::from_mins(1))?;
     let client = desk.client().with_token(token);
     Ok((desk, client))
-}
-
-fn registry(options: &Options) -> Result<PathBuf> {
-    let path = options.registry.clone().unwrap_or_else(|| vectors().join("brands/registry.jsonl"));
-    ensure!(
-        path.is_file(),
-        "there is no registry at `{}`; name one with `--registry FILE` (JSON Lines), or set BLAZON_VECTORS",
-        path.display()
-    );
-    Ok(path)
-}
-
-fn sources(registry: &Path) -> Result<Sources> {
-    let books = vectors().join("books");
-    let samples = shell::root().join("crates/blazon/samples/books");
-    let read = |language: &str| {
-        let folder = books.join(language);
-        Books::read(if folder.is_dir() { &folder } else { &samples })
-    };
-    Ok(Sources { names: names(registry)?, chinese: read("zh")?, english: read("en")? })
-}
-
-fn vectors() -> PathBuf {
-    std::env::var_os("BLAZON_VECTORS").map_or_else(|| shell::root().join("../shared/vectors"), PathBuf::from)
 }
 
 fn size_of(folder: &Path) -> Result<u64> {
@@ -202,10 +168,6 @@ fn row(what: &str, figure: &str) {
 
 fn seconds(time: Duration) -> String {
     format!("{:.2} s", time.as_secs_f64())
-}
-
-fn cost(cost: &Cost) -> String {
-    format!("{}, peak memory {}", seconds(cost.time), bytes(cost.peak))
 }
 
 fn rate(items: usize, size: u64, time: Duration) -> String {

@@ -1,5 +1,6 @@
 //! The same listings through `blazon matchset build` and `blazon scan`: matching without a desk.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -7,8 +8,10 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
+use serde_json::Value;
 
 use super::listings::Listing;
+use super::score::Score;
 
 /// What a process took.
 pub(crate) struct Cost {
@@ -34,15 +37,40 @@ pub(crate) fn build(binary: &Path, registry: &Path, folder: &Path) -> Result<(Co
     Ok((cost, set))
 }
 
-/// Scans; gives the cost and how many findings there are.
-pub(crate) fn scan(binary: &Path, set: &Path, items: &Path, folder: &Path) -> Result<(Cost, u64)> {
+/// What a scan found.
+pub(crate) struct Scanned {
+    pub(crate) cost: Cost,
+    pub(crate) findings: u64,
+    pub(crate) score: Score,
+}
+
+/// Scans the listings that `items` holds.
+pub(crate) fn scan(
+    binary: &Path,
+    set: &Path,
+    items: &Path,
+    listings: &[Listing],
+    folder: &Path,
+) -> Result<Scanned> {
     let found = folder.join("findings.jsonl");
     let mut command = Command::new(binary);
     command.arg("scan").arg(items).arg("--matchset").arg(set).arg("-o").arg(&found);
     let cost = run(&mut command)?;
-    let findings =
+    let text =
         std::fs::read_to_string(&found).with_context(|| format!("cannot read `{}`", found.display()))?;
-    Ok((cost, findings.lines().count() as u64))
+    let mut by_item = HashMap::<String, Vec<Value>>::new();
+    let mut findings = 0;
+    for line in text.lines() {
+        let finding: Value = serde_json::from_str(line).with_context(|| format!("no JSON: `{line}`"))?;
+        let item = finding["item"].as_str().unwrap_or_default().to_owned();
+        by_item.entry(item).or_default().push(finding);
+        findings += 1;
+    }
+    let mut score = Score::default();
+    for listing in listings {
+        score.add(listing, by_item.get(&listing.id).map(Vec::as_slice).unwrap_or_default());
+    }
+    Ok(Scanned { cost, findings, score })
 }
 
 fn run(command: &mut Command) -> Result<Cost> {
