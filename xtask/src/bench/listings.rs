@@ -125,19 +125,19 @@ impl Sources {
 
 /// Puts the name where a seller would: between words, or anywhere between Chinese characters.
 fn insert(field: &mut String, name: &str, random: &mut Random) {
-    let han = name.chars().any(is_han);
     let letters: Vec<char> = field.chars().collect();
-    let fits = |at: &usize| {
-        let before = at.checked_sub(1).map(|before| letters[before]);
-        let after = letters.get(*at).copied();
-        let open = |side: Option<char>| side.is_none_or(|side| side.is_whitespace() || is_han(side));
-        open(before) && open(after)
-    };
-    let places: Vec<usize> = (0..=letters.len()).filter(fits).collect();
-    let at = places.get(random.below(places.len().max(1))).copied().unwrap_or(letters.len());
-    let gap = if han { "" } else { " " };
+    let wordy =
+        |letter: Option<&char>| letter.is_some_and(|letter| letter.is_alphanumeric() && !is_han(*letter));
+    let side = |at: usize| (at.checked_sub(1).and_then(|before| letters.get(before)), letters.get(at));
+    let inside_a_word = |at: usize| wordy(side(at).0) && wordy(side(at).1);
+    let places: Vec<usize> = (0..=letters.len()).filter(|at| !inside_a_word(*at)).collect();
+    let at = *random.pick(&places);
+    // A name of another script than Chinese stands as a word of its own; a Chinese one does where it must.
+    let han = name.chars().any(is_han);
+    let gap = |beside: Option<&char>| if han && !wordy(beside) { "" } else { " " };
+    let (before, after) = side(at);
     let mut written: String = letters[..at].iter().collect();
-    written.extend([gap, name, gap]);
+    written.extend([gap(before), name, gap(after)]);
     written.extend(&letters[at..]);
     *field = written;
 }
@@ -192,6 +192,12 @@ mod tests {
             let mut field = "some plain words here".to_owned();
             insert(&mut field, "Norvik", &mut random);
             assert!(field.split_whitespace().any(|word| word == "Norvik"), "{field}");
+            let mut field = "some plain words here".to_owned();
+            insert(&mut field, "东云", &mut random);
+            assert!(field.split_whitespace().any(|word| word == "东云"), "{field}");
+            let mut field = "天地玄黄".to_owned();
+            insert(&mut field, "东云", &mut random);
+            assert_eq!(field.chars().count(), 6, "{field}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `cargo xtask bench road`: the road measured end to end over HTTP on a real desk.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
