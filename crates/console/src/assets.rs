@@ -1,11 +1,14 @@
 //! Files served from inside the binary, named by their content so that browsers may keep them for ever.
 
+use axum::Router;
 use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
+use tower_http::compression::CompressionLayer;
 
 struct Asset {
     name: &'static str,
@@ -44,7 +47,11 @@ pub(crate) fn url(name: &str) -> &'static str {
 }
 
 /// `GET /assets/{file}`.
-pub(crate) async fn serve(Path(file): Path<String>) -> Response {
+pub(crate) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    Router::new().route("/assets/{file}", get(serve)).layer(CompressionLayer::new())
+}
+
+async fn serve(Path(file): Path<String>) -> Response {
     let path = format!("/assets/{file}");
     let Some(asset) = ASSETS.iter().find(|a| a.url == path) else {
         return StatusCode::NOT_FOUND.into_response();

@@ -3,9 +3,11 @@
 use crate::page::Page;
 use askama::Template;
 use axum::extract::Request;
-use axum::http::{StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use casework::Code;
+use desk::DeskError;
 
 /// Why there is no page. Handlers return it; [`dress`] turns it into words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +39,22 @@ impl Fault {
     }
 }
 
+impl From<DeskError> for Fault {
+    fn from(error: DeskError) -> Self {
+        match error {
+            DeskError::NotFound { .. } => Self::NotFound,
+            DeskError::Forbidden(_) => Self::Forbidden,
+            DeskError::Unauthenticated | DeskError::WrongPassword => Self::SignIn,
+            DeskError::Refused(refusals) if refusals.code() == Code::Authority => Self::Forbidden,
+            DeskError::Refused(_) | DeskError::Picture(_) => Self::Bad,
+            error => {
+                tracing::error!(%error, "the desk failed");
+                Self::Inside
+            }
+        }
+    }
+}
+
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
@@ -59,6 +77,7 @@ struct FaultPage {
 pub(crate) async fn dress(request: Request, next: Next) -> Response {
     let page = request.extensions().get::<Page>().cloned();
     let id = request.headers().get("x-request-id").and_then(|v| v.to_str().ok()).map(str::to_owned);
+    let reading = request.method() == Method::GET;
     let response = next.run(request).await;
     let status = response.status();
     let bare =
@@ -68,7 +87,8 @@ pub(crate) async fn dress(request: Request, next: Next) -> Response {
         return response;
     }
     if response.extensions().get::<Fault>() == Some(&Fault::SignIn) {
-        return Redirect::to(&format!("/sign-in?next={}", crate::query::encode(&page.path))).into_response();
+        let back = if reading { page.path.as_str() } else { "" };
+        return Redirect::to(&crate::query::address("/sign-in", [("next", back)])).into_response();
     }
     let kind = match status {
         StatusCode::NOT_FOUND => "not-found",

@@ -117,4 +117,4 @@ fn number_or_text(value: &str) -> FluentValue<'static> {
 }
 
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;

@@ -5,13 +5,12 @@ use crate::i18n::Lang;
 use crate::session::Viewer;
 use crate::views::html::Html;
 use crate::views::oops::Oops;
-use crate::views::{marked, when};
+use crate::views::when;
 use askama::Template;
-use axum::extract::{FromRequestParts, OptionalFromRequestParts};
+use axum::extract::FromRequestParts;
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use std::convert::Infallible;
 use std::fmt::Display;
 
 /// The frame of a page. Templates know it as `p`.
@@ -41,6 +40,8 @@ pub(crate) struct NavGroup {
     pub(crate) links: Vec<NavLink>,
 }
 
+// Templates have no other name in sight than `p`, and they borrow what they hand over.
+#[allow(clippy::unused_self, clippy::trivially_copy_pass_by_ref)]
 impl Page {
     /// A page for tests, signed out.
     #[cfg(test)]
@@ -92,11 +93,6 @@ impl Page {
         when::when(self.lang, *at, self.now)
     }
 
-    /// The exact time.
-    pub(crate) fn moment(&self, at: &Timestamp) -> Html {
-        when::moment(self.lang, *at)
-    }
-
     /// A whole number with its thousands apart.
     pub(crate) fn n(&self, number: impl Display) -> String {
         let digits = number.to_string();
@@ -133,11 +129,6 @@ impl Page {
         Html::chip(tone, icon, &self.word(set, state))
     }
 
-    /// Text with places marked.
-    pub(crate) fn marked(&self, text: &str, spans: &[marked::Span]) -> Html {
-        marked::marked(text, spans)
-    }
-
     /// What is wrong at `field`, if anything.
     pub(crate) fn oops<'a>(&self, errors: &'a [Oops], field: &str) -> Option<&'a str> {
         errors.iter().find(|oops| oops.field == field).map(|oops| oops.message.as_str())
@@ -172,6 +163,11 @@ impl Page {
         groups
     }
 
+    /// Whether the reader may go to this room.
+    pub(crate) fn knows(&self, address: &str) -> bool {
+        self.viewer.as_ref().is_some_and(|viewer| viewer.knows(address))
+    }
+
     /// Renders a template as a page.
     pub(crate) fn show(&self, template: &impl Template) -> Response {
         self.show_as(StatusCode::OK, template)
@@ -201,13 +197,5 @@ impl<S: Sync> FromRequestParts<S> for Page {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
         parts.extensions.get::<Self>().cloned().ok_or(crate::fault::Fault::Inside)
-    }
-}
-
-impl<S: Sync> OptionalFromRequestParts<S> for Page {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Option<Self>, Infallible> {
-        Ok(parts.extensions.get::<Self>().cloned())
     }
 }

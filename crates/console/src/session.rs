@@ -1,6 +1,18 @@
-//! Who is signed in.
+//! Who is signed in, and the two cookies: the session's and the language's.
 
+use crate::console::Console;
+use crate::fault::Fault;
+use crate::i18n::Lang;
+use crate::page::Page;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::{HeaderMap, HeaderValue, header, request::Parts};
+use axum::middleware::Next;
+use axum::response::Response;
 use desk::{Actor, Role};
+
+/// Name of the session's cookie.
+pub(crate) const SESSION: &str = "blazon_session";
+const LANGUAGE: &str = "blazon_lang";
 
 /// A signed-in person as pages show them.
 #[derive(Clone, Debug)]
@@ -25,7 +37,7 @@ const ROOMS: [(Room, &[Role]); 11] = {
         ((WORK, "cases", "/cases", "case"), &[Admin, Reviewer, RightsHolder, Respondent]),
         ((WORK, "reports", "/reports", "report"), &[Admin, Reviewer]),
         ((REGISTER, "rights", "/rights", "right"), &[Admin, Reviewer, RightsHolder]),
-        ((REGISTER, "items", "/items", "item"), &[Admin, Reviewer]),
+        ((REGISTER, "items", "/items", "item"), &[Admin, Reviewer, RightsHolder]),
         ((REGISTER, "parties", "/parties", "party"), &[Admin, Reviewer, RightsHolder, Association]),
         ((SETTINGS, "webhooks", "/settings/webhooks", "hook"), &[Admin, RightsHolder]),
         ((SETTINGS, "tokens", "/settings/tokens", "key"), &[Admin]),
@@ -39,5 +51,99 @@ impl Viewer {
     /// spares people doors that would be shut.
     pub(crate) fn rooms(&self) -> impl Iterator<Item = Room> + '_ {
         ROOMS.into_iter().filter(|(_, roles)| roles.contains(&self.actor.role)).map(|(room, _)| room)
+    }
+
+    /// Whether a room is among them.
+    pub(crate) fn knows(&self, address: &str) -> bool {
+        self.rooms().any(|room| room.2 == address)
+    }
+}
+
+/// The signed-in person; nobody else gets past it.
+pub(crate) struct Signed(pub(crate) Actor);
+
+impl<S: Sync> FromRequestParts<S> for Signed {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Fault> {
+        let viewer = parts.extensions.get::<Page>().and_then(|page| page.viewer.as_ref());
+        viewer.map(|viewer| Self(viewer.actor.clone())).ok_or(Fault::SignIn)
+    }
+}
+
+/// The value of a cookie.
+pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let headers = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    headers.flat_map(|value| value.split(';')).find_map(|pair| {
+        let (known, value) = pair.trim().split_once('=')?;
+        (known == name).then_some(value)
+    })
+}
+
+/// A `Set-Cookie` value; `max_age` in seconds, 0 to delete.
+pub(crate) fn set_cookie(name: &str, value: &str, max_age: u32, secure: bool) -> Option<HeaderValue> {
+    let secure = if secure { "; Secure" } else { "" };
+    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age}{secure}");
+    HeaderValue::from_str(&text).ok()
+}
+
+/// Finds out who is reading and in which language, and hands it on as a [`Page`].
+pub(crate) async fn meet(State(console): State<Console>, mut request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let asked = request.uri().query().and_then(|query| {
+        let tag = query.split('&').find_map(|pair| pair.strip_prefix("lang="))?;
+        Lang::of_tag(tag)
+    });
+    let kept = cookie(headers, LANGUAGE).and_then(Lang::of_tag);
+    let accepts = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let viewer = match cookie(headers, SESSION) {
+        Some(token) => viewer(&console, token).await,
+        None => None,
+    };
+    let lang = asked.or(kept).unwrap_or_else(|| Lang::negotiate(accepts.unwrap_or_default()));
+    let path = without_language(request.uri().path_and_query().map_or("/", |p| p.as_str()));
+    request.extensions_mut().insert(Page { lang, viewer, path, now: console.desk.now() });
+    let mut response = next.run(request).await;
+    if asked.is_some()
+        && let Some(value) = set_cookie(LANGUAGE, lang.tag(), 31_536_000, console.secure())
+    {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+    response
+}
+
+async fn viewer(console: &Console, token: &str) -> Option<Viewer> {
+    let actor = console.desk.session(token).await.ok()?.actor;
+    let party_name = match &actor.party {
+        Some(party) => console.desk.party(&actor, party).await.ok().map(|party| party.row.name),
+        None => actor.account.as_ref().map(ToString::to_string),
+    };
+    Some(Viewer { actor, party_name })
+}
+
+fn without_language(path: &str) -> String {
+    let Some((path, query)) = path.split_once('?') else { return path.to_owned() };
+    let rest: Vec<_> =
+        query.split('&').filter(|pair| !pair.starts_with("lang=") && !pair.is_empty()).collect();
+    if rest.is_empty() { path.to_owned() } else { format!("{path}?{}", rest.join("&")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cookies_are_found_among_others() {
+        let mut headers = HeaderMap::new();
+        headers.append(header::COOKIE, HeaderValue::from_static("a=1; blazon_session=tok=en; b"));
+        assert_eq!(cookie(&headers, SESSION), Some("tok=en"));
+        assert_eq!(cookie(&headers, "session"), None);
+    }
+
+    #[test]
+    fn the_language_leaves_the_address() {
+        assert_eq!(without_language("/leads?lang=en&q=x"), "/leads?q=x");
+        assert_eq!(without_language("/leads?lang=en"), "/leads");
+        assert_eq!(without_language("/leads"), "/leads");
     }
 }

@@ -208,7 +208,6 @@ event-report-filed = Report filed
 event-report-joined = Report joined a lead
 event-report-set-aside = Report set aside
 actor-system = the desk
-actor-public = the public form
 lead-state-testing = Cannot tell yet
 lead-state-confirmed = Counterfeit
 lead-state-cleared = Cleared
@@ -248,3 +247,24 @@ redress-answer = Answer on the case's page; a person reads it and can undo the d
 redress-court = You may go to court.
 event-lead-extended = More evidence joined the lead
 event-case-maintained = Decision kept
+respondent-unknown = account not stated
+items-hidden = { $n ->
+        [one] { $n } more item
+       *[other] { $n } more items
+    }
+seller-reversed = Reversed cases
+ground-example-1 = E-Commerce Law of the PRC
+ground-example-2 = Trademark Law of the PRC
+ground-example-3 = Copyright Law of the PRC
+ground-example-4 = Platform terms of service
+actor-respondent = respondent
+actor-complainant = complainant
+actor-operator = operator
+actor-reporter = reporter
+event-right-registered = Registered
+event-right-asset-added = Asset added
+event-right-asset-withdrawn = Asset withdrawn
+event-right-withdrawn = Right withdrawn
+event-right-seller-authorised = Seller authorised
+event-right-seller-revoked = Authorisation revoked
+event-item-rescanned = Scanned again for new rights

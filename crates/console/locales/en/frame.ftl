@@ -120,3 +120,4 @@ role-rights-holder = Rights holder
 role-association = Association
 role-respondent = Respondent
 words-other = Also in 简体中文
+filter-more = More filters

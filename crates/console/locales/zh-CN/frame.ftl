@@ -81,3 +81,4 @@ role-rights-holder = 权利人
 role-association = 协会
 role-respondent = 被投诉人
 words-other = 同时提供英文版本
+filter-more = 更多筛选

@@ -5,6 +5,7 @@ pub(crate) mod home;
 pub(crate) mod item;
 pub(crate) mod lead;
 pub(crate) mod ledger;
+pub(crate) mod object;
 pub(crate) mod party;
 pub(crate) mod receipt;
 pub(crate) mod report;
@@ -12,9 +13,72 @@ pub(crate) mod right;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 
+use crate::console::Console;
+use crate::fault::Fault;
+use axum::Router;
+use axum::response::Response;
+use axum::routing::{get, post};
+use desk::{Actor, Desk, Paging};
+use std::collections::HashMap;
+
+/// What a handler gives: a page, or why there is none.
+pub(crate) type Reply = Result<Response, Fault>;
+
 /// A link with a title and a state.
 pub(crate) struct Linked {
     pub(crate) href: String,
     pub(crate) title: String,
     pub(crate) state: String,
+}
+
+/// Every page of the console.
+pub(crate) fn routes() -> Router<Console> {
+    Router::new()
+        .route("/", get(home::home))
+        .route("/sign-in", get(sign_in::show::show).post(sign_in::enter::enter))
+        .route("/sign-in/sample", post(sign_in::enter::sample))
+        .route("/sign-out", post(sign_in::leave::leave))
+        .route("/leads", get(lead::list::list))
+        .route("/leads/{id}", get(lead::show::show))
+        .route("/leads/{id}/verify", post(lead::verify::verify))
+        .route("/leads/{id}/retract", post(lead::retract::retract))
+        .route("/cases", get(case::list::list))
+        .route("/cases/{id}", get(case::show::show))
+        .route("/cases/{id}/decide", post(case::decide::decide))
+        .route("/cases/{id}/preview", post(case::decide::preview))
+        .route("/cases/{id}/maintain", post(case::review::maintain))
+        .route("/cases/{id}/reverse", post(case::review::reverse))
+        .route("/cases/{id}/answer", post(case::answer::answer))
+        .route("/reports", get(report::list::list))
+        .route("/reports/{id}/assign", post(report::triage::assign))
+        .route("/reports/{id}/set-aside", post(report::triage::set_aside))
+        .route("/rights", get(right::list::list))
+        .route("/rights/new", get(right::new::form).post(right::new::register))
+        .route("/rights/{id}", get(right::show::show))
+        .route("/rights/{id}/withdraw", post(right::change::withdraw))
+        .route("/rights/{id}/sellers", post(right::change::authorise))
+        .route("/rights/{id}/sellers/revoke", post(right::change::revoke))
+        .route("/items", get(item::list::list))
+        .route("/items/{id}", get(item::show::show))
+        .route("/parties", get(party::list::list))
+        .route("/parties/{id}", get(party::show::show))
+        .route("/settings/webhooks", get(settings::webhooks::show).post(settings::webhooks::add))
+        .route("/settings/webhooks/remove", post(settings::webhooks::remove))
+        .route("/settings/tokens", get(settings::tokens::show).post(settings::tokens::add))
+        .route("/settings/tokens/revoke", post(settings::tokens::revoke))
+        .route("/settings/people", get(settings::people::show).post(settings::people::add))
+        .route("/verify", get(ledger::show::show).post(ledger::show::verify))
+        .route("/report", get(report::new::form).post(report::new::file))
+        .route("/receipt/{token}", get(receipt::reporter::show))
+        .route("/receipt/{token}/erase", post(receipt::reporter::erase))
+        .route("/case-receipt/{token}", get(receipt::respondent::show).post(receipt::respondent::answer))
+        .route("/objects/{digest}", get(object::show))
+        .fallback(|| async { Fault::NotFound })
+}
+
+/// Names of the parties that the actor knows, by id.
+pub(crate) async fn party_names(desk: &Desk, actor: &Actor) -> Result<HashMap<String, String>, Fault> {
+    let many = Paging { cursor: None, limit: 200 };
+    let parties = desk.parties(actor, None, &many).await?.items;
+    Ok(parties.into_iter().map(|party| (party.id.to_string(), party.name)).collect())
 }

@@ -40,7 +40,7 @@ impl Html {
     /// An icon of the sprite. It says nothing to a screen reader; words stand beside it.
     pub(crate) fn icon(name: &str) -> Self {
         let sprite = crate::assets::url("icons.svg");
-        Self(format!(r##"<svg class="icon" aria-hidden="true"><use href="{sprite}#{name}"/></svg>"##))
+        Self(format!(r#"<svg class="icon" aria-hidden="true"><use href="{sprite}#{name}"/></svg>"#))
     }
 
     /// A coloured word: the state of something.

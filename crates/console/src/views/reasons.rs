@@ -4,6 +4,8 @@ use crate::i18n::Lang;
 use crate::views::{name, when};
 use casework::Words;
 use casework::case::{Decider, Measure, StatementOfReasons, Target};
+use desk::MeasureView;
+use jiff::Timestamp;
 
 /// One titled part.
 pub(crate) struct Part {
@@ -26,6 +28,26 @@ pub(crate) struct MeasureLine {
     pub(crate) state: &'static str,
 }
 
+/// A measure of a decided case in the reader's language.
+pub(crate) fn measure_view(lang: Lang, view: &MeasureView) -> MeasureLine {
+    MeasureLine {
+        kind: lang.word("measure", &view.measure_kind),
+        target: view.item.clone().or_else(|| view.account.clone()).unwrap_or_default(),
+        territory: territory(lang, &view.territory),
+        duration: duration(lang, view.until),
+        state: if view.state == "applied" { "in_force" } else { "undone" },
+    }
+}
+
+fn territory(lang: Lang, countries: &[String]) -> String {
+    if countries.is_empty() { lang.text("territory-everywhere") } else { countries.join(", ") }
+}
+
+fn duration(lang: Lang, until: Option<Timestamp>) -> String {
+    let ends = |until| lang.text1("seller-until", "date", when::absolute(lang, until));
+    until.map_or_else(|| lang.text("duration-forever"), ends)
+}
+
 /// A measure in the reader's language; `in_force` is what its case says.
 pub(crate) fn measure(lang: Lang, measure: &Measure, in_force: bool) -> MeasureLine {
     let draft = &measure.draft;
@@ -35,15 +57,8 @@ pub(crate) fn measure(lang: Lang, measure: &Measure, in_force: bool) -> MeasureL
             Target::Item(item) => item.to_string(),
             Target::Account(account) => account.to_string(),
         },
-        territory: if draft.territory.is_empty() {
-            lang.text("territory-everywhere")
-        } else {
-            draft.territory.join(", ")
-        },
-        duration: draft.until.map_or_else(
-            || lang.text("duration-forever"),
-            |until| lang.text1("seller-until", "date", when::absolute(lang, until)),
-        ),
+        territory: territory(lang, &draft.territory),
+        duration: duration(lang, draft.until),
         state: if in_force { "in_force" } else { "undone" },
     }
 }

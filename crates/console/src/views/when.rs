@@ -35,14 +35,6 @@ pub(crate) fn when(lang: Lang, at: Timestamp, now: Timestamp) -> Html {
     html
 }
 
-/// A `<time>` element that shows the absolute time.
-pub(crate) fn moment(lang: Lang, at: Timestamp) -> Html {
-    let mut html = Html::raw(format!(r#"<time datetime="{at:.0}">"#));
-    html.text(&absolute(lang, at));
-    html.tag("</time>");
-    html
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

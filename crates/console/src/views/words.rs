@@ -1,5 +1,6 @@
 //! A field for words in the reader's language, and if they like in the other one too.
 
+use crate::form::Fields;
 use crate::i18n::Lang;
 use crate::page::Page;
 use casework::Words;
@@ -18,28 +19,31 @@ pub(crate) struct WordsField {
 }
 
 impl WordsField {
-    /// A field named `name`, labelled `label`, filled with what was sent before.
-    pub(crate) fn new(p: &Page, name: &'static str, label: &str, rows: u8, mine: &str, other: &str) -> Self {
-        let other_lang = p.other_langs().next().unwrap_or_default();
+    /// A field named `name`, labelled with the text of `label`, filled with what was sent before.
+    pub(crate) fn new(p: &Page, name: &'static str, label: &str, rows: u8, sent: &Fields) -> Self {
         Self {
             name,
             label: p.t(label),
             hint: p.lang.find_word(label, "hint").unwrap_or_default(),
             rows,
-            mine: mine.to_owned(),
-            other: other.to_owned(),
-            other_lang,
+            mine: sent.get(name).to_owned(),
+            other: sent.get(&other(name)).to_owned(),
+            other_lang: p.other_langs().next().unwrap_or_default(),
             other_label: p.t("words-other"),
         }
     }
 }
 
-/// Puts what a reader of `lang` wrote together.
-pub(crate) fn words(lang: Lang, mine: &str, other: &str) -> Words {
-    let (mine, other) = (mine.trim().to_owned(), other.trim().to_owned());
+fn other(name: &str) -> String {
+    format!("{name}_other")
+}
+
+/// Puts what a reader of `lang` wrote in the field `name` together.
+pub(crate) fn words(lang: Lang, sent: &Fields, name: &str) -> Words {
+    let text = |name: &str| sent.get(name).trim().to_owned();
     match lang {
-        Lang::En => Words { en: mine, zh: other },
-        Lang::Zh => Words { zh: mine, en: other },
+        Lang::En => Words { en: text(name), zh: text(&other(name)) },
+        Lang::Zh => Words { zh: text(name), en: text(&other(name)) },
     }
 }
 

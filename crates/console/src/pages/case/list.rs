@@ -1,17 +1,38 @@
 //! `GET /cases`.
 
+use crate::console::Console;
+use crate::form::filled;
 use crate::page::Page;
+use crate::pages::{Reply, party_names};
+use crate::query::{address, encode};
+use crate::session::Signed;
 use crate::views::choice::{Pager, Tab};
 use askama::Template;
+use axum::extract::{Query, State};
+use desk::{CaseFilter, Paging};
 use jiff::Timestamp;
+use serde::Deserialize;
+use std::collections::HashMap;
+
+const STATES: [&str; 6] = ["open", "contested", "upheld", "rejected", "reversed", "withdrawn"];
 
 #[derive(Template)]
 #[template(path = "case/list.html")]
 pub(crate) struct CaseList {
     pub(crate) p: Page,
     pub(crate) tabs: Vec<Tab>,
+    pub(crate) filter: Filter,
     pub(crate) rows: Vec<Row>,
     pub(crate) pager: Pager,
+}
+
+/// The filters as the address has them.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Filter {
+    pub(crate) state: String,
+    pub(crate) q: String,
+    pub(crate) cursor: String,
 }
 
 /// One case in the queue.
@@ -20,9 +41,61 @@ pub(crate) struct Row {
     pub(crate) right: String,
     pub(crate) holder: String,
     pub(crate) respondent: String,
-    pub(crate) verdict: String,
     pub(crate) items: u64,
-    pub(crate) answered: bool,
+    pub(crate) answers: u64,
     pub(crate) state: String,
     pub(crate) opened: Timestamp,
+}
+
+impl Filter {
+    fn address(&self, state: &str, cursor: &str) -> String {
+        address("/cases", [("state", state), ("q", &self.q), ("cursor", cursor)])
+    }
+}
+
+pub(crate) async fn list(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Query(mut filter): Query<Filter>,
+) -> Reply {
+    let counts: HashMap<_, _> = console.desk.case_counts(&actor).await?.into_iter().collect();
+    if filter.state.is_empty() {
+        "all".clone_into(&mut filter.state);
+    }
+    let ask = CaseFilter {
+        state: (filter.state != "all").then(|| filter.state.clone()),
+        q: filled(&filter.q),
+        ..CaseFilter::default()
+    };
+    let paging = Paging { cursor: filled(&filter.cursor), ..Paging::default() };
+    let cases = console.desk.cases(&actor, &ask, &paging).await?;
+    let names = party_names(&console.desk, &actor).await?;
+    let tab = |state: &str| Tab {
+        href: filter.address(state, ""),
+        text: p.word("case-state", state),
+        count: if state == "all" { counts.values().sum() } else { counts.get(state).copied().unwrap_or(0) },
+        here: filter.state == state,
+    };
+    let row = |case: desk::CaseRow| Row {
+        href: format!("/cases/{}", encode(case.id.as_str())),
+        right: case.right_title,
+        holder: names.get(&case.holder).cloned().unwrap_or(case.holder),
+        respondent: case.respondent.unwrap_or_else(|| p.t("respondent-unknown")),
+        items: case.items,
+        answers: case.answers,
+        state: case.state,
+        opened: case.opened,
+    };
+    let page = CaseList {
+        tabs: ["all"].into_iter().chain(STATES).map(tab).collect(),
+        rows: cases.items.into_iter().map(row).collect(),
+        pager: Pager {
+            first: filled(&filter.cursor).map(|_| filter.address(&filter.state, "")),
+            next: cases.next.map(|cursor| filter.address(&filter.state, &cursor)),
+        },
+        filter,
+        p,
+    };
+    Ok(page.p.show(&page))
 }

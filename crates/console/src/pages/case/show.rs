@@ -1,14 +1,26 @@
-//! `GET /cases/{id}`.
+//! `GET /cases/{id}`: the operator's decision page, and the same case for its two sides.
 
+use crate::console::Console;
+use crate::form::Fields;
+use crate::i18n::Lang;
 use crate::page::Page;
-use crate::pages::lead::show::{RightLine, Verification};
-use crate::views::choice::Choice;
+use crate::pages::Reply;
+use crate::pages::lead::show::{RightLine, Verification, specimen};
+use crate::query::encode;
+use crate::session::Signed;
+use crate::views::choice::{Choice, choices};
 use crate::views::oops::Oops;
-use crate::views::reasons::{MeasureLine, Statement};
+use crate::views::reasons::{MeasureLine, Statement, measure_view, statement};
 use crate::views::specimen::Specimen;
-use crate::views::story::Line;
-use crate::views::words::WordsField;
+use crate::views::story::{Line, lines};
+use crate::views::words::{Said, WordsField};
+use crate::views::{name, short};
 use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use casework::CaseId;
+use casework::case::Answered;
+use desk::{Actor, CaseView, LeadItem};
 use jiff::Timestamp;
 
 #[derive(Template)]
@@ -17,38 +29,38 @@ pub(crate) struct CasePage {
     pub(crate) p: Page,
     pub(crate) errors: Vec<Oops>,
     pub(crate) case: Case,
-    pub(crate) grounds: Vec<Choice>,
-    pub(crate) sources: Vec<String>,
-    pub(crate) facts: WordsField,
-    pub(crate) explanation: WordsField,
-    pub(crate) item_measures: Vec<Choice>,
-    pub(crate) account_measures: Vec<Choice>,
-    pub(crate) filled: Filled,
+    pub(crate) form: DecisionForm,
     pub(crate) preview: Vec<Statement>,
     pub(crate) keep_reasons: WordsField,
     pub(crate) undo_reasons: WordsField,
-    pub(crate) answers: Vec<Choice>,
+    pub(crate) stances: Vec<Choice>,
     pub(crate) answer_action: String,
     pub(crate) answer_text: String,
 }
 
-/// Single-line fields of the decision form as they were sent.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Filled {
+/// The decision form, filled with what was sent before.
+pub(crate) struct DecisionForm {
+    pub(crate) grounds: Vec<Choice>,
+    pub(crate) sources: Vec<String>,
     pub(crate) source: String,
     pub(crate) article: String,
+    pub(crate) facts: WordsField,
+    pub(crate) explanation: WordsField,
+    pub(crate) item_measures: Vec<Choice>,
+    pub(crate) account_measures: Vec<Choice>,
     pub(crate) territory: String,
     pub(crate) days: String,
 }
 
 /// A case.
+#[allow(clippy::struct_excessive_bools)]
 pub(crate) struct Case {
     pub(crate) id: String,
     pub(crate) short: String,
     pub(crate) right: RightLine,
     pub(crate) respondent: String,
     pub(crate) state: String,
-    pub(crate) lead_href: String,
+    pub(crate) lead_href: Option<String>,
     pub(crate) verification: Verification,
     pub(crate) items: Vec<CaseItem>,
     pub(crate) answers: Vec<Answer>,
@@ -80,4 +92,129 @@ pub(crate) struct Decision {
     pub(crate) at: Timestamp,
     pub(crate) measures: Vec<MeasureLine>,
     pub(crate) statements: Vec<Statement>,
+}
+
+pub(crate) async fn show(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Path(id): Path<String>,
+) -> Reply {
+    page(&console, &actor, p, &id.into(), &Fields::default(), Vec::new(), Vec::new()).await
+}
+
+/// The page, filled in with what was sent when there is something to put right or to preview.
+pub(crate) async fn page(
+    console: &Console,
+    actor: &Actor,
+    p: Page,
+    id: &CaseId,
+    sent: &Fields,
+    errors: Vec<Oops>,
+    preview: Vec<Statement>,
+) -> Reply {
+    let view = console.desk.case(actor, id).await?;
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = CasePage {
+        errors,
+        form: DecisionForm::new(&p, sent),
+        preview,
+        keep_reasons: WordsField::new(&p, "reasons", "maintain-reasons", 3, sent),
+        undo_reasons: WordsField::new(&p, "undo", "reversal-reasons", 3, sent),
+        stances: stances(&p, sent),
+        answer_action: format!("/cases/{}/answer", encode(id.as_str())),
+        answer_text: sent.get("words").to_owned(),
+        case: case(&p, view, sent),
+        p,
+    };
+    Ok(page.p.show_as(status, &page))
+}
+
+/// What a respondent can say.
+pub(crate) fn stances(p: &Page, sent: &Fields) -> Vec<Choice> {
+    choices(p, "stance", &["contest", "authorised", "accept"], sent.get("stance"))
+}
+
+/// What a respondent said.
+pub(crate) fn answer(answered: &Answered) -> Answer {
+    Answer {
+        stance: name(&answered.answer.stance),
+        text: answered.answer.words.text().unwrap_or_default().to_owned(),
+        at: answered.at,
+    }
+}
+
+impl DecisionForm {
+    fn new(p: &Page, sent: &Fields) -> Self {
+        let or = |name: &str, otherwise: &'static str| match sent.get(name) {
+            "" => otherwise.to_owned(),
+            value => value.to_owned(),
+        };
+        let on_items = ["remove", "disable", "demote", "label", "none"];
+        let on_account = ["none", "restrict", "suspend", "terminate"];
+        Self {
+            grounds: choices(p, "ground", &["law", "terms"], &or("ground_kind", "law")),
+            sources: ["1", "2", "3", "4"].map(|n| p.word("ground-example", n)).into(),
+            source: sent.get("source").to_owned(),
+            article: sent.get("article").to_owned(),
+            facts: WordsField::new(p, "facts", "facts", 4, sent),
+            explanation: WordsField::new(p, "explanation", "explanation", 3, sent),
+            item_measures: choices(p, "measure", &on_items, &or("measure", "remove")),
+            account_measures: choices(p, "measure", &on_account, &or("account_measure", "none")),
+            territory: sent.get("territory").to_owned(),
+            days: sent.get("days").to_owned(),
+        }
+    }
+}
+
+fn case(p: &Page, view: CaseView, sent: &Fields) -> Case {
+    let row = view.row;
+    let digest =
+        |id: &str| view.opening.items.iter().find(|i| i.item.as_str() == id).map(|i| i.digest.clone());
+    let item = |item: &LeadItem| {
+        let mut specimen = specimen(p, item);
+        specimen.evidence = digest(&item.id);
+        CaseItem { specimen, upheld: sent.get(&format!("item-{}", item.id)) != "reject" }
+    };
+    let opened = view.timeline.first();
+    let verification = Verification {
+        // A case opens for no other verdict.
+        verdict: "counterfeit".to_owned(),
+        grounds: Said::of(p.lang, &view.opening.grounds),
+        warranty: view.warranty,
+        by: opened.map(|event| p.word("actor", &event.actor)).unwrap_or_default(),
+        at: row.opened,
+    };
+    let statements =
+        |lang| view.statement.as_ref().map(|of| statement(lang, of, &row.right_title, &view.holder_name));
+    let decision = view.decided.as_ref().map(|decided| Decision {
+        outcome: name(&decided.decision.outcome),
+        by: p.word("actor", &decided.by),
+        at: decided.at,
+        measures: view.measures.iter().map(|measure| measure_view(p.lang, measure)).collect(),
+        statements: Lang::ALL.into_iter().filter_map(statements).collect(),
+    });
+    let open = |room: &str, address: String| if p.knows(room) { address } else { String::new() };
+    Case {
+        short: short(row.id.as_str()),
+        right: RightLine {
+            href: open("/rights", format!("/rights/{}", encode(&row.right))),
+            title: row.right_title.clone(),
+            kind: String::new(),
+            holder: view.holder_name.clone(),
+        },
+        respondent: row.respondent.clone().unwrap_or_else(|| p.t("respondent-unknown")),
+        lead_href: p.knows("/leads").then(|| format!("/leads/{}", encode(&row.lead))),
+        verification,
+        items: view.items_seen.iter().map(item).collect(),
+        answers: view.answers_given.iter().map(answer).collect(),
+        events: lines(p, &view.timeline),
+        decision,
+        may_decide: view.may_decide,
+        may_maintain: view.may_review && row.state == "contested",
+        may_reverse: view.may_review,
+        may_answer: view.may_answer,
+        state: row.state,
+        id: row.id.to_string(),
+    }
 }

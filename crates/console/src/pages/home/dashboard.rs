@@ -1,10 +1,15 @@
 //! `GET /` for somebody who is signed in.
 
+use crate::console::Console;
 use crate::page::Page;
-use crate::pages::party::Member;
+use crate::pages::Reply;
+use crate::pages::party::{Member, members};
+use crate::query::encode;
 use crate::views::chart::Chart;
 use askama::Template;
+use desk::{Actor, CaseFilter, Count, Day, LeadFilter, Paging, Role};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 #[derive(Template)]
 #[template(path = "home/dashboard.html")]
@@ -41,4 +46,104 @@ pub(crate) struct Next {
 pub(crate) struct Titled {
     pub(crate) title: String,
     pub(crate) chart: Chart,
+}
+
+pub(crate) async fn show(console: &Console, p: Page, actor: &Actor) -> Reply {
+    let desk = &console.desk;
+    let numbers = desk.dashboard(actor).await?;
+    let members = match (&actor.party, actor.role) {
+        (Some(party), Role::Association) => {
+            members(desk, actor, &desk.party(actor, party).await?.members).await?
+        }
+        _ => Vec::new(),
+    };
+    let page = Dashboard {
+        hello: p.t1("hello", "name", &actor.name),
+        role: actor.role.word().to_owned(),
+        stats: stats(&p, actor, &numbers),
+        next: next(console, &p, actor).await?,
+        charts: charts(&p, &numbers.days),
+        members,
+        p,
+    };
+    Ok(page.p.show(&page))
+}
+
+fn stats(p: &Page, actor: &Actor, numbers: &desk::Dashboard) -> Vec<Stat> {
+    let sum = |counts: &[Count], states: &[&str]| {
+        counts.iter().filter(|c| states.contains(&c.name.as_str())).map(|c| c.n).sum::<u64>()
+    };
+    let all = [
+        ("stat-leads-open", "lead", "/leads", sum(&numbers.leads, &["open", "testing"])),
+        ("stat-cases-open", "case", "/cases", sum(&numbers.cases, &["open", "contested"])),
+        ("stat-cases-upheld", "hammer", "/cases?state=upheld", sum(&numbers.cases, &["upheld", "contested"])),
+        ("stat-reports", "report", "/reports", numbers.reports_waiting),
+        ("stat-items", "item", "/items", numbers.items),
+        ("stat-rights", "right", "/rights", numbers.rights),
+    ];
+    let shown: &[usize] = match actor.role {
+        Role::Admin | Role::Reviewer => &[1, 0, 3, 4, 5],
+        Role::Respondent => &[1, 2],
+        _ => &[0, 1, 2, 5],
+    };
+    let stat = |at: &usize| {
+        let (key, icon, href, count) = all[*at];
+        let href = if p.knows(href.split('?').next().unwrap_or_default()) { href } else { "/" };
+        Stat { href: href.to_owned(), icon, text: p.t(key), count }
+    };
+    shown.iter().map(stat).collect()
+}
+
+/// What waits for this person: leads to verify, or cases to decide or answer.
+async fn next(console: &Console, p: &Page, actor: &Actor) -> Result<Vec<Next>, crate::fault::Fault> {
+    let few = Paging { cursor: None, limit: 6 };
+    if actor.role == Role::RightsHolder {
+        let filter = LeadFilter { state: Some("open".to_owned()), ..LeadFilter::default() };
+        let leads = console.desk.leads(actor, &filter, &few).await?.items;
+        return Ok(leads
+            .into_iter()
+            .map(|lead| Next {
+                href: format!("/leads/{}", encode(lead.id.as_str())),
+                title: lead.right_title,
+                sub: p.word("right-kind", lead.right_kind),
+                respondent: lead.respondent.unwrap_or_default(),
+                score: Some(lead.score),
+                items: lead.items,
+                at: lead.opened,
+            })
+            .collect());
+    }
+    let mut waiting = Vec::new();
+    for state in ["contested", "open"] {
+        let filter = CaseFilter { state: Some(state.to_owned()), ..CaseFilter::default() };
+        for case in console.desk.cases(actor, &filter, &few).await?.items {
+            waiting.push(Next {
+                href: format!("/cases/{}", encode(case.id.as_str())),
+                title: case.right_title,
+                sub: p.word("case-state", case.state),
+                respondent: case.respondent.unwrap_or_default(),
+                score: None,
+                items: case.items,
+                at: case.opened,
+            });
+        }
+    }
+    Ok(waiting)
+}
+
+fn charts(p: &Page, days: &[Day]) -> Vec<Titled> {
+    let format = p.t("time-day");
+    let chart = |key: &str, of: fn(&Day) -> u64| {
+        let bars = days.iter().map(|day| {
+            let date: Option<Date> = day.date.parse().ok();
+            (date.map_or_else(|| day.date.clone(), |date| date.strftime(&format).to_string()), of(day))
+        });
+        Titled { title: p.t(key), chart: Chart::new(bars) }
+    };
+    let all = [
+        chart("chart-items", |day| day.items),
+        chart("chart-leads", |day| day.leads),
+        chart("chart-cases", |day| day.cases),
+    ];
+    all.into_iter().filter(|titled| !titled.chart.is_empty()).take(2).collect()
 }

@@ -1,8 +1,16 @@
 //! `GET /items`.
 
+use crate::console::Console;
+use crate::form::filled;
 use crate::page::Page;
+use crate::pages::Reply;
+use crate::pages::right::list::Search;
+use crate::query::{address, encode};
+use crate::session::Signed;
 use crate::views::choice::Pager;
 use askama::Template;
+use axum::extract::{Query, State};
+use desk::{ItemFilter, ItemRow, Paging};
 use jiff::Timestamp;
 
 #[derive(Template)]
@@ -23,4 +31,35 @@ pub(crate) struct Row {
     pub(crate) account: String,
     pub(crate) score: Option<f64>,
     pub(crate) at: Timestamp,
+}
+
+pub(crate) async fn list(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Query(search): Query<Search>,
+) -> Reply {
+    let filter = ItemFilter { q: filled(&search.q), ..ItemFilter::default() };
+    let paging = Paging { cursor: filled(&search.cursor), ..Paging::default() };
+    let items = console.desk.items(&actor, &filter, &paging).await?;
+    let row = |item: ItemRow| Row {
+        href: format!("/items/{}", encode(&item.id)),
+        title: item.title.filter(|title| !title.trim().is_empty()).unwrap_or_else(|| p.t("item-untitled")),
+        surface: item.surface.map(|surface| p.word("surface", surface)).unwrap_or_default(),
+        account: item.account.unwrap_or_default(),
+        score: (item.best > 0.0).then_some(item.best),
+        at: item.received,
+        id: item.id,
+    };
+    let here = |cursor: &str| address("/items", [("q", search.q.as_str()), ("cursor", cursor)]);
+    let page = ItemList {
+        rows: items.items.into_iter().map(row).collect(),
+        pager: Pager {
+            first: filled(&search.cursor).map(|_| here("")),
+            next: items.next.map(|cursor| here(&cursor)),
+        },
+        q: search.q,
+        p,
+    };
+    Ok(page.p.show(&page))
 }

@@ -1,10 +1,21 @@
 //! `GET /leads`.
 
+use crate::console::Console;
+use crate::form::filled;
 use crate::page::Page;
-use crate::views::choice::{Choice, Pager, Tab};
+use crate::pages::{Reply, party_names};
+use crate::query::{address, encode};
+use crate::session::Signed;
+use crate::views::choice::{Choice, Pager, Tab, choices};
 use askama::Template;
+use axum::extract::{Query, State};
+use desk::{LeadFilter, LeadOrder, LeadRow, Paging, RightFilter};
 use jiff::Timestamp;
 use serde::Deserialize;
+use std::collections::HashMap;
+
+const STATES: [&str; 4] = ["open", "testing", "confirmed", "cleared"];
+const SURFACES: [&str; 6] = ["listing", "post", "account", "group", "mini-program", "file"];
 
 #[derive(Template)]
 #[template(path = "lead/list.html")]
@@ -14,7 +25,6 @@ pub(crate) struct LeadList {
     pub(crate) filter: Filter,
     pub(crate) filtered: bool,
     pub(crate) rights: Vec<Choice>,
-    pub(crate) kinds: Vec<Choice>,
     pub(crate) surfaces: Vec<Choice>,
     pub(crate) scores: Vec<Choice>,
     pub(crate) sorts: Vec<Choice>,
@@ -29,24 +39,125 @@ pub(crate) struct Filter {
     pub(crate) state: String,
     pub(crate) q: String,
     pub(crate) right: String,
-    pub(crate) kind: String,
     pub(crate) surface: String,
     pub(crate) respondent: String,
-    pub(crate) min_score: String,
+    pub(crate) least_score: String,
     pub(crate) sort: String,
-    pub(crate) after: String,
+    pub(crate) cursor: String,
 }
 
 /// One lead in the queue.
 pub(crate) struct Row {
     pub(crate) href: String,
     pub(crate) right: String,
-    pub(crate) sample: String,
+    pub(crate) sub: String,
     pub(crate) respondent: String,
-    pub(crate) surface: String,
     pub(crate) score: f64,
     pub(crate) items: u64,
     pub(crate) reports: u64,
     pub(crate) state: String,
     pub(crate) opened: Timestamp,
+}
+
+impl Filter {
+    /// The queue's address with this filter in another state, from `cursor` on.
+    fn address(&self, state: &str, cursor: &str) -> String {
+        let pairs = [
+            ("state", state),
+            ("q", &self.q),
+            ("right", &self.right),
+            ("surface", &self.surface),
+            ("respondent", &self.respondent),
+            ("least_score", &self.least_score),
+            ("sort", &self.sort),
+            ("cursor", cursor),
+        ];
+        address("/leads", pairs)
+    }
+
+    fn is_narrow(&self) -> bool {
+        [&self.q, &self.right, &self.surface, &self.respondent, &self.least_score]
+            .iter()
+            .any(|f| !f.is_empty())
+    }
+
+    /// What the desk understands of it.
+    fn ask(&self) -> LeadFilter {
+        LeadFilter {
+            state: (self.state != "all").then(|| self.state.clone()),
+            right: filled(&self.right),
+            respondent: filled(&self.respondent),
+            surface: filled(&self.surface),
+            least_score: self.least_score.parse::<f64>().ok().map(|percent| percent / 100.0),
+            q: filled(&self.q),
+            order: match self.sort.as_str() {
+                "newest" => LeadOrder::Newest,
+                "oldest" => LeadOrder::Oldest,
+                _ => LeadOrder::Score,
+            },
+        }
+    }
+}
+
+pub(crate) async fn list(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Query(mut filter): Query<Filter>,
+) -> Reply {
+    if filter.state.is_empty() {
+        "open".clone_into(&mut filter.state);
+    }
+    let ask = filter.ask();
+    let paging = Paging { cursor: filled(&filter.cursor), ..Paging::default() };
+    let leads = console.desk.leads(&actor, &ask, &paging).await?;
+    let counts: HashMap<_, _> = console.desk.lead_counts(&actor, &ask).await?.into_iter().collect();
+    let count = |state: &str| match state {
+        "all" => counts.values().sum(),
+        state => counts.get(state).copied().unwrap_or(0),
+    };
+    let tab = |state: &str| Tab {
+        href: filter.address(state, ""),
+        text: p.word("lead-state", state),
+        count: count(state),
+        here: filter.state == state,
+    };
+    let names = party_names(&console.desk, &actor).await?;
+    let many = Paging { cursor: None, limit: 200 };
+    let rights = console.desk.rights(&actor, &RightFilter::default(), &many).await?.items;
+    let score = |least: &str| match least {
+        "" => Choice::of("", &p.t("filter-any"), &filter.least_score),
+        least => Choice::of(least, least, &filter.least_score),
+    };
+    let page = LeadList {
+        tabs: STATES.into_iter().chain(["all"]).map(tab).collect(),
+        filtered: filter.is_narrow(),
+        rights: rights.iter().map(|r| Choice::of(r.id.as_str(), &r.title, &filter.right)).collect(),
+        surfaces: choices(&p, "surface", &SURFACES, &filter.surface),
+        scores: ["", "50", "70", "90"].map(score).into(),
+        sorts: choices(&p, "sort", &["score", "newest", "oldest"], &filter.sort),
+        rows: leads.items.into_iter().map(|lead| row(&p, lead, &names)).collect(),
+        pager: Pager {
+            first: filled(&filter.cursor).map(|_| filter.address(&filter.state, "")),
+            next: leads.next.map(|cursor| filter.address(&filter.state, &cursor)),
+        },
+        filter,
+        p,
+    };
+    Ok(page.p.show(&page))
+}
+
+fn row(p: &Page, lead: LeadRow, names: &HashMap<String, String>) -> Row {
+    let holder = names.get(&lead.holder).cloned().unwrap_or(lead.holder);
+    Row {
+        href: format!("/leads/{}", encode(lead.id.as_str())),
+        right: lead.right_title,
+        sub: format!("{} · {holder}", p.word("right-kind", lead.right_kind)),
+        respondent: lead.respondent.unwrap_or_else(|| p.t("respondent-unknown")),
+        score: lead.score,
+        items: lead.items,
+        reports: lead.reports,
+        state: lead.state,
+        opened: lead.opened,
+    }
 }

@@ -1,4 +1,6 @@
 //! Leads: the queue, one lead, the verdict.
 
 pub(crate) mod list;
+pub(crate) mod retract;
 pub(crate) mod show;
+pub(crate) mod verify;

@@ -1,13 +1,24 @@
 //! `GET /leads/{id}`.
 
+use crate::console::Console;
+use crate::fault::Fault;
+use crate::form::Fields;
 use crate::page::Page;
-use crate::pages::Linked;
-use crate::views::choice::Choice;
+use crate::pages::{Linked, Reply};
+use crate::query::encode;
+use crate::session::Signed;
+use crate::views::choice::{Choice, choices};
 use crate::views::oops::Oops;
 use crate::views::specimen::Specimen;
-use crate::views::story::Line;
+use crate::views::story::{Line, lines};
 use crate::views::words::{Said, WordsField};
+use crate::views::{name, short};
 use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use casework::LeadId;
+use casework::lead::Verified;
+use desk::{Actor, LeadFilter, LeadItem, LeadView, Paging, ReportRow, SellerHistory};
 use jiff::Timestamp;
 
 #[derive(Template)]
@@ -20,7 +31,7 @@ pub(crate) struct LeadPage {
     pub(crate) grounds: WordsField,
 }
 
-/// A right in a heading.
+/// A right in a heading. Readers who may not open it get no address.
 pub(crate) struct RightLine {
     pub(crate) href: String,
     pub(crate) title: String,
@@ -38,7 +49,8 @@ pub(crate) struct Lead {
     pub(crate) score: f64,
     pub(crate) parts: Vec<String>,
     pub(crate) opened: Timestamp,
-    pub(crate) items: Vec<Specimen>,
+    pub(crate) items: Vec<Picked>,
+    pub(crate) hidden: u64,
     pub(crate) reports: Vec<ReportLine>,
     pub(crate) events: Vec<Line>,
     pub(crate) seller: Seller,
@@ -46,6 +58,12 @@ pub(crate) struct Lead {
     pub(crate) case_href: Option<String>,
     pub(crate) may_verify: bool,
     pub(crate) may_retract: bool,
+}
+
+/// An item with whether the verdict is about it.
+pub(crate) struct Picked {
+    pub(crate) specimen: Specimen,
+    pub(crate) picked: bool,
 }
 
 /// A report without its reporter.
@@ -60,6 +78,7 @@ pub(crate) struct Seller {
     pub(crate) authorised: bool,
     pub(crate) leads: u64,
     pub(crate) upheld: u64,
+    pub(crate) reversed: u64,
     pub(crate) measures: u64,
     pub(crate) others: Vec<Linked>,
 }
@@ -71,4 +90,118 @@ pub(crate) struct Verification {
     pub(crate) warranty: bool,
     pub(crate) by: String,
     pub(crate) at: Timestamp,
+}
+
+pub(crate) async fn show(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Path(id): Path<String>,
+) -> Reply {
+    page(&console, &actor, p, &id.into(), &Fields::default(), Vec::new()).await
+}
+
+/// The page, filled in with what was sent when there is something to put right.
+pub(crate) async fn page(
+    console: &Console,
+    actor: &Actor,
+    p: Page,
+    id: &LeadId,
+    sent: &Fields,
+    errors: Vec<Oops>,
+) -> Reply {
+    let view = console.desk.lead(actor, id).await?;
+    let others = others(console, actor, &view).await?;
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let verdicts = ["counterfeit", "genuine", "licensed", "cannot_tell"];
+    let page = LeadPage {
+        errors,
+        verdicts: choices(&p, "verdict", &verdicts, sent.get("verdict")),
+        grounds: WordsField::new(&p, "grounds", "grounds", 4, sent),
+        lead: lead(&p, view, others, sent),
+        p,
+    };
+    Ok(page.p.show_as(status, &page))
+}
+
+/// Other leads against the same account.
+async fn others(console: &Console, actor: &Actor, view: &LeadView) -> Result<Vec<Linked>, Fault> {
+    let Some(respondent) = &view.row.respondent else { return Ok(Vec::new()) };
+    let filter = LeadFilter { respondent: Some(respondent.clone()), ..LeadFilter::default() };
+    let few = Paging { cursor: None, limit: 6 };
+    let leads = console.desk.leads(actor, &filter, &few).await?.items;
+    let linked = leads.into_iter().filter(|lead| lead.id != view.row.id).take(5).map(|lead| Linked {
+        href: format!("/leads/{}", encode(lead.id.as_str())),
+        title: lead.right_title,
+        state: lead.state,
+    });
+    Ok(linked.collect())
+}
+
+fn lead(p: &Page, view: LeadView, others: Vec<Linked>, sent: &Fields) -> Lead {
+    let row = view.row;
+    let mut parts: Vec<_> =
+        view.items_seen.iter().flat_map(|item| &item.findings).flat_map(|f| &f.why).collect();
+    parts.dedup_by(|a, b| a.name == b.name);
+    let part = |part: &casework::Part| {
+        p.t2("part-line", "name", p.word("part", &part.name), "value", format!("{:.2}", part.value))
+    };
+    let picked = |id: &str| sent.0.is_empty() || sent.all("items").any(|item| item == id);
+    let item = |item: LeadItem| Picked { picked: picked(&item.id), specimen: specimen(p, &item) };
+    let report = |report: ReportRow| ReportLine {
+        category: p.word("category", report.category),
+        text: report.words.unwrap_or_default(),
+        at: report.filed,
+    };
+    Lead {
+        short: short(row.id.as_str()),
+        right: RightLine {
+            href: format!("/rights/{}", encode(row.right.as_str())),
+            title: row.right_title,
+            kind: p.word("right-kind", row.right_kind),
+            holder: view.holder_name,
+        },
+        respondent: row.respondent.unwrap_or_else(|| p.t("respondent-unknown")),
+        state: row.state,
+        score: row.score,
+        parts: parts.into_iter().take(8).map(part).collect(),
+        opened: row.opened,
+        items: view.items_seen.into_iter().map(item).collect(),
+        hidden: view.items_hidden,
+        reports: view.reports_seen.into_iter().map(report).collect(),
+        events: lines(p, &view.timeline),
+        seller: seller(&view.history, others),
+        verification: view.verified.map(|verified| verification(p, &verified)),
+        case_href: row.case.map(|case| format!("/cases/{}", encode(case.as_str()))),
+        may_verify: view.may_verify,
+        may_retract: view.may_retract,
+        id: row.id.to_string(),
+    }
+}
+
+/// An item of a lead or a case as evidence.
+pub(crate) fn specimen(p: &Page, item: &LeadItem) -> Specimen {
+    let findings: Vec<_> = item.findings.iter().collect();
+    Specimen::new(p, &item.id, &item.content, &findings)
+}
+
+fn seller(history: &SellerHistory, others: Vec<Linked>) -> Seller {
+    Seller {
+        authorised: history.authorised,
+        leads: history.leads,
+        upheld: history.upheld,
+        reversed: history.reversed,
+        measures: history.measures,
+        others,
+    }
+}
+
+fn verification(p: &Page, verified: &Verified) -> Verification {
+    Verification {
+        verdict: name(&verified.verification.verdict),
+        grounds: Said::of(p.lang, &verified.verification.grounds),
+        warranty: verified.verification.warranty,
+        by: verified.by.clone(),
+        at: verified.at,
+    }
 }

@@ -1,9 +1,13 @@
 //! `GET /parties/{id}`.
 
-use super::Member;
+use super::{Member, list::names, members};
+use crate::console::Console;
 use crate::page::Page;
-use crate::pages::Linked;
+use crate::pages::Reply;
+use crate::query::encode;
+use crate::session::Signed;
 use askama::Template;
+use axum::extract::{Path, State};
 
 #[derive(Template)]
 #[template(path = "party/show.html")]
@@ -12,7 +16,40 @@ pub(crate) struct PartyPage {
     pub(crate) name: String,
     pub(crate) kind: String,
     pub(crate) facts: Vec<(String, String)>,
-    pub(crate) associations: Vec<Linked>,
+    pub(crate) associations: Vec<(String, String)>,
     pub(crate) members: Vec<Member>,
-    pub(crate) rights: Vec<Linked>,
+}
+
+pub(crate) async fn show(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Path(id): Path<String>,
+) -> Reply {
+    let view = console.desk.party(&actor, &id.into()).await?;
+    let (name, other_name) = names(p.lang, &view.row);
+    let tally = |set: &str, counts: &[(String, u64)]| {
+        let each = counts.iter().map(|(state, n)| format!("{} {n}", p.word(set, state)));
+        each.collect::<Vec<_>>().join(" · ")
+    };
+    let facts = [
+        (p.t("party-name-other"), other_name.unwrap_or_default()),
+        (p.t("country"), view.row.country.clone().unwrap_or_default()),
+        (p.t("rights"), p.n(view.rights)),
+        (p.t("leads"), tally("lead-state", &view.leads)),
+        (p.t("cases"), tally("case-state", &view.cases)),
+    ];
+    let page = PartyPage {
+        name,
+        kind: view.row.party_kind,
+        facts: facts.into_iter().filter(|(_, text)| !text.is_empty()).collect(),
+        associations: view
+            .associations
+            .iter()
+            .map(|row| (format!("/parties/{}", encode(row.id.as_str())), names(p.lang, row).0))
+            .collect(),
+        members: members(&console.desk, &actor, &view.members).await?,
+        p,
+    };
+    Ok(page.p.show(&page))
 }

@@ -2,3 +2,4 @@
 
 pub(crate) mod list;
 pub(crate) mod new;
+pub(crate) mod triage;

@@ -1,8 +1,17 @@
 //! `GET /rights`.
 
+use crate::console::Console;
+use crate::form::filled;
 use crate::page::Page;
+use crate::pages::{Reply, party_names};
+use crate::query::{address, encode};
+use crate::session::Signed;
 use crate::views::choice::Pager;
 use askama::Template;
+use axum::extract::{Query, State};
+use desk::{Paging, RightFilter, RightRow, Role};
+use jiff::Timestamp;
+use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "right/list.html")]
@@ -18,9 +27,50 @@ pub(crate) struct RightList {
 pub(crate) struct Row {
     pub(crate) href: String,
     pub(crate) title: String,
-    pub(crate) sub: String,
     pub(crate) kind: String,
     pub(crate) holder: String,
-    pub(crate) assets: u64,
+    pub(crate) valid_until: String,
+    pub(crate) registered: Timestamp,
     pub(crate) state: String,
+}
+
+/// The search as the address has it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Search {
+    pub(crate) q: String,
+    pub(crate) cursor: String,
+}
+
+pub(crate) async fn list(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Query(search): Query<Search>,
+) -> Reply {
+    let filter = RightFilter { q: filled(&search.q), ..RightFilter::default() };
+    let paging = Paging { cursor: filled(&search.cursor), ..Paging::default() };
+    let rights = console.desk.rights(&actor, &filter, &paging).await?;
+    let names = party_names(&console.desk, &actor).await?;
+    let row = |right: RightRow| Row {
+        href: format!("/rights/{}", encode(right.id.as_str())),
+        title: right.title,
+        kind: p.word("right-kind", right.right_kind),
+        holder: names.get(&right.holder).cloned().unwrap_or(right.holder),
+        valid_until: right.valid_until.unwrap_or_default(),
+        registered: right.registered,
+        state: right.state,
+    };
+    let here = |cursor: &str| address("/rights", [("q", search.q.as_str()), ("cursor", cursor)]);
+    let page = RightList {
+        may_add: matches!(actor.role, Role::Admin | Role::RightsHolder),
+        rows: rights.items.into_iter().map(row).collect(),
+        pager: Pager {
+            first: filled(&search.cursor).map(|_| here("")),
+            next: rights.next.map(|cursor| here(&cursor)),
+        },
+        q: search.q,
+        p,
+    };
+    Ok(page.p.show(&page))
 }

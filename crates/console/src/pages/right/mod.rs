@@ -1,5 +1,6 @@
-//! Rights: the register, one right, a new one.
+//! Rights: the register, one right, a new one, changes.
 
+pub(crate) mod change;
 pub(crate) mod list;
 pub(crate) mod new;
 pub(crate) mod show;

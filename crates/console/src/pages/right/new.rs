@@ -1,9 +1,20 @@
-//! `GET /rights/new`.
+//! `/rights/new`: registers a right with its words.
 
+use crate::console::Console;
+use crate::form::{Fields, filled, list};
 use crate::page::Page;
-use crate::views::choice::Choice;
-use crate::views::oops::Oops;
+use crate::pages::{Reply, party_names};
+use crate::query::encode;
+use crate::session::Signed;
+use crate::views::choice::{Choice, choices};
+use crate::views::oops::{Oops, from_refusals};
 use askama::Template;
+use axum::Form;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use casework::right::{AssetSpec, Kind, Title};
+use desk::{Actor, DeskError};
 
 #[derive(Template)]
 #[template(path = "right/new.html")]
@@ -24,4 +35,140 @@ pub(crate) struct Field {
     pub(crate) kind: &'static str,
     pub(crate) rows: u8,
     pub(crate) optional: bool,
+}
+
+/// Name of the field, its kind, its rows; all but the first are optional.
+const FIELDS: [(&str, &str, u8); 10] = [
+    ("text", "text", 1),
+    ("aliases", "text", 4),
+    ("office", "text", 1),
+    ("number", "text", 1),
+    ("classes", "text", 1),
+    ("territory", "text", 1),
+    ("context", "text", 1),
+    ("valid_until", "date", 1),
+    ("authors", "text", 1),
+    ("isbn", "text", 1),
+];
+
+pub(crate) async fn form(State(console): State<Console>, Signed(actor): Signed, p: Page) -> Reply {
+    page(&console, &actor, p, &Fields::default(), Vec::new()).await
+}
+
+pub(crate) async fn register(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Reply {
+    let sent = Fields(pairs);
+    let errors = match read(&p, &actor, &sent) {
+        Err(errors) => errors,
+        Ok(new) => match console.desk.register_right(&actor, new).await {
+            Ok(id) => return Ok(Redirect::to(&format!("/rights/{}", encode(id.as_str()))).into_response()),
+            Err(DeskError::Refused(refusals)) => {
+                let mut errors = from_refusals(p.lang, &refusals);
+                for oops in errors.iter_mut().filter(|oops| oops.field == "assets") {
+                    "aliases".clone_into(&mut oops.field);
+                }
+                errors
+            }
+            Err(error) => return Err(error.into()),
+        },
+    };
+    page(&console, &actor, p, &sent, errors).await
+}
+
+async fn page(console: &Console, actor: &Actor, p: Page, sent: &Fields, errors: Vec<Oops>) -> Reply {
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let holders = if actor.party.is_some() { Vec::new() } else {
+        let mut names: Vec<_> = party_names(&console.desk, actor).await?.into_iter().collect();
+        names.sort_by(|a, b| a.1.cmp(&b.1));
+        names.iter().map(|(id, name)| Choice::of(id, name, sent.get("holder"))).collect()
+    };
+    let kind = if sent.get("kind").is_empty() { "trademark" } else { sent.get("kind") };
+    let kinds = choices(&p, "right-kind", &["trademark", "work", "design", "patent"], kind);
+    let page = NewRight { errors, kinds, holders, fields: fields(&p, sent), p };
+    Ok(page.p.show_as(status, &page))
+}
+
+/// The lines of the form, filled with what was sent.
+pub(crate) fn fields(p: &Page, sent: &Fields) -> Vec<Field> {
+    let field = |(name, kind, rows): (&'static str, &'static str, u8)| Field {
+        name,
+        label: p.word("right", name),
+        hint: p.lang.find_word(&format!("right-{}", name.replace('_', "-")), "hint").unwrap_or_default(),
+        value: sent.get(name).to_owned(),
+        kind,
+        rows,
+        optional: name != "text",
+    };
+    FIELDS.into_iter().map(field).collect()
+}
+
+fn read(p: &Page, actor: &Actor, sent: &Fields) -> Result<desk::NewRight, Vec<Oops>> {
+    let mut errors = Vec::new();
+    let kind = match sent.get("kind") {
+        "work" => Kind::Work,
+        "design" => Kind::Design,
+        "patent" => Kind::Patent,
+        _ => Kind::Trademark,
+    };
+    let classes: Result<Vec<u8>, _> = list(sent.get("classes")).iter().map(|class| class.parse()).collect();
+    let classes = classes.unwrap_or_else(|_| {
+        errors.push(Oops::new(p.lang, "classes", "refusal-invalid-classes"));
+        Vec::new()
+    });
+    let valid_until = filled(sent.get("valid_until")).and_then(|text| {
+        let date = text.parse().ok();
+        if date.is_none() {
+            errors.push(Oops::new(p.lang, "valid_until", "refusal-invalid-date"));
+        }
+        date
+    });
+    let text = sent.get("text").trim().to_owned();
+    let mut assets = vec![AssetSpec { text: Some(text.clone()), ..AssetSpec::default() }];
+    assets.extend(sent.get("aliases").lines().filter_map(alias));
+    let holder = match &actor.party {
+        Some(party) => party.clone(),
+        None => sent.get("holder").into(),
+    };
+    let title = Title {
+        kind,
+        text,
+        holder,
+        office: filled(sent.get("office")),
+        number: filled(sent.get("number")),
+        classes,
+        territory: list(sent.get("territory")).iter().map(|country| country.to_uppercase()).collect(),
+        context: list(sent.get("context")),
+        valid_until,
+        authors: list(sent.get("authors")),
+        isbn: filled(sent.get("isbn")),
+    };
+    if errors.is_empty() { Ok(desk::NewRight { title, assets }) } else { Err(errors) }
+}
+
+/// An alias with an optional weight: `对勾 | 0.3`.
+fn alias(line: &str) -> Option<AssetSpec> {
+    let (text, weight) = match line.rsplit_once('|') {
+        Some((text, weight)) if weight.trim().parse::<f64>().is_ok() => (text, weight.trim().parse().ok()),
+        _ => (line, None),
+    };
+    Some(AssetSpec { text: Some(filled(text)?), weight, ..AssetSpec::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alias;
+
+    #[test]
+    fn aliases_may_carry_a_weight() {
+        let read = |line| alias(line).map(|spec| (spec.text.unwrap(), spec.weight));
+        assert_eq!(read("对勾 | 0.3"), Some(("对勾".to_owned(), Some(0.3))));
+        assert_eq!(read(" Nike "), Some(("Nike".to_owned(), None)));
+        assert_eq!(read("A|B"), Some(("A|B".to_owned(), None)));
+        assert_eq!(read("  "), None);
+        assert_eq!(read(" | 0.5"), None);
+    }
 }

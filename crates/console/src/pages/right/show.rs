@@ -1,8 +1,20 @@
 //! `GET /rights/{id}`.
 
+use crate::console::Console;
 use crate::page::Page;
+use crate::pages::Reply;
+use crate::session::Signed;
+use crate::views::name;
 use crate::views::oops::Oops;
+use crate::views::specimen::object_address;
+use crate::views::story::{Line, lines};
+use crate::views::when;
 use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use casework::RightId;
+use casework::right::{self, AssetKind};
+use desk::{Actor, RightView};
 
 #[derive(Template)]
 #[template(path = "right/show.html")]
@@ -17,9 +29,11 @@ pub(crate) struct Right {
     pub(crate) id: String,
     pub(crate) title: String,
     pub(crate) state: String,
+    pub(crate) matching: bool,
     pub(crate) facts: Vec<(String, String)>,
     pub(crate) assets: Vec<Asset>,
     pub(crate) sellers: Vec<Seller>,
+    pub(crate) events: Vec<Line>,
     pub(crate) may_edit: bool,
 }
 
@@ -35,4 +49,86 @@ pub(crate) struct Asset {
 pub(crate) struct Seller {
     pub(crate) account: String,
     pub(crate) scope: String,
+}
+
+pub(crate) async fn show(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Path(id): Path<String>,
+) -> Reply {
+    page(&console, &actor, p, &id.into(), Vec::new()).await
+}
+
+/// The page, with what is wrong with a change.
+pub(crate) async fn page(
+    console: &Console,
+    actor: &Actor,
+    p: Page,
+    id: &RightId,
+    errors: Vec<Oops>,
+) -> Reply {
+    let view = console.desk.right(actor, id).await?;
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = RightPage { errors, right: right(&p, view), p };
+    Ok(page.p.show_as(status, &page))
+}
+
+fn right(p: &Page, view: RightView) -> Right {
+    let facts = facts(p, &view);
+    Right {
+        title: view.row.title,
+        state: view.row.state,
+        matching: view.matching,
+        facts,
+        assets: view.assets.iter().filter(|asset| asset.active).map(|asset| self::asset(p, asset)).collect(),
+        sellers: view.sellers.iter().map(|known| seller(p, known)).collect(),
+        events: lines(p, &view.timeline),
+        may_edit: view.may_change,
+        id: view.row.id.to_string(),
+    }
+}
+
+fn facts(p: &Page, view: &RightView) -> Vec<(String, String)> {
+    let title = &view.particulars;
+    let classes: Vec<_> = title.classes.iter().map(ToString::to_string).collect();
+    let all = [
+        ("kind", p.word("right-kind", &view.row.right_kind)),
+        ("holder", view.holder_name.clone()),
+        ("right-office", title.office.clone().unwrap_or_default()),
+        ("right-number", title.number.clone().unwrap_or_default()),
+        ("right-classes", classes.join(", ")),
+        ("territory", title.territory.join(", ")),
+        ("right-context", title.context.join(", ")),
+        ("valid-until", title.valid_until.map(|date| date.to_string()).unwrap_or_default()),
+        ("right-authors", title.authors.join(", ")),
+        ("right-isbn", title.isbn.clone().unwrap_or_default()),
+        ("right-findings", p.n(view.findings)),
+        ("right-held-back", p.n(view.held_back)),
+        ("right-withdrawn", view.withdrawn.clone().unwrap_or_default()),
+    ];
+    all.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| (p.lang.text(key), text)).collect()
+}
+
+fn asset(p: &Page, asset: &right::Asset) -> Asset {
+    let kind = p.word("asset-kind", name(&asset.spec.kind));
+    let object = asset.spec.object.as_deref().unwrap_or_default();
+    Asset {
+        text: asset.spec.text.clone().unwrap_or_else(|| kind.clone()),
+        weight: format!("{:.2}", asset.spec.weight.unwrap_or(1.0)),
+        picture: (asset.spec.kind != AssetKind::Text).then(|| object_address(object)).flatten(),
+        kind,
+    }
+}
+
+fn seller(p: &Page, seller: &right::Seller) -> Seller {
+    let surfaces: Vec<_> = seller.surfaces.iter().map(|surface| p.word("surface", surface)).collect();
+    let until = seller.valid_until.map(|until| p.t1("seller-until", "date", when::absolute(p.lang, until)));
+    let scope = [
+        if surfaces.is_empty() { p.t("seller-scope-all") } else { surfaces.join(", ") },
+        until.unwrap_or_default(),
+        seller.note.clone().unwrap_or_default(),
+    ];
+    let scope: Vec<_> = scope.into_iter().filter(|part| !part.is_empty()).collect();
+    Seller { account: seller.account.to_string(), scope: scope.join(" · ") }
 }

@@ -1,9 +1,19 @@
 //! `/settings/tokens`.
 
+use super::people::role;
+use crate::console::Console;
+use crate::form::Fields;
 use crate::page::Page;
-use crate::views::oops::Oops;
+use crate::pages::Reply;
+use crate::session::Signed;
+use crate::views::choice::{Choice, choices};
+use crate::views::oops::{Oops, from_refusals};
 use askama::Template;
-use jiff::Timestamp;
+use axum::Form;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use desk::{Actor, DeskError, NewToken, Role, TokenInfo};
 
 #[derive(Template)]
 #[template(path = "settings/tokens.html")]
@@ -12,12 +22,53 @@ pub(crate) struct Tokens {
     pub(crate) errors: Vec<Oops>,
     pub(crate) secret: Option<String>,
     pub(crate) rows: Vec<Row>,
+    pub(crate) roles: Vec<Choice>,
 }
 
 /// One token.
 pub(crate) struct Row {
     pub(crate) id: String,
     pub(crate) name: String,
-    pub(crate) sub: String,
-    pub(crate) at: Timestamp,
+    pub(crate) role: &'static str,
+}
+
+pub(crate) async fn show(State(console): State<Console>, Signed(actor): Signed, p: Page) -> Reply {
+    page(&console, &actor, p, None, Vec::new()).await
+}
+
+pub(crate) async fn add(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Reply {
+    let sent = Fields(pairs);
+    let role = role(sent.get("role")).unwrap_or(Role::Platform);
+    let new = NewToken { name: sent.get("name").to_owned(), role, party: None };
+    match console.desk.new_token(&actor, new).await {
+        Ok((_, secret)) => page(&console, &actor, p, Some(secret), Vec::new()).await,
+        Err(DeskError::Refused(refusals)) => {
+            let errors = from_refusals(p.lang, &refusals);
+            page(&console, &actor, p, None, errors).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(crate) async fn revoke(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Reply {
+    console.desk.revoke_token(&actor, Fields(pairs).get("id")).await?;
+    Ok(Redirect::to("/settings/tokens").into_response())
+}
+
+async fn page(console: &Console, actor: &Actor, p: Page, secret: Option<String>, errors: Vec<Oops>) -> Reply {
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let row = |token: TokenInfo| Row { id: token.id, name: token.actor.name, role: token.actor.role.word() };
+    let rows = console.desk.tokens(actor).await?.into_iter().map(row).collect();
+    let roles = choices(&p, "role", &["platform", "reviewer", "admin"], "platform");
+    let page = Tokens { p, errors, secret, rows, roles };
+    Ok(page.p.show_as(status, &page))
 }

@@ -1,8 +1,18 @@
 //! `/settings/webhooks`.
 
+use crate::console::Console;
+use crate::form::{Fields, list};
 use crate::page::Page;
-use crate::views::oops::Oops;
+use crate::pages::Reply;
+use crate::session::Signed;
+use crate::views::oops::{Oops, from_refusals};
 use askama::Template;
+use axum::Form;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use casework::webhook::Subscription;
+use desk::{Actor, DeskError, WebhookRow};
 
 #[derive(Template)]
 #[template(path = "settings/webhooks.html")]
@@ -11,6 +21,8 @@ pub(crate) struct Webhooks {
     pub(crate) errors: Vec<Oops>,
     pub(crate) secret: Option<String>,
     pub(crate) rows: Vec<Row>,
+    pub(crate) url: String,
+    pub(crate) events: String,
 }
 
 /// One subscription.
@@ -18,4 +30,55 @@ pub(crate) struct Row {
     pub(crate) id: String,
     pub(crate) url: String,
     pub(crate) events: String,
+}
+
+pub(crate) async fn show(State(console): State<Console>, Signed(actor): Signed, p: Page) -> Reply {
+    page(&console, &actor, p, None, &Fields::default(), Vec::new()).await
+}
+
+pub(crate) async fn add(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Reply {
+    let sent = Fields(pairs);
+    let (url, events) = (sent.get("url").trim().to_owned(), list(sent.get("events")));
+    match console.desk.subscribe(&actor, Subscription { url, events, party: None }).await {
+        Ok((_, secret)) => page(&console, &actor, p, Some(secret), &Fields::default(), Vec::new()).await,
+        Err(DeskError::Refused(refusals)) => {
+            let errors = from_refusals(p.lang, &refusals);
+            page(&console, &actor, p, None, &sent, errors).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(crate) async fn remove(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Reply {
+    console.desk.unsubscribe(&actor, &Fields(pairs).get("id").into()).await?;
+    Ok(Redirect::to("/settings/webhooks").into_response())
+}
+
+async fn page(
+    console: &Console,
+    actor: &Actor,
+    p: Page,
+    secret: Option<String>,
+    sent: &Fields,
+    errors: Vec<Oops>,
+) -> Reply {
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let row = |webhook: WebhookRow| Row {
+        id: webhook.id,
+        url: webhook.url,
+        events: if webhook.events.is_empty() { p.t("webhook-all") } else { webhook.events.join(", ") },
+    };
+    let rows = console.desk.webhooks(actor).await?.into_iter().map(row).collect();
+    let (url, events) = (sent.get("url").to_owned(), sent.get("events").to_owned());
+    let page = Webhooks { p, errors, secret, rows, url, events };
+    Ok(page.p.show_as(status, &page))
 }

@@ -1,0 +1,127 @@
+//! `POST /cases/{id}/decide`, and `/preview`, which shows what both sides would be told.
+
+use super::show::page;
+use crate::console::Console;
+use crate::form::{Fields, list};
+use crate::i18n::Lang;
+use crate::page::Page;
+use crate::pages::Reply;
+use crate::query::encode;
+use crate::session::Signed;
+use crate::views::oops::{Oops, from_refusals};
+use crate::views::reasons::{Statement, statement};
+use crate::views::words::words;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+use casework::case::{
+    self, DecisionDraft, Ground, GroundKind, ItemOutcome, MeasureDraft, MeasureKind, Target,
+    statement_of_reasons,
+};
+use casework::{CaseId, Context, Noun, Refusals, Stamp};
+use desk::{CaseView, DeskError};
+use jiff::SignedDuration;
+use uuid::Uuid;
+
+pub(crate) async fn decide(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Path(id): Path<String>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Reply {
+    let (id, sent) = (CaseId(id), Fields(pairs));
+    let view = console.desk.case(&actor, &id).await?;
+    let errors = match draft(&p, &view, &sent) {
+        Err(errors) => errors,
+        Ok(draft) => match console.desk.decide_case(&actor, &id, draft).await {
+            Ok(()) => return Ok(Redirect::to(&format!("/cases/{}", encode(id.as_str()))).into_response()),
+            Err(DeskError::Refused(refusals)) => from_refusals(p.lang, &refusals),
+            Err(error) => return Err(error.into()),
+        },
+    };
+    page(&console, &actor, p, &id, &sent, errors, Vec::new()).await
+}
+
+pub(crate) async fn preview(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Path(id): Path<String>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Reply {
+    let (id, sent) = (CaseId(id), Fields(pairs));
+    let view = console.desk.case(&actor, &id).await?;
+    let foreseen = draft(&p, &view, &sent).and_then(|draft| {
+        let refused = |refusals: Refusals| from_refusals(p.lang, &refusals);
+        foresee(&p, &view, draft, &actor.id).map_err(refused)
+    });
+    let (errors, preview) = match foreseen {
+        Ok(preview) => (Vec::new(), preview),
+        Err(errors) => (errors, Vec::new()),
+    };
+    page(&console, &actor, p, &id, &sent, errors, preview).await
+}
+
+/// The decision that the form asks for.
+fn draft(p: &Page, view: &CaseView, sent: &Fields) -> Result<DecisionDraft, Vec<Oops>> {
+    let days = match sent.get("days").trim() {
+        "" => None,
+        text => match text.parse::<i64>() {
+            Ok(days) if (1..=36_500).contains(&days) => Some(days),
+            _ => return Err(vec![Oops::new(p.lang, "measures", "refusal-invalid-days")]),
+        },
+    };
+    let until = days.and_then(|days| p.now.checked_add(SignedDuration::from_hours(24 * days)).ok());
+    let territory: Vec<String> = list(sent.get("territory")).iter().map(|c| c.to_uppercase()).collect();
+    let items: Vec<ItemOutcome> = view
+        .opening
+        .items
+        .iter()
+        .map(|known| ItemOutcome {
+            upheld: sent.get(&format!("item-{}", known.item)) == "uphold",
+            item: known.item.clone(),
+            reason: String::new(),
+        })
+        .collect();
+    let measure = |kind, target| MeasureDraft { kind, target, territory: territory.clone(), until };
+    let mut measures = Vec::new();
+    if let Some(kind) = measure_kind(sent.get("measure")) {
+        let upheld = items.iter().filter(|outcome| outcome.upheld);
+        measures.extend(upheld.map(|outcome| measure(kind, Target::Item(outcome.item.clone()))));
+    }
+    if let (Some(kind), Some(account)) = (measure_kind(sent.get("account_measure")), &view.opening.respondent)
+    {
+        measures.push(measure(kind, Target::Account(account.clone())));
+    }
+    Ok(DecisionDraft {
+        items,
+        ground: Ground {
+            kind: if sent.get("ground_kind") == "terms" { GroundKind::Terms } else { GroundKind::Law },
+            source: sent.get("source").trim().to_owned(),
+            article: sent.get("article").trim().to_owned(),
+        },
+        facts: words(p.lang, sent, "facts"),
+        explanation: words(p.lang, sent, "explanation"),
+        measures,
+        ..DecisionDraft::default()
+    })
+}
+
+fn measure_kind(name: &str) -> Option<MeasureKind> {
+    serde_json::from_value(serde_json::Value::from(name)).ok()
+}
+
+/// The statement of reasons of a decision that is not taken yet, in both languages.
+fn foresee(p: &Page, view: &CaseView, draft: DecisionDraft, actor: &str) -> Result<Vec<Statement>, Refusals> {
+    let stamp = Stamp { at: p.now, actor };
+    let mut case = case::Case::default();
+    case.fold(&case::Event::Opened(view.opening.clone()), stamp);
+    let cx = Context { now: p.now, actor, ids: &Uuid::nil };
+    for event in case.decide(case::Command::Decide(draft), &cx)? {
+        case.fold(&event, stamp);
+    }
+    let of = statement_of_reasons(&view.row.id, &case);
+    let told = |lang| of.as_ref().map(|of| statement(lang, of, &view.row.right_title, &view.holder_name));
+    Ok(Lang::ALL.into_iter().filter_map(told).collect())
+}
