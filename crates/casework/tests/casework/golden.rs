@@ -1,0 +1,114 @@
+//! Events that were written once can be read for ever. `golden/events.jsonl` holds at least one example of
+//! every kind, as it stands in the log; lines are added to it, never changed.
+
+use casework::{Event, case, event_parts, item, lead, party, report, right, webhook};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+const GOLDEN: &str = include_str!("../golden/events.jsonl");
+
+fn examples() -> impl Iterator<Item = (usize, String, Value)> {
+    GOLDEN.lines().enumerate().map(|(n, line)| {
+        let mut line: Value = serde_json::from_str(line).unwrap();
+        let kind = line["kind"].as_str().unwrap().to_owned();
+        (n + 1, kind, line["body"].take())
+    })
+}
+
+fn parts(event: &Event) -> (String, Value) {
+    match event {
+        Event::Party(e) => event_parts(e),
+        Event::Right(e) => event_parts(e),
+        Event::Item(e) => event_parts(e),
+        Event::Report(e) => event_parts(e),
+        Event::Lead(e) => event_parts(e),
+        Event::Case(e) => event_parts(e),
+        Event::Webhook(e) => event_parts(e),
+    }
+    .unwrap()
+}
+
+#[test]
+fn every_example_is_read_and_written_as_it_stands() {
+    for (n, kind, body) in examples() {
+        let event = Event::from_parts(&kind, &body).unwrap_or_else(|e| panic!("line {n}, {kind}: {e}"));
+        let (kind_again, body_again) = parts(&event);
+        assert_eq!(kind_again, kind, "line {n}");
+        assert_eq!(body_again, body, "line {n}");
+    }
+}
+
+#[test]
+fn members_that_nobody_knows_do_not_hinder_reading() {
+    for (n, kind, mut body) in examples() {
+        body["from_the_future"] = true.into();
+        assert!(Event::from_parts(&kind, &body).is_ok(), "line {n}, {kind}");
+    }
+}
+
+#[test]
+fn what_is_no_event_is_refused() {
+    let body = serde_json::json!({ "association": "guild" });
+    assert!(Event::from_parts("party.joined", &body).is_ok());
+    for kind in ["party.vanished", "guild.joined", "joined", ""] {
+        assert!(Event::from_parts(kind, &body).is_err(), "{kind}");
+    }
+    assert!(Event::from_parts("party.joined", &serde_json::json!({})).is_err());
+}
+
+#[test]
+fn there_is_an_example_of_every_kind() {
+    let seen: BTreeSet<_> =
+        examples().map(|(_, kind, body)| variant(&Event::from_parts(&kind, &body).unwrap())).collect();
+    assert_eq!(seen.len(), VARIANTS, "an example is missing in golden/events.jsonl; there are {seen:?}");
+}
+
+/// How many numbers `variant` gives.
+const VARIANTS: usize = 26;
+
+/// A number for each kind of event. A new kind does not compile until it has one here, and then
+/// [`VARIANTS`] asks for its example.
+fn variant(event: &Event) -> usize {
+    match event {
+        Event::Party(e) => match e {
+            party::Event::Registered(_) => 0,
+            party::Event::Joined { .. } => 1,
+            party::Event::Left { .. } => 2,
+        },
+        Event::Right(e) => match e {
+            right::Event::Registered(_) => 3,
+            right::Event::AssetAdded { .. } => 4,
+            right::Event::AssetWithdrawn { .. } => 5,
+            right::Event::Withdrawn { .. } => 6,
+            right::Event::SellerAuthorised(_) => 7,
+            right::Event::SellerRevoked { .. } => 8,
+        },
+        Event::Item(e) => match **e {
+            item::Event::Received { .. } => 9,
+            item::Event::Rescanned { .. } => 10,
+        },
+        Event::Report(e) => match e {
+            report::Event::Filed(_) => 11,
+            report::Event::Joined { .. } => 12,
+            report::Event::SetAside { .. } => 13,
+        },
+        Event::Lead(e) => match e {
+            lead::Event::Opened { .. } => 14,
+            lead::Event::Extended { .. } => 15,
+            lead::Event::Verified { .. } => 16,
+            lead::Event::Retracted { .. } => 17,
+        },
+        Event::Case(e) => match **e {
+            case::Event::Opened(_) => 18,
+            case::Event::Decided(_) => 19,
+            case::Event::Answered(_) => 20,
+            case::Event::Maintained { .. } => 21,
+            case::Event::Reversed { .. } => 22,
+            case::Event::Withdrawn { .. } => 23,
+        },
+        Event::Webhook(e) => match e {
+            webhook::Event::Subscribed(_) => 24,
+            webhook::Event::Ended {} => 25,
+        },
+    }
+}

@@ -1,0 +1,17 @@
+//! The procedure, noun by noun: tables of named scenarios, properties over random command sequences, and the
+//! JSON of events, which must stay readable for ever.
+#![allow(clippy::unwrap_used)]
+
+mod case_scenarios;
+mod decision_scenarios;
+mod golden;
+mod item_scenarios;
+mod lead_scenarios;
+mod party_scenarios;
+mod personal;
+mod properties;
+mod report_scenarios;
+mod right_scenarios;
+mod scene;
+mod statement;
+mod webhook_scenarios;
