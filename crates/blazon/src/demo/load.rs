@@ -1,6 +1,7 @@
 //! Loading the sample desk: parties, people, rights, sellers, items.
 
 use super::PASSWORD;
+use super::clock::StoryWorld;
 use super::receiver::Receiver;
 use super::samples::{self, Samples};
 use crate::people::operator;
@@ -8,7 +9,9 @@ use anyhow::{Context, Result, ensure};
 use bytes::Bytes;
 use casework::party::Profile;
 use casework::webhook::Subscription;
-use desk::{Desk, ImportStatus, ItemStatus, NewPerson, Received, SellerChange};
+use desk::{Actor, Desk, ImportStatus, ItemStatus, NewPerson, Received, Role, SellerChange};
+use jiff::{SignedDuration, Timestamp};
+use matching::item::Item;
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
@@ -20,7 +23,12 @@ pub(super) struct Loaded {
     pub(super) ingestion: Duration,
 }
 
-pub(super) async fn load(desk: &Desk, samples: &Samples, receiver: &Receiver) -> Result<Loaded> {
+pub(super) async fn load(
+    desk: &Desk,
+    samples: &Samples,
+    receiver: &Receiver,
+    world: &StoryWorld,
+) -> Result<Loaded> {
     let admin = operator();
     for party in &samples.parties {
         let profile = Profile {
@@ -54,20 +62,44 @@ pub(super) async fn load(desk: &Desk, samples: &Samples, receiver: &Receiver) ->
     let (_, secret) = desk.subscribe(&admin, new).await?;
     receiver.trust(&secret)?;
     desk.settle().await?;
-    let items = samples.items.iter().cloned().map(|mut item| {
-        for image in &mut item.images {
+    let platform = Actor { id: "platform".to_owned(), role: Role::Platform, ..admin };
+    let mut received = Vec::with_capacity(samples.items.len());
+    let mut ingestion = Duration::ZERO;
+    for (before_now, mut batch) in days(&samples.items)? {
+        for image in batch.iter_mut().flat_map(|item| &mut item.images) {
             if let Some(digest) = uploads.get(image.as_str()) {
                 image.clone_from(digest);
             }
         }
-        item
-    });
-    let started = Instant::now();
-    let received = desk.receive(&admin, items.collect()).await?;
-    let ingestion = started.elapsed();
+        world.set(before_now);
+        let started = Instant::now();
+        received.extend(desk.receive(&platform, batch).await?);
+        ingestion += started.elapsed();
+    }
     let refused = received.iter().find(|answer| answer.status != ItemStatus::Received);
     ensure!(refused.is_none(), "a sample item was refused: {refused:?}");
     Ok(Loaded { received, ingestion })
+}
+
+/// The items in batches, each with the time before now at which it arrives: the two months in which they were
+/// published pass at the desk in three weeks, and end a week before now.
+fn days(items: &[Item]) -> Result<Vec<(SignedDuration, Vec<Item>)>> {
+    const WEEK: i64 = 7 * 24;
+    let published = |item: &Item| -> Result<Timestamp> {
+        Ok(item.created.as_deref().context("a sample item has no time")?.parse()?)
+    };
+    let last = items.iter().map(published).collect::<Result<Vec<_>>>()?.into_iter().max().unwrap_or_default();
+    let mut days: Vec<(SignedDuration, Vec<Item>)> = Vec::new();
+    for item in items {
+        let before_last = published(item)?.duration_until(last).as_hours() / 3;
+        let before_now = SignedDuration::from_hours(WEEK + before_last / 8 * 8);
+        match days.last_mut() {
+            // Items are listed oldest first, give or take a time zone.
+            Some((at, batch)) if *at <= before_now => batch.push(item.clone()),
+            _ => days.push((before_now, vec![item.clone()])),
+        }
+    }
+    Ok(days)
 }
 
 /// Uploads every sample picture and text; their digests by path.

@@ -1,5 +1,6 @@
 //! `blazon demo`: a fresh desk with sample data, its story played to the end, the console served.
 
+mod clock;
 mod load;
 mod receiver;
 mod samples;
@@ -10,11 +11,13 @@ use crate::place::block_on;
 use crate::serve::{listen, run};
 use anyhow::{Result, bail};
 use desk::{Desk, NewToken, Role, Settings};
+use jiff::SignedDuration;
 use samples::Samples;
 use serde_json::json;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// The password of every sample person, for those who want to type one.
@@ -59,9 +62,12 @@ impl Args {
             ..Settings::new(data)
         };
         let started = Instant::now();
-        let desk = Desk::open(settings).await?;
-        let loaded = load::load(&desk, &samples, &receiver).await?;
-        let told = story::play(&desk, &samples).await?;
+        let world = Arc::new(clock::StoryWorld::default());
+        world.set(SignedDuration::from_hours(30 * 24));
+        let desk = Desk::open_in(settings, world.clone()).await?;
+        let loaded = load::load(&desk, &samples, &receiver, &world).await?;
+        let told = story::play(&desk, &samples, &world).await?;
+        world.go_live();
         desk.settle().await?;
         let summary = summary::Summary {
             samples: &samples,

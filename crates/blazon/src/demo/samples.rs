@@ -85,6 +85,8 @@ pub(super) struct Planted {
 pub(super) struct Story {
     pub(super) reports: Vec<Report>,
     pub(super) verifications: Vec<Verification>,
+    /// Verified last, and not decided when the story ends.
+    pub(super) waiting: Vec<Verification>,
     pub(super) decisions: Vec<Decision>,
     pub(super) answers: Vec<Answer>,
     pub(super) reviews: Vec<Review>,
