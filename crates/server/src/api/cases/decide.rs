@@ -1,0 +1,23 @@
+use crate::auth::Caller;
+use crate::extract::{Json, Path};
+use crate::problem::Answer;
+use axum::extract::State;
+use casework::CaseId;
+use casework::case::DecisionDraft;
+use desk::{CaseView, Desk};
+
+/// Decide a case
+///
+/// One outcome for every item, the ground, the facts, the explanation, and at least one measure for what is upheld.
+#[utoipa::path(post, path = "/cases/{id}/decision", tag = "cases", request_body = DecisionDraft,
+    params(("id" = String, Path, description = "The case")),
+    responses((status = 200, description = "The case as it stands now", body = CaseView)))]
+pub(super) async fn decide(
+    State(desk): State<Desk>,
+    Caller(actor): Caller,
+    Path(id): Path<CaseId>,
+    Json(draft): Json<DecisionDraft>,
+) -> Answer<axum::Json<CaseView>> {
+    desk.decide_case(&actor, &id, draft).await?;
+    Ok(axum::Json(desk.case(&actor, &id).await?))
+}

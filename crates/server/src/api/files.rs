@@ -1,0 +1,83 @@
+//! Files: pictures and texts, kept under their digest.
+
+use super::{created, segment};
+use crate::auth::Caller;
+use crate::extract::{Path, media_type, read_body};
+use crate::problem::{Answer, Kind, Problem};
+use crate::state::Service;
+use axum::extract::{Request, State};
+use axum::http::header;
+use axum::response::IntoResponse;
+use desk::Desk;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// Whatever a stranger's file tries in a browser, it does in an empty room.
+const SANDBOX: &str = "default-src 'none'; style-src 'none'; sandbox";
+
+pub(super) fn routes() -> OpenApiRouter<Service> {
+    OpenApiRouter::new().routes(routes!(show))
+}
+
+pub(super) fn sending() -> OpenApiRouter<Service> {
+    OpenApiRouter::new().routes(routes!(upload))
+}
+
+/// A file that was kept.
+#[derive(Serialize, ToSchema)]
+struct Kept {
+    /// Its address: `sha256:` and 64 hexadecimal digits.
+    digest: String,
+    /// Its size in bytes.
+    bytes: usize,
+}
+
+/// Upload a file
+///
+/// The body is the file itself: a picture as `image/…`, a text in UTF-8 as `text/…`. What only claims to be
+/// a picture is refused. The same bytes get the same digest.
+#[utoipa::path(post, path = "/files", tag = "files",
+    request_body(content(
+        (Vec<u8> = "image/*"),
+        (String = "text/*"),
+    )),
+    responses((status = 201, description = "Kept", body = Kept,
+        headers(("location" = String, description = "Where the file is")))))]
+async fn upload(
+    State(desk): State<Desk>,
+    Caller(actor): Caller,
+    request: Request,
+) -> Answer<impl IntoResponse> {
+    let media = media_type(request.headers());
+    let picture = media.starts_with("image/");
+    if !picture && !media.starts_with("text/") {
+        let message = format!("`{media}` is neither `image/…` nor `text/…`; say which the file is");
+        return Err(Problem::new(Kind::UnsupportedMedia, message));
+    }
+    let body = read_body(request).await?;
+    let bytes = body.len();
+    let digest = if picture {
+        desk.upload_picture(&actor, body).await?
+    } else {
+        desk.upload_text(&actor, body).await?
+    };
+    Ok(created(&format!("/files/{}", segment(&digest)), Kept { digest, bytes }))
+}
+
+/// Get a file
+///
+/// Whoever knows the digest may: it names the content.
+#[utoipa::path(get, path = "/files/{digest}", tag = "files", security(()),
+    params(("digest" = String, Path, description = "The file's digest")),
+    responses((status = 200, description = "The file", content((Vec<u8> = "image/*"), (String = "text/plain")))))]
+async fn show(State(desk): State<Desk>, Path(digest): Path<String>) -> Answer<impl IntoResponse> {
+    let (bytes, media) = desk.file(&digest).await?;
+    let headers = [
+        (header::CONTENT_TYPE, media),
+        (header::CONTENT_SECURITY_POLICY, SANDBOX),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CACHE_CONTROL, "private, max-age=31536000, immutable"),
+    ];
+    Ok((headers, bytes))
+}

@@ -1,0 +1,67 @@
+//! Items: what the platform sends, and what was found in it.
+
+mod list;
+mod parse;
+mod send;
+mod show;
+pub(super) mod stream;
+
+use crate::problem::{Fault, Problem};
+use crate::state::Service;
+use casework::{Finding, LeadId};
+use desk::{ItemStatus, Received};
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+pub(super) fn routes() -> OpenApiRouter<Service> {
+    OpenApiRouter::new().routes(routes!(list::list)).routes(routes!(show::show))
+}
+
+pub(super) fn sending() -> OpenApiRouter<Service> {
+    OpenApiRouter::new().routes(routes!(send::send))
+}
+
+/// What became of an item.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ItemResult {
+    /// Its id; absent when the line was too broken to tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    /// What became of it.
+    status: ItemStatus,
+    /// What was found in it.
+    findings: Vec<Finding>,
+    /// The leads that it opened or extended.
+    leads: Vec<LeadId>,
+    /// What deserves a look although it was taken: members that this version does not know, kept as they came.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<Fault>,
+    /// Why it was refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<Problem>,
+}
+
+impl ItemResult {
+    fn of(received: Received, warnings: Vec<Fault>) -> Self {
+        Self {
+            id: Some(received.id),
+            status: received.status,
+            findings: received.findings,
+            leads: received.leads,
+            warnings,
+            error: received.error.map(Into::into),
+        }
+    }
+
+    fn rejected(id: Option<String>, error: Problem) -> Self {
+        Self {
+            id,
+            status: ItemStatus::Rejected,
+            findings: Vec::new(),
+            leads: Vec::new(),
+            warnings: Vec::new(),
+            error: Some(error),
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The API's description: what the code says of each operation, and what is true of all of them.
+
+mod problems;
+
+use utoipa::OpenApi;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{self, SecurityRequirement};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Blazon",
+        description = "The intellectual-property desk of an online platform. Errors are RFC 9457 problems; \
+            lists page by `cursor`, and name the next page in `next` and in a `Link` header; writes take an \
+            `Idempotency-Key`. Members that are not known are passed over and named in `Blazon-Ignored`."
+    ),
+    components(schemas(crate::problem::Problem)),
+    tags(
+        (name = "parties", description = "Parties 主体 and memberships"),
+        (name = "rights", description = "Rights 权利, assets 参考物, authorised sellers 授权卖家"),
+        (name = "items", description = "Items 内容 and findings 命中"),
+        (name = "reports", description = "Reports 举报"),
+        (name = "receipts", description = "Receipts 回执, for those without an account"),
+        (name = "leads", description = "Leads 线索 and verification 鉴定"),
+        (name = "cases", description = "Cases 案件, decisions 决定 and statements of reasons 理由说明"),
+        (name = "measures", description = "Measures 措施 to enforce"),
+        (name = "files", description = "Files that items, assets and answers name"),
+        (name = "webhooks", description = "Webhooks and their deliveries"),
+        (name = "tokens", description = "Tokens for programs"),
+        (name = "people", description = "People who sign in"),
+        (name = "desk", description = "The desk itself: caller, numbers, matchset, log"),
+    )
+)]
+struct Document;
+
+/// Completes what the routes have collected.
+pub(crate) fn finish(collected: openapi::OpenApi, root: &str) -> openapi::OpenApi {
+    let mut document = Document::openapi().nest(root, collected);
+    let components = document.components.get_or_insert_default();
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("blz_…").build();
+    components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
+    let cookie = ApiKey::Cookie(ApiKeyValue::new("blazon_session"));
+    components.add_security_scheme("session", SecurityScheme::ApiKey(cookie));
+    let none: [&str; 0] = [];
+    document.security =
+        Some(vec![SecurityRequirement::new("bearer", none), SecurityRequirement::new("session", none)]);
+    for (path, item) in &mut document.paths.paths {
+        problems::complete(path, item);
+    }
+    document
+}
