@@ -9,17 +9,19 @@ use e2e::{Client, Desk};
 use serde_json::{Value, json};
 
 /// The administrator's token of every desk started here.
-pub const TOKEN: &str = "an-admin-token-for-tests-only-0123456789";
+pub(crate) const TOKEN: &str = "an-admin-token-for-tests-only-0123456789";
 
 /// The binary under test.
-pub fn blazon() -> Command {
+pub(crate) fn blazon() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_blazon"));
-    command.env_remove("BLAZON_DATABASE");
+    for name in ["BLAZON_DATA", "BLAZON_DATABASE", "BLAZON_LISTEN"] {
+        command.env_remove(name);
+    }
     command
 }
 
 /// `blazon serve` on a data folder, ready.
-pub fn serve(data: &Path) -> Desk {
+pub(crate) fn serve(data: &Path) -> Desk {
     let address = e2e::desk::free_address().expect("a free port");
     let mut command = blazon();
     serve_arguments(&mut command, data, address);
@@ -27,28 +29,28 @@ pub fn serve(data: &Path) -> Desk {
 }
 
 /// The arguments that [`serve`] passes.
-pub fn serve_arguments(command: &mut Command, data: &Path, address: std::net::SocketAddr) {
+pub(crate) fn serve_arguments(command: &mut Command, data: &Path, address: std::net::SocketAddr) {
     command.args(["serve", "--listen", &address.to_string(), "--data"]).arg(data);
     command.env("BLAZON_BOOTSTRAP_TOKEN", TOKEN);
 }
 
 /// Where a desk of this data folder prints to.
-pub fn log(data: &Path) -> PathBuf {
+pub(crate) fn log(data: &Path) -> PathBuf {
     data.with_extension("log")
 }
 
 /// A client with the administrator's token.
-pub fn admin(desk: &Desk) -> Client {
+pub(crate) fn admin(desk: &Desk) -> Client {
     desk.client().with_token(TOKEN)
 }
 
 /// Runs a command of the binary to its end.
-pub fn run(arguments: &[&str], data: &Path) -> Output {
+pub(crate) fn run(arguments: &[&str], data: &Path) -> Output {
     blazon().args(arguments).arg("--data").arg(data).output().expect("the binary runs")
 }
 
 /// The stopped desk verifies, and rebuilding its projections changes nothing.
-pub fn assert_sound(data: &Path) {
+pub(crate) fn assert_sound(data: &Path) {
     let verified = run(&["verify"], data);
     assert!(verified.status.success(), "{verified:?}");
     let rebuilt = run(&["rebuild", "--json"], data);
@@ -58,7 +60,7 @@ pub fn assert_sound(data: &Path) {
 }
 
 /// A listing with a body of a few hundred bytes.
-pub fn item(id: &str) -> Value {
+pub(crate) fn item(id: &str) -> Value {
     json!({
         "id": id, "surface": "listing", "account": format!("account-{}", id.len() % 7),
         "created": "2026-01-02T03:04:05Z", "language": "en", "title": format!("Boots, offer {id}"),
@@ -66,7 +68,13 @@ pub fn item(id: &str) -> Value {
     })
 }
 
-/// A right whose name stands in no listing of [`item`] but costs the desk a scan.
-pub fn right() -> Value {
-    json!({"id": "tm-test", "kind": "mark", "text": "Harrowfell", "classes": [25], "territory": ["GB"]})
+/// Imports registry lines for a holder that is registered on the way; gives the answers.
+pub(crate) fn import(client: &Client, lines: &str) -> Vec<Value> {
+    let holder = json!({"id": "holder", "party_kind": "rights_holder", "name": "Harrowfell Ltd"});
+    let registered = client.post("/api/v1/parties", &holder).expect("the desk answers");
+    assert!(matches!(registered.status, 201 | 409), "{}", registered.text());
+    let path = "/api/v1/rights/import?holder=holder";
+    let answer = client.post_bytes(path, "application/x-ndjson", lines.as_bytes()).expect("the desk answers");
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    answer.text().lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
 }
