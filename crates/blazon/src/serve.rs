@@ -25,6 +25,9 @@ pub(crate) struct Args {
     /// Let webhooks go to private addresses and over plain http
     #[arg(long, env = "BLAZON_PRIVATE_WEBHOOKS")]
     private_webhooks: bool,
+    /// A reverse proxy stands before the desk: believe its `X-Forwarded-For` when limiting rates
+    #[arg(long, env = "BLAZON_BEHIND_PROXY")]
+    behind_proxy: bool,
     /// Least score of a finding that opens a lead
     #[arg(long, env = "BLAZON_LEAST_SCORE", default_value_t = LeadRules::default().least_score, value_name = "S")]
     least_score: f64,
@@ -58,7 +61,8 @@ impl Args {
             println!("nobody can sign in yet; make an administrator while the desk is stopped:");
             println!("  blazon person --data {} admin --role admin", self.place.data.display());
         }
-        run(desk, listener, Vec::new()).await?;
+        let options = server::Options { behind_proxy: self.behind_proxy, ..server::Options::default() };
+        run(desk, listener, Vec::new(), options).await?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -71,10 +75,15 @@ pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener> {
 }
 
 /// Serves until the process is told to stop, then finishes what has begun.
-pub(crate) async fn run(desk: Desk, listener: TcpListener, demo: Vec<console::DemoSignIn>) -> Result<()> {
+pub(crate) async fn run(
+    desk: Desk,
+    listener: TcpListener,
+    demo: Vec<console::DemoSignIn>,
+    options: server::Options,
+) -> Result<()> {
     let workers = Workers::start(&desk);
     let console = console::router(desk.clone(), demo, desk.fresh_key());
-    let app = server::app(desk.clone(), console, server::Options::default());
+    let app = server::app(desk.clone(), console, options);
     server::serve(listener, app, stop_signal()).await?;
     workers.stop().await;
     desk.close().await;

@@ -93,7 +93,7 @@ impl Args {
             name: p.name.clone(),
             role: p.role,
         });
-        run(desk, listener, people.collect()).await?;
+        run(desk, listener, people.collect(), server::Options::default()).await?;
         Ok(ExitCode::SUCCESS)
     }
 }
