@@ -65,7 +65,7 @@ pub(crate) fn rebuild(args: &Args) -> Result<ExitCode> {
 /// Long work shows how far it is, where somebody looks.
 fn progress(done: u64, all: u64) {
     let mut out = std::io::stderr();
-    if out.is_terminal() && (done % 10_000 == 0 || done == all) {
+    if out.is_terminal() && (done.is_multiple_of(10_000) || done == all) {
         let _ = write!(out, "\r{done} of {all} events");
         if done == all {
             let _ = writeln!(out);

@@ -52,7 +52,7 @@ async fn receive(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: By
     let (id, at, signature) =
         (header("webhook-id"), header("webhook-timestamp"), header("webhook-signature"));
     match verify(secret, id, at, signature, &body, now) {
-        Ok(_) => {
+        Ok(()) => {
             shared.verified.fetch_add(1, Ordering::Relaxed);
             StatusCode::NO_CONTENT
         }
