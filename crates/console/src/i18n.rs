@@ -98,8 +98,8 @@ impl Lang {
     /// The word for `value` of the vocabulary `set`, if it is one of ours.
     pub(crate) fn find_word(self, set: &str, value: &str) -> Option<String> {
         let tidy =
-            !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
-        tidy.then(|| self.find(&format!("{set}-{}", value.replace(['_', '.'], "-")), &[])).flatten()
+            !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_. ".contains(&b));
+        tidy.then(|| self.find(&format!("{set}-{}", value.replace(['_', '.', ' '], "-")), &[])).flatten()
     }
 
     /// The word for `value` of the vocabulary `set`; the value itself where it is not one of ours.

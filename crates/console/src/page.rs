@@ -108,7 +108,8 @@ impl Page {
 
     /// A score as a bar and a word.
     pub(crate) fn score(&self, score: &f64) -> Html {
-        let percent = (score.clamp(0.0, 1.0) * 100.0).round();
+        // Nothing is certain, so 100 is never shown.
+        let percent = (score.clamp(0.0, 1.0) * 100.0).round().min(99.0);
         let (tone, word) = match percent {
             90.0.. => ("red", "score-strong"),
             70.0.. => ("amber", "score-likely"),

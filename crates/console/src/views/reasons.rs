@@ -169,7 +169,7 @@ mod tests {
     fn the_statement_names_every_element_in_both_languages() {
         let of = casework::case::statement_of_reasons(&"c-1".into(), &decided()).unwrap();
         for (lang, wanted) in [
-            (Lang::En, ["The title names the mark.", "art. 42", "Remove i-1", "CN", "2 times", "a person"]),
+            (Lang::En, ["The title names the mark.", "art. 42", "Remove i-1", "CN", "2 reports", "a person"]),
             (Lang::Zh, ["标题使用了商标。", "art. 42", "删除 i-1", "CN", "2 条举报", "人工"]),
         ] {
             let text: String =

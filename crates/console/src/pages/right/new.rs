@@ -81,7 +81,9 @@ pub(crate) async fn register(
 
 async fn page(console: &Console, actor: &Actor, p: Page, sent: &Fields, errors: Vec<Oops>) -> Reply {
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let holders = if actor.party.is_some() { Vec::new() } else {
+    let holders = if actor.party.is_some() {
+        Vec::new()
+    } else {
         let mut names: Vec<_> = party_names(&console.desk, actor).await?.into_iter().collect();
         names.sort_by(|a, b| a.1.cmp(&b.1));
         names.iter().map(|(id, name)| Choice::of(id, name, sent.get("holder"))).collect()

@@ -1,0 +1,328 @@
+//! The straight road through the console, over a real desk: report, lead, verdict, decision, answer; every
+//! page in both languages; strangers, other sites and hostile titles kept out.
+
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, Response, StatusCode, header};
+use casework::party::{Kind, Profile};
+use casework::right::{AssetSpec, Title};
+use console::DemoSignIn;
+use desk::{Actor, Desk, NewPerson, NewRight, Role, Settings};
+use serde_json::json;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+const HOSTILE: &str = "<script>alert(1)</script> 风.隼.之.翼 跑鞋";
+
+struct Site {
+    desk: Desk,
+    app: axum::Router,
+    _data: TempDir,
+}
+
+impl Site {
+    /// A desk with one right, one hostile item on it, and a person of every role.
+    async fn open() -> Self {
+        let data = TempDir::new().unwrap();
+        let desk = Desk::open(Settings::new(data.path())).await.unwrap();
+        let admin =
+            Actor { id: "root".into(), name: "Root".into(), role: Role::Admin, party: None, account: None };
+        let profile = |kind, name: &str| Profile { kind, name: name.into(), ..Profile::default() };
+        let holder = profile(Kind::RightsHolder, "Kestrel Wing");
+        let holder = desk.register_party(&admin, Some("p-1".into()), holder).await.unwrap();
+        let guild = profile(Kind::Association, "Guild");
+        let guild = desk.register_party(&admin, Some("p-2".into()), guild).await.unwrap();
+        desk.join(&admin, &holder, &guild).await.unwrap();
+        let mut demo = Vec::new();
+        for role in [Role::Admin, Role::Reviewer, Role::RightsHolder, Role::Association, Role::Respondent] {
+            let login = role.word().to_owned();
+            let person = NewPerson {
+                login: login.clone(),
+                name: login.clone(),
+                password: "correct horse battery".into(),
+                role,
+                party: match role {
+                    Role::RightsHolder => Some(holder.clone()),
+                    Role::Association => Some(guild.clone()),
+                    _ => None,
+                },
+                account: (role == Role::Respondent).then(|| "shop-1".into()),
+                language: None,
+            };
+            desk.put_person(&admin, person).await.unwrap();
+            demo.push(DemoSignIn { login: login.clone(), name: login, role });
+        }
+        let title = Title { text: "风隼之翼".into(), holder, ..Title::default() };
+        let assets = vec![AssetSpec { text: Some("风隼之翼".into()), ..AssetSpec::default() }];
+        desk.register_right(&admin, NewRight { title, assets }).await.unwrap();
+        desk.settle().await.unwrap();
+        let item = json!({"id": "i-1", "surface": "listing", "account": "shop-1", "title": HOSTILE, "language": "zh"});
+        desk.receive(&admin, vec![serde_json::from_value(item).unwrap()]).await.unwrap();
+        desk.settle().await.unwrap();
+        let app = console::router(desk.clone(), demo, [7; 32]);
+        Self { desk, app, _data: data }
+    }
+
+    async fn send(&self, request: Request<Body>) -> Response<Body> {
+        self.app.clone().oneshot(request).await.unwrap()
+    }
+
+    async fn get(&self, path: &str, cookie: &str, lang: &str) -> (StatusCode, String) {
+        let request = Request::get(path).header(header::COOKIE, cookie).header(header::ACCEPT_LANGUAGE, lang);
+        let response = self.send(request.body(Body::empty()).unwrap()).await;
+        let status = response.status();
+        (status, text(response).await)
+    }
+
+    /// Posts a form; gives the status, where it leads, and the page.
+    async fn post(&self, path: &str, cookie: &str, form: &[(&str, &str)]) -> (StatusCode, String, String) {
+        let body =
+            form.iter().map(|(k, v)| format!("{}={}", escape(k), escape(v))).collect::<Vec<_>>().join("&");
+        let request = Request::post(path)
+            .header(header::COOKIE, cookie)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        let response = self.send(request.body(Body::from(body)).unwrap()).await;
+        let to = response.headers().get(header::LOCATION).map_or("", |v| v.to_str().unwrap()).to_owned();
+        (response.status(), to, text(response).await)
+    }
+
+    async fn sign_in(&self, role: Role) -> String {
+        let body = format!("login={}&password=correct+horse+battery&next=/leads", role.word());
+        let request =
+            Request::post("/sign-in").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let response = self.send(request.body(Body::from(body)).unwrap()).await;
+        assert_eq!(response.status(), StatusCode::SEE_OTHER);
+        assert_eq!(response.headers()[header::LOCATION], "/leads");
+        let cookie = response.headers()[header::SET_COOKIE].to_str().unwrap().to_owned();
+        assert!(cookie.contains("HttpOnly; SameSite=Lax"), "{cookie}");
+        cookie.split(';').next().unwrap().to_owned()
+    }
+}
+
+async fn text(response: Response<Body>) -> String {
+    String::from_utf8(to_bytes(response.into_body(), 1 << 22).await.unwrap().to_vec()).unwrap()
+}
+
+fn escape(text: &str) -> String {
+    text.bytes()
+        .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
+}
+
+/// The first row of a list that leads to an address beginning so.
+fn first(html: &str, start: &str) -> String {
+    let row = format!("data-href=\"{start}");
+    let at = html.find(&row).unwrap_or_else(|| panic!("no `{start}` in {html}"));
+    html[at + "data-href=\"".len()..].split('"').next().unwrap().to_owned()
+}
+
+/// What must hold of every page whatever it shows.
+fn sound(html: &str, lang: &str, path: &str) {
+    assert!(html.contains(&format!("<html lang=\"{lang}\">")), "{path}: language");
+    assert_eq!(html.matches("<h1").count(), 1, "{path}: one heading");
+    assert_eq!(html.matches("<main").count(), 1, "{path}: one main landmark");
+    assert!(!html.contains(" style=") && !html.contains("<style"), "{path}: inline style");
+    assert!(!html.contains("<script>"), "{path}: hostile text got in");
+    for outside in ["src=\"http", "href=\"http", "action=\"http"] {
+        assert!(!html.contains(outside), "{path}: leads outside");
+    }
+    for label in html.split("<label").skip(1).filter_map(|label| label.split('>').next()) {
+        if let Some(id) = label.split("for=\"").nth(1).and_then(|id| id.split('"').next()) {
+            assert_eq!(html.matches(&format!(" id=\"{id}\"")).count(), 1, "{path}: label for `{id}`");
+        }
+    }
+    // A text that is nothing but a key of the language files.
+    for shown in html.split('>').filter_map(|part| part.split('<').next()) {
+        for set in ["lead-", "case-", "event-", "measure-", "outcome-", "right-", "receipt-", "sor-", "stat-"]
+        {
+            assert!(!shown.trim().starts_with(set), "{path}: bare key `{shown}`");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_whole_road_works_without_script() {
+    let site = Site::open().await;
+    let holder = site.sign_in(Role::RightsHolder).await;
+    let (_, queue) = site.get("/leads", &holder, "en").await;
+    let lead = first(&queue, "/leads/");
+    let (_, page) = site.get(&lead, &holder, "en").await;
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; <mark>风.隼.之.翼</mark> 跑鞋"), "{page}");
+    assert!(page.contains("separators removed"));
+
+    // No verdict without warranty; what was written is kept.
+    let verify = format!("{lead}/verify");
+    let mut form = vec![("verdict", "counterfeit"), ("grounds", "We never made it"), ("items", "i-1")];
+    let (status, _, page) = site.post(&verify, &holder, &form).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("The verdict needs your warranty of truth") && page.contains("We never made it"));
+    form.push(("warranty", "yes"));
+    let (status, to, _) = site.post(&verify, &holder, &form).await;
+    assert_eq!((status, to), (StatusCode::SEE_OTHER, lead.clone()));
+
+    let reviewer = site.sign_in(Role::Reviewer).await;
+    let (_, queue) = site.get("/cases", &reviewer, "en").await;
+    let case = first(&queue, "/cases/");
+    let decide = format!("{case}/decide");
+    let (status, _, page) =
+        site.post(&decide, &reviewer, &[("item-i-1", "uphold"), ("measure", "remove")]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    for missing in ["State the facts", "Explain why", "Name the article"] {
+        assert!(page.contains(missing), "{missing}");
+    }
+    let form = [
+        ("item-i-1", "uphold"),
+        ("measure", "remove"),
+        ("ground_kind", "law"),
+        ("source", "E-Commerce Law"),
+        ("article", "art. 42"),
+        ("facts", "The title names the mark"),
+        ("facts_other", "标题使用了商标"),
+        ("explanation", "That is use of the mark"),
+        ("territory", "cn"),
+        ("days", "30"),
+    ];
+    let (status, _, page) = site.post(&format!("{case}/preview"), &reviewer, &form).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains("标题使用了商标") && page.contains("Remove i-1 · CN · until"), "{page}");
+    let (_, still) = site.get(&case, &reviewer, "en").await;
+    assert!(still.contains("Decide and notify"), "a preview decides nothing");
+    let (status, ..) = site.post(&decide, &reviewer, &form).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+
+    let respondent = site.sign_in(Role::Respondent).await;
+    let (_, page) = site.get(&case, &respondent, "zh-CN").await;
+    sound(&page, "zh-CN", "respondent's case");
+    assert!(page.contains("标题使用了商标") && !page.contains("/leads/"));
+    let answer = [("stance", "contest"), ("words", "Bought from the outlet, invoice 7")];
+    let (status, ..) = site.post(&format!("{case}/answer"), &respondent, &answer).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let (status, ..) =
+        site.post(&format!("{case}/reverse"), &reviewer, &[("undo", "The invoice is good")]).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let (_, page) = site.get(&case, &reviewer, "en").await;
+    assert!(page.contains("The invoice is good") && page.contains("Undone"), "{page}");
+
+    // Every room, in both languages.
+    let admin = site.sign_in(Role::Admin).await;
+    let guild = site.sign_in(Role::Association).await;
+    let (_, rights) = site.get("/rights", &holder, "en").await;
+    let right = first(&rights, "/rights/");
+    for (cookie, paths) in [
+        ("", vec!["/", "/sign-in", "/report"]),
+        (
+            &*holder,
+            vec![
+                "/",
+                "/leads?state=all",
+                &lead,
+                "/rights",
+                &right,
+                "/rights/new",
+                "/parties",
+                "/parties/p-1",
+                "/items",
+                "/settings/webhooks",
+            ],
+        ),
+        (&*reviewer, vec!["/", "/cases", &case, &lead, "/reports", "/items", "/items/i-1", "/verify"]),
+        (&*guild, vec!["/", "/parties", "/parties/p-1", "/parties/p-2"]),
+        (&*respondent, vec!["/", "/cases"]),
+        (&*admin, vec!["/", "/settings/people", "/settings/tokens", "/settings/webhooks"]),
+    ] {
+        for path in paths {
+            for lang in ["en", "zh-CN"] {
+                let (status, html) = site.get(path, cookie, lang).await;
+                assert_eq!(status, StatusCode::OK, "{path}");
+                sound(&html, lang, path);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn anybody_reports_and_follows_the_receipt() {
+    let site = Site::open().await;
+    let (_, form) = site.get("/report", "", "en").await;
+    let at = form.find("name=\"token\" value=\"").unwrap() + 20;
+    let token = form[at..].split('"').next().unwrap();
+    let mut fields =
+        vec![("token", token), ("link", "i-1"), ("brand", "风隼之翼"), ("words", "cheap"), ("email", "x")];
+    let (status, _, page) = site.post("/report", "", &fields).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        page.contains("Choose what is wrong")
+            && page.contains("not an e-mail address")
+            && page.contains("cheap")
+    );
+    fields.pop();
+    fields.push(("category", "counterfeit"));
+    let (status, receipt, _) = site.post("/report", "", &fields).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    for (lang, word) in [("en", "With the brand"), ("zh-CN", "品牌鉴定")] {
+        let (status, page) = site.get(&receipt, "", lang).await;
+        assert_eq!(status, StatusCode::OK);
+        sound(&page, lang, "/receipt");
+        assert!(
+            page.contains(&format!(
+                "aria-current=\"step\"><span class=\"dot\" aria-hidden=\"true\"></span>{word}"
+            )),
+            "{page}"
+        );
+    }
+    fields[0] = ("token", "1.00");
+    let (status, _, page) = site.post("/report", "", &fields).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("open for too long"));
+    let (status, page) = site.get("/receipt/nobody", "", "zh-CN").await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+    sound(&page, "zh-CN", "404");
+    drop(site.desk);
+}
+
+#[tokio::test]
+async fn strangers_and_other_sites_are_kept_out() {
+    let site = Site::open().await;
+    for path in ["/leads", "/cases", "/rights", "/items/i-1", "/settings/people", "/verify", "/objects/00"] {
+        let response = site.send(Request::get(path).body(Body::empty()).unwrap()).await;
+        assert_eq!(response.status(), StatusCode::SEE_OTHER, "{path}");
+        assert!(response.headers()[header::LOCATION].to_str().unwrap().starts_with("/sign-in?next="));
+    }
+    let holder = site.sign_in(Role::RightsHolder).await;
+    for path in ["/settings/people", "/settings/tokens", "/verify"] {
+        let (status, page) = site.get(path, &holder, "en").await;
+        assert_eq!(status, StatusCode::FORBIDDEN, "{path}");
+        sound(&page, "en", path);
+    }
+    let request =
+        Request::post("/sign-out").header("sec-fetch-site", "cross-site").header(header::COOKIE, &holder);
+    let response = site.send(request.body(Body::empty()).unwrap()).await;
+    assert_eq!(response.status(), StatusCode::FORBIDDEN);
+    let (status, _) = site.get("/leads", &holder, "en").await;
+    assert_eq!(status, StatusCode::OK, "the session outlived the forged sign-out");
+    let (status, ..) = site.post("/sign-out", &holder, &[]).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let (status, _) = site.get("/leads", &holder, "en").await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let (status, _, page) = site.post("/sign-in", "", &[("login", "admin"), ("password", "wrong")]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("Login or password is not right"));
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_guarding_headers() {
+    let site = Site::open().await;
+    let (_, page) = site.get("/", "", "en").await;
+    let theme = page.split('"').find(|part| part.starts_with("/assets/theme-")).unwrap().to_owned();
+    for path in ["/", "/nowhere", &theme] {
+        let response = site.send(Request::get(path).body(Body::empty()).unwrap()).await;
+        let policy = response.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+        assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{path}");
+        assert_eq!(response.headers()[header::X_CONTENT_TYPE_OPTIONS], "nosniff", "{path}");
+    }
+    let response = site.send(Request::get(&*theme).body(Body::empty()).unwrap()).await;
+    assert!(response.headers()[header::CACHE_CONTROL].to_str().unwrap().contains("immutable"));
+    let response = site.send(Request::get("/report?lang=zh-CN").body(Body::empty()).unwrap()).await;
+    assert!(response.headers()[header::SET_COOKIE].to_str().unwrap().starts_with("blazon_lang=zh-CN"));
+    assert!(text(response).await.contains("举报疑似侵权内容"));
+}
