@@ -1,6 +1,8 @@
 //! The straight road through the console, over a real desk: report, lead, verdict, decision, answer; every
 //! page in both languages; strangers, other sites and hostile titles kept out.
 
+#![allow(clippy::unwrap_used)]
+
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};
 use casework::party::{Kind, Profile};

@@ -265,3 +265,4 @@ part-name = how clearly the name alone means the mark
 part-alias = weight of the alias
 part-writing = how it is written
 part-context = words of the trade nearby
+score-why-hint = Above zero raises suspicion, below zero lowers it.

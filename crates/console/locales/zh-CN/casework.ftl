@@ -256,3 +256,4 @@ part-name = 名称本身的指向性
 part-alias = 别名权重
 part-writing = 书写方式
 part-context = 附近的行业用词
+score-why-hint = 大于零增加嫌疑，小于零降低嫌疑。

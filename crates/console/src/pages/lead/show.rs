@@ -144,7 +144,7 @@ fn lead(p: &Page, view: LeadView, others: Vec<Linked>, sent: &Fields) -> Lead {
         view.items_seen.iter().flat_map(|item| &item.findings).flat_map(|f| &f.why).collect();
     parts.dedup_by(|a, b| a.name == b.name);
     let part = |part: &casework::Part| {
-        p.t2("part-line", "name", p.word("part", &part.name), "value", format!("{:.2}", part.value))
+        p.t2("part-line", "name", p.word("part", &part.name), "value", format!("{:+.1}", part.value))
     };
     let picked = |id: &str| sent.0.is_empty() || sent.all("items").any(|item| item == id);
     let item = |item: LeadItem| Picked { picked: picked(&item.id), specimen: specimen(p, &item) };
