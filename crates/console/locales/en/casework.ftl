@@ -122,6 +122,7 @@ case-answer-answered = Answered
 case-to-lead = To the lead
 answer = Answer
 answers = Respondent's answers
+answer-file = File { $n }
 answers-none = The respondent has not answered yet.
 answer-none = none yet
 answer-question = Your answer

@@ -122,6 +122,7 @@ case-answer-answered = 已答复
 case-to-lead = 查看线索
 answer = 答复
 answers = 被投诉人的答复
+answer-file = 文件 { $n }
 answers-none = 被投诉人尚未答复。
 answer-none = 暂无
 answer-question = 您的答复

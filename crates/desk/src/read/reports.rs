@@ -34,6 +34,9 @@ pub struct ReportRow {
     pub words: Option<String>,
     /// The link as it was given.
     pub link: String,
+    /// Where the reporter may be asked; for the operator's triage alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
     /// When.
     #[schema(value_type = String, format = DateTime)]
     pub filed: Timestamp,
@@ -105,7 +108,7 @@ impl Desk {
         select.and_is("state", state);
         let order = Order { column: "position", id: "id", descending: true };
         let mut page = self.page(select, order, paging, read_row).await?;
-        self.add_words(&mut page.items).await?;
+        self.add_words(&mut page.items, true).await?;
         Ok(page)
     }
 
@@ -116,16 +119,20 @@ impl Desk {
         let (sql, values) = select.finish("order by position limit 200");
         let rows = self.0.store.query(sql, &values).await?;
         let mut rows: Vec<_> = rows.iter().map(read_row).collect::<Result<_>>()?;
-        self.add_words(&mut rows).await?;
+        self.add_words(&mut rows, false).await?;
         Ok(rows)
     }
 
     /// What the reporter wrote is in the events alone, where it can be erased.
-    async fn add_words(&self, rows: &mut [ReportRow]) -> Result<()> {
+    async fn add_words(&self, rows: &mut [ReportRow], with_contact: bool) -> Result<()> {
         for row in rows {
             if let Some(claim) = self.load_report(&row.id).await?.claim {
                 row.words = claim.words.as_ref().and_then(Personal::text).map(str::to_owned);
                 row.link = claim.link;
+                if with_contact {
+                    let secret = self.0.store.secret("contact", claim.reporter.as_str()).await?;
+                    row.contact = secret.and_then(|s| s.data["email"].as_str().map(str::to_owned));
+                }
             }
         }
         Ok(())
@@ -221,6 +228,7 @@ fn read_row(row: &Row) -> Result<ReportRow> {
         state: row.text("state")?,
         words: None,
         link: String::new(),
+        contact: None,
         filed: moment(row, "filed")?,
     })
 }

@@ -11,7 +11,7 @@ use crate::session::Signed;
 use crate::views::choice::{Choice, choices};
 use crate::views::oops::Oops;
 use crate::views::reasons::{MeasureLine, Statement, measure_view, statement};
-use crate::views::specimen::Specimen;
+use crate::views::specimen::{Specimen, object_address};
 use crate::views::story::{Line, lines};
 use crate::views::words::{Said, WordsField};
 use crate::views::{name, short};
@@ -82,6 +82,8 @@ pub(crate) struct CaseItem {
 pub(crate) struct Answer {
     pub(crate) stance: String,
     pub(crate) text: String,
+    /// Addresses of the files that came with it.
+    pub(crate) evidence: Vec<String>,
     pub(crate) at: Timestamp,
 }
 
@@ -140,6 +142,7 @@ pub(crate) fn answer(answered: &Answered) -> Answer {
     Answer {
         stance: name(&answered.answer.stance),
         text: answered.answer.words.text().unwrap_or_default().to_owned(),
+        evidence: answered.answer.evidence.iter().filter_map(|digest| object_address(digest)).collect(),
         at: answered.at,
     }
 }

@@ -36,6 +36,7 @@ pub(crate) struct Row {
     pub(crate) brand: String,
     pub(crate) category: String,
     pub(crate) text: String,
+    pub(crate) contact: Option<String>,
     pub(crate) state: String,
     pub(crate) at: Timestamp,
 }
@@ -77,6 +78,7 @@ pub(crate) async fn page(
         brand: report.brand,
         category: p.word("category", report.category),
         text: report.words.unwrap_or_default(),
+        contact: report.contact,
         state: report.state,
         at: report.filed,
         id: report.id,
