@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 /// What a party is to the desk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = PartyKind)]
 pub enum Kind {
     /// Rights holder, 权利人.
     #[default]

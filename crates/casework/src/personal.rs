@@ -16,6 +16,7 @@ pub struct Personal {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = PersonalText)]
 struct Inner {
     person: PersonId,
     #[serde(default)]

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 /// The kind of right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = RightKind)]
 pub enum Kind {
     /// Trademark, 商标.
     #[default]
