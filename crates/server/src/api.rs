@@ -23,7 +23,7 @@ use crate::{auth, idempotency, openapi, wrap};
 use axum::extract::OriginalUri;
 use axum::http::{Method, StatusCode, header};
 use axum::response::IntoResponse;
-use axum::routing::get;
+use axum::routing::{any, get};
 use axum::{Extension, Router, middleware};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -45,10 +45,12 @@ pub(crate) fn router(service: &Service) -> Router {
         .method_not_allowed_fallback(not_here)
         .layer(middleware::from_fn_with_state(service.clone(), auth::identify))
         .with_state(service.clone());
-    Router::new().nest(ROOT, api)
+    // Of the addresses under the root this one alone is not the nest's.
+    Router::new().nest(ROOT, api).route(&format!("{ROOT}/"), any(nowhere))
 }
 
-/// All operations. The groups differ in how large a body may be; streams have no end, and no key.
+/// All operations. The groups differ in how large a body may be. Streams have no end and no key, and to check
+/// a large log takes as long as it takes.
 fn routes(service: &Service) -> OpenApiRouter<Service> {
     let largest_file = usize::try_from(service.desk.settings().upload_limit).unwrap_or(usize::MAX);
     let whole = |routes: OpenApiRouter<Service>, limit| {
@@ -63,6 +65,7 @@ fn routes(service: &Service) -> OpenApiRouter<Service> {
         .merge(whole(files::sending(), largest_file))
         .merge(items::stream::routes())
         .merge(rights::import::routes())
+        .merge(proof::routes())
 }
 
 fn nouns() -> OpenApiRouter<Service> {
@@ -81,7 +84,6 @@ fn nouns() -> OpenApiRouter<Service> {
         .merge(people::routes())
         .merge(matchset::routes())
         .merge(me::routes())
-        .merge(proof::routes())
 }
 
 async fn nowhere(method: Method, OriginalUri(uri): OriginalUri) -> Problem {

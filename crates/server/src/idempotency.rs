@@ -84,7 +84,7 @@ fn scope(extensions: &axum::http::Extensions) -> String {
 
 fn readable(key: &HeaderValue) -> Answer<String> {
     let text = key.to_str().unwrap_or_default();
-    if (1..=255).contains(&text.len()) {
+    if (1..=255).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic()) {
         return Ok(text.to_owned());
     }
     Err(Problem::new(Kind::BadKey, "give a key of 1 to 255 visible ASCII characters, such as a UUID"))

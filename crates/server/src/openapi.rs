@@ -14,7 +14,7 @@ use utoipa::openapi::{self, SecurityRequirement};
             lists page by `cursor`, and name the next page in `next` and in a `Link` header; writes take an \
             `Idempotency-Key`. Members that are not known are passed over and named in `Blazon-Ignored`."
     ),
-    components(schemas(crate::problem::Problem)),
+    components(schemas(crate::problem::Problem, desk::LeadOrder)),
     tags(
         (name = "parties", description = "Parties 主体 and memberships"),
         (name = "rights", description = "Rights 权利, assets 参考物, authorised sellers 授权卖家"),

@@ -13,20 +13,20 @@ pub(crate) struct Problem {
     /// Kind of problem, a stable URN.
     #[serde(rename = "type")]
     #[schema(example = "urn:blazon:problem:invalid-input")]
-    pub(crate) kind: String,
+    pub(crate) kind: &'static str,
     /// The kind in words.
     pub(crate) title: &'static str,
     /// HTTP status.
     #[schema(minimum = 400, maximum = 599)]
     pub(crate) status: u16,
     /// What was wrong this time, and what to do.
-    pub(crate) detail: String,
+    pub(crate) detail: Box<str>,
     /// Every single fault, when it lies in the input.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) errors: Vec<Fault>,
     /// The request's id, to find it in the log.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) request_id: Option<String>,
+    pub(crate) request_id: Option<Box<str>>,
     #[serde(skip)]
     headers: Vec<(HeaderName, HeaderValue)>,
 }
@@ -56,7 +56,7 @@ macro_rules! kinds {
 
         impl Kind {
             fn parts(self) -> (StatusCode, &'static str, &'static str) {
-                match self { $(Self::$name => (StatusCode::$status, $slug, $title),)* }
+                match self { $(Self::$name => (StatusCode::$status, concat!("urn:blazon:problem:", $slug), $title),)* }
             }
         }
     };
@@ -88,14 +88,14 @@ kinds! {
 
 impl Problem {
     pub(crate) fn new(kind: Kind, detail: impl Into<String>) -> Self {
-        let (status, slug, title) = kind.parts();
+        let (status, kind, title) = kind.parts();
         Self {
-            kind: format!("urn:blazon:problem:{slug}"),
+            kind,
             title,
             status: status.as_u16(),
-            detail: detail.into(),
+            detail: detail.into().into(),
             errors: Vec::new(),
-            request_id: request::current().map(|about| about.id.clone()),
+            request_id: request::current().map(|about| about.id.as_str().into()),
             headers: Vec::new(),
         }
     }

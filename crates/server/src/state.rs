@@ -20,7 +20,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { reports_per_minute: 12, behind_proxy: false, patience: Duration::from_secs(60) }
+        Self { reports_per_minute: 12, behind_proxy: false, patience: Duration::from_mins(1) }
     }
 }
 

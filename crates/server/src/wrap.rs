@@ -38,6 +38,7 @@ fn forged_requests(service: &Service) -> CsrfLayer<fn(ProtectionError) -> Respon
     layer.with_rejection_response(refuse)
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "the layer wants it so")]
 fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response<Body> {
     let said = cause.downcast_ref::<String>().map(String::as_str);
     let said = said.or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("no message");

@@ -21,8 +21,8 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(list, register::register))
         .routes(routes!(show))
         .routes(routes!(withdraw::withdraw))
-        .routes(routes!(assets::add))
-        .routes(routes!(assets::withdraw))
+        .routes(routes!(assets::add_asset))
+        .routes(routes!(assets::withdraw_asset))
         .routes(routes!(sellers::authorise, sellers::revoke))
 }
 

@@ -59,12 +59,14 @@ pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Answer<(T, Vec<String>
 
 fn fault(path: &Path, reason: &str) -> Fault {
     let mut pointer = String::new();
-    for segment in path.iter() {
-        match segment {
-            Segment::Seq { index } => pointer += &format!("/{index}"),
-            Segment::Map { key } => pointer += &format!("/{}", escape(key)),
-            Segment::Enum { .. } | Segment::Unknown => {}
-        }
+    for segment in path {
+        let name = match segment {
+            Segment::Seq { index } => index.to_string(),
+            Segment::Map { key } => escape(key),
+            Segment::Enum { .. } | Segment::Unknown => continue,
+        };
+        pointer.push('/');
+        pointer.push_str(&name);
     }
     let missing = reason.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`'));
     match missing {

@@ -19,6 +19,9 @@ pub(super) fn complete(path: &str, item: &mut PathItem) {
 }
 
 fn describe(path: &str, writes: bool, operation: &mut Operation) {
+    // Functions are called alike in every noun's file.
+    let tag = operation.tags.iter().flatten().next().cloned().unwrap_or_default();
+    operation.operation_id = operation.operation_id.take().map(|name| format!("{tag}.{name}"));
     let public = operation.security.is_some();
     let stream = path.ends_with("/stream") || path.ends_with("/import");
     let body = operation.request_body.is_some();
@@ -33,7 +36,11 @@ fn describe(path: &str, writes: bool, operation: &mut Operation) {
                 .required(Required::False)
                 .description(Some("The same request with the same key is done once and answered alike"))
                 .schema(Some(
-                    ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(255)),
+                    ObjectBuilder::new()
+                        .schema_type(Type::String)
+                        .pattern(Some("^[!-~]+$"))
+                        .min_length(Some(1))
+                        .max_length(Some(255)),
                 ))
                 .build()
                 .into(),

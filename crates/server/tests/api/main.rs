@@ -1,11 +1,14 @@
 //! The API on a real desk, without a socket.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
-//mod bad_input;
-//mod described;
-//mod health;
-//mod idempotency;
-//mod paging;
-//mod road;
+mod bad_input;
+mod described;
+mod files;
+mod health;
+mod idempotency;
+mod paging;
+mod problems;
+mod road;
 mod setting;
 mod stream;
-//mod tenants;
+mod tenants;

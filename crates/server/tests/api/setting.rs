@@ -64,7 +64,7 @@ pub(crate) struct Asking<'s> {
     request: axum::http::request::Builder,
 }
 
-impl<'s> Asking<'s> {
+impl Asking<'_> {
     pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
         self.request = self.request.header(name, value);
         self

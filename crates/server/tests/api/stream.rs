@@ -88,9 +88,8 @@ async fn a_slow_sender_is_answered_line_by_line() {
 async fn thousands_of_lines_keep_their_order() {
     let setting = Setting::new().await;
     let token = setting.token(Role::Platform, None).await;
-    let lines: String =
-        (0..3000).map(|n| format!("{{\"id\":\"i-{n}\",\"title\":\"Boots {n}\"}}\n")).collect();
-    let results = setting.stream("items/stream", &token, lines).await.lines();
+    let lines: Vec<String> = (0..3000).map(|n| listing(&format!("i-{n}"), "Boots").to_string()).collect();
+    let results = setting.stream("items/stream", &token, lines.join("\n")).await.lines();
     assert_eq!(results.len(), 3000);
     for (n, result) in results.iter().enumerate() {
         assert_eq!((&result["id"], &result["status"]), (&json!(format!("i-{n}")), &json!("received")));

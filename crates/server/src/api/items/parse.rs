@@ -19,13 +19,13 @@ pub(super) fn parse(json: &[u8]) -> Answer<Item> {
         Err(error @ (InputError::Utf8 { .. } | InputError::Json { .. })) => {
             Err(Problem::fault(Kind::Malformed, (&error).into()))
         }
-        Err(error) => Err(Problem::faults(Kind::Invalid, faults(json, error))),
+        Err(error) => Err(Problem::faults(Kind::Invalid, faults(json, &error))),
     }
 }
 
 /// The reader stops at the first fault. Without the member at fault it finds the next one.
-fn faults(json: &[u8], first: InputError) -> Vec<Fault> {
-    let mut faults: Vec<Fault> = vec![(&first).into()];
+fn faults(json: &[u8], first: &InputError) -> Vec<Fault> {
+    let mut faults: Vec<Fault> = vec![first.into()];
     let Ok(mut value) = serde_json::from_slice::<Value>(json) else { return faults };
     while faults.len() < TOLD {
         let Some(last) = faults.last() else { break };

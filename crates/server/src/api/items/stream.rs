@@ -28,11 +28,11 @@ struct ItemLine {
     /// The line's number, from 1; blank lines count and are not answered.
     line: u64,
     #[serde(flatten)]
-    result: ItemResult,
+    result: Box<ItemResult>,
 }
 
 /// A line: an item with what to tell of it, or the answer already.
-type Sent = Result<(Item, Vec<Fault>), ItemResult>;
+type Sent = Result<(Item, Vec<Fault>), Box<ItemResult>>;
 
 /// Send items as a stream
 ///
@@ -56,8 +56,9 @@ async fn stream(State(service): State<Service>, Caller(actor): Caller, request: 
 }
 
 fn read(line: Answer<&[u8]>) -> Sent {
-    let json = line.map_err(|problem| ItemResult::rejected(None, problem))?;
-    let item = parse::parse(json).map_err(|problem| ItemResult::rejected(parse::id_of(json), problem))?;
+    let refused = |id, problem| Box::new(ItemResult::rejected(id, problem));
+    let json = line.map_err(|problem| refused(None, problem))?;
+    let item = parse::parse(json).map_err(|problem| refused(parse::id_of(json), problem))?;
     let warnings = parse::warnings(&item);
     Ok((item, warnings))
 }
@@ -76,14 +77,14 @@ async fn handle(service: &Service, actor: &Actor, lines: Vec<Line<Sent>>) -> Byt
         Ok(received) => {
             service.metrics.received(&received);
             for ((place, warnings, _), received) in places.into_iter().zip(received) {
-                results[place].1 = Some(ItemResult::of(received, warnings));
+                results[place].1 = Some(Box::new(ItemResult::of(received, warnings)));
             }
         }
         // Nothing of the batch was recorded; the next one may fare better.
         Err(error) => {
             let problem = Problem::from(error);
             for (place, _, id) in places {
-                results[place].1 = Some(ItemResult::rejected(Some(id), problem.clone()));
+                results[place].1 = Some(Box::new(ItemResult::rejected(Some(id), problem.clone())));
             }
         }
     }

@@ -17,7 +17,7 @@ use desk::Desk;
     params(("id" = String, Path, description = "The right")),
     responses((status = 201, description = "Added", body = Made,
         headers(("location" = String, description = "Where the right is")))))]
-pub(super) async fn add(
+pub(super) async fn add_asset(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Path(id): Path<String>,
@@ -31,7 +31,7 @@ pub(super) async fn add(
 #[utoipa::path(delete, path = "/rights/{id}/assets/{asset}", tag = "rights",
     params(("id" = String, Path, description = "The right"), ("asset" = String, Path, description = "The asset")),
     responses((status = 204, description = "It matches no more")))]
-pub(super) async fn withdraw(
+pub(super) async fn withdraw_asset(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Path((id, asset)): Path<(String, String)>,

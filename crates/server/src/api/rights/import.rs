@@ -71,7 +71,7 @@ struct ImportResult {
 }
 
 /// A line: an entry, or why it is none.
-type Sent = Result<Entry, (Option<String>, Problem)>;
+type Sent = Result<Entry, Box<(Option<String>, Problem)>>;
 
 /// Import a registry
 ///
@@ -100,7 +100,7 @@ async fn import(
 }
 
 fn read(line: Answer<&[u8]>) -> Sent {
-    let json = line.map_err(|problem| (None, problem))?;
+    let json = line.map_err(|problem| Box::new((None, problem)))?;
     let id = || {
         let value: serde_json::Value = serde_json::from_slice(json).ok()?;
         value.get("id")?.as_str().map(str::to_owned)
@@ -110,9 +110,9 @@ fn read(line: Answer<&[u8]>) -> Sent {
             InputError::Utf8 { .. } | InputError::Json { .. } => Kind::Malformed,
             _ => Kind::Invalid,
         };
-        (id(), Problem::fault(kind, Fault::from(&error)))
+        Box::new((id(), Problem::fault(kind, Fault::from(&error))))
     })?;
-    std::str::from_utf8(json).map_or(Ok(()), refuse_nul).map_err(|problem| (id(), problem))?;
+    std::str::from_utf8(json).map_or(Ok(()), refuse_nul).map_err(|problem| Box::new((id(), problem)))?;
     Ok(entry)
 }
 
@@ -138,7 +138,7 @@ async fn handle(desk: &Desk, actor: &Actor, holder: Option<&PartyId>, lines: Vec
                 entries.push(entry);
                 (Some(id), None)
             }
-            Err((id, problem)) => (id, Some(problem)),
+            Err(refused) => (refused.0, Some(refused.1)),
         };
         results.push(ImportResult { line: number, id, status: ImportStatus::Rejected, error });
     }
@@ -158,6 +158,8 @@ async fn handle(desk: &Desk, actor: &Actor, holder: Option<&PartyId>, lines: Vec
         }
     }
     let mut text = Vec::new();
-    results.iter().for_each(|result| ndjson::write(&mut text, result));
+    for result in &results {
+        ndjson::write(&mut text, result);
+    }
     text.into()
 }
