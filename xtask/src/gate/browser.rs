@@ -26,7 +26,7 @@ pub(crate) fn run(gate: &mut Gate) -> Result<()> {
         .env("BLAZON_E2E_SCREENSHOTS", &screenshots);
     let tested = shell::run_watched(&mut cargo, |line| gate.tally.read(line));
     println!("screenshots: {}", screenshots.display());
-    tested.with_context(|| format!("the demo's last lines:\n{}", demo.desk.log_end()))
+    tested.with_context(|| demo.where_it_speaks())
 }
 
 /// A driver of our own on a private port. Dropping it ends it and its browsers.

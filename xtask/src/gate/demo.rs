@@ -1,6 +1,6 @@
 //! `blazon demo` told once to its end, then verified and rebuilt; and a demo left running for other steps.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -31,6 +31,7 @@ pub(crate) fn run() -> Result<()> {
 pub(crate) struct Demo {
     pub(crate) desk: Desk,
     pub(crate) about: Value,
+    log: PathBuf,
 }
 
 impl Demo {
@@ -41,10 +42,16 @@ impl Demo {
         let mut command = Command::new(blazon()?);
         command.args(["demo", "--listen", &address.to_string(), "--data"]).arg(&data);
         println!("$ blazon demo --listen {address} --data {}", data.display());
-        let desk = Desk::start(command, address, &folder.join("demo.log"), Duration::from_mins(3))?;
+        let log = folder.join("demo.log");
+        let desk = Desk::start(command, address, &log, Duration::from_mins(3))?;
         let about = data.join("demo.json");
         let text =
             std::fs::read(&about).with_context(|| format!("the demo wrote no `{}`", about.display()))?;
-        Ok(Self { desk, about: serde_json::from_slice(&text)? })
+        Ok(Self { desk, about: serde_json::from_slice(&text)?, log })
+    }
+
+    /// For a failure's message.
+    pub(crate) fn where_it_speaks(&self) -> String {
+        format!("what the demo said is in `{}`", self.log.display())
     }
 }

@@ -27,7 +27,7 @@ pub(crate) fn run() -> Result<()> {
         .args(["--max-examples", "25", "--phases", "examples,coverage,fuzzing,stateful", "--workers", "2"])
         .args(["--generation-database", "none", "--request-timeout", "20", "--no-color"])
         .current_dir(&folder);
-    shell::run(&mut command).with_context(|| format!("the demo's last lines:\n{}", demo.desk.log_end()))
+    shell::run(&mut command).with_context(|| demo.where_it_speaks())
 }
 
 /// Installs the tool into an environment of its own, once.

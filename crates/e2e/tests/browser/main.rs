@@ -5,6 +5,7 @@
 mod crawl;
 mod health;
 mod plain;
+mod postbox;
 mod signing_in;
 mod story;
 mod visitor;

@@ -1,5 +1,6 @@
 //! A person at the browser.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
@@ -42,6 +43,20 @@ pub(crate) struct Visitor {
     base: String,
     language: &'static str,
     scripts: bool,
+    faults: RefCell<Vec<String>>,
+}
+
+/// Faults of pages are told together at the end, so that one run finds them all.
+impl Drop for Visitor {
+    fn drop(&mut self) {
+        let faults = self.faults.take();
+        let told = format!("{} faults:\n  {}", faults.len(), faults.join("\n  "));
+        if std::thread::panicking() {
+            eprintln!("{told}");
+        } else {
+            assert!(faults.is_empty(), "{told}");
+        }
+    }
 }
 
 impl Visitor {
@@ -61,7 +76,7 @@ impl Visitor {
         let browser = Browser::open(&driver, scripts).expect("a browser opens");
         let base =
             DEMO["base_url"].as_str().expect("demo.json has a base_url").trim_end_matches('/').to_owned();
-        let visitor = Self { browser, base, language, scripts };
+        let visitor = Self { browser, base, language, scripts, faults: RefCell::default() };
         visitor.browser.look(Look::DESK).expect("the browser takes on a size");
         visitor
     }
@@ -145,10 +160,12 @@ impl Visitor {
 
     /// The address of the open page below the desk.
     pub(crate) fn path(&self) -> String {
-        let url = self.browser.url().expect("an address");
-        url.strip_prefix(&self.base)
-            .unwrap_or_else(|| panic!("the browser left the desk for {url}"))
-            .to_owned()
+        self.below(&self.browser.url().expect("an address"))
+    }
+
+    /// What follows the desk's own address in a link.
+    pub(crate) fn below(&self, url: &str) -> String {
+        url.strip_prefix(&self.base).unwrap_or_else(|| panic!("`{url}` leads away from the desk")).to_owned()
     }
 
     /// What a person can read.
@@ -176,7 +193,8 @@ impl Visitor {
     /// The same for a page that was answered with another status, such as a form sent back.
     pub(crate) fn examine_answered(&self, status: u64) {
         if self.scripts {
-            health::examine(&self.browser, &self.base, self.language, status);
+            let faults = health::examine(&self.browser, &self.base, self.language, status);
+            self.faults.borrow_mut().extend(faults);
         }
     }
 
