@@ -1,6 +1,7 @@
 //! The first page: numbers, and what to do next.
 
 use super::leads::LeadFilter;
+use super::list::Select;
 use crate::access::{Action, Reach, Thing};
 use crate::{Actor, Desk, Result};
 use jiff::{ToSpan, tz::TimeZone};
@@ -97,21 +98,27 @@ impl Desk {
         let date = |n: i64| first.saturating_add(n.days()).to_string();
         let blank = |n| Day { date: date(n), items: 0, leads: 0, cases: 0 };
         let mut days: Vec<Day> = (0..DAYS).map(blank).collect();
-        let (holder, account) = (actor.party.as_ref(), actor.account.as_ref());
-        let (holder, account) =
-            (holder.map(|p| p.as_str().to_owned()), account.map(|a| a.as_str().to_owned()));
-        let mine = "(holder = $2 or respondent = $3 or holder in (select party from memberships where association = $2))";
-        for (table, column) in [("items", "received"), ("leads", "opened"), ("cases", "opened")] {
-            let (sql, values) = match (everything, table) {
-                (true, _) => {
-                    (format!("select {column} as at from {table} where {column} >= $1"), vec![start.into()])
-                }
-                (false, "items") => continue,
-                (false, _) => (
-                    format!("select {column} as at from {table} where {column} >= $1 and {mine}"),
-                    vec![start.into(), holder.clone().into(), account.clone().into()],
-                ),
-            };
+        let (see_leads, count_leads) = ((Action::See, Thing::Leads), (Action::Count, Thing::Leads));
+        let (see_cases, count_cases) = ((Action::See, Thing::Cases), (Action::Count, Thing::Cases));
+        let mut selects = Vec::new();
+        if everything {
+            selects.push(("items", Select::new("select i.received as at from items i"), "i.received >= ?"));
+        }
+        let mut leads = Select::new("select l.opened as at from leads l");
+        if self.limit(&mut leads, actor, see_leads, "l.holder", None)
+            || self.limit(&mut leads, actor, count_leads, "l.holder", None)
+        {
+            selects.push(("leads", leads, "l.opened >= ?"));
+        }
+        let mut cases = Select::new("select c.opened as at from cases c");
+        if self.limit(&mut cases, actor, see_cases, "c.holder", Some("c.respondent"))
+            || self.limit(&mut cases, actor, count_cases, "c.holder", None)
+        {
+            selects.push(("cases", cases, "c.opened >= ?"));
+        }
+        for (table, mut select, since) in selects {
+            select.and(since, start);
+            let (sql, values) = select.finish("");
             for row in self.0.store.query(sql, &values).await? {
                 let n = (row.int("at")? - start).div_euclid(DAY);
                 let Some(day) = usize::try_from(n).ok().and_then(|n| days.get_mut(n)) else { continue };

@@ -2,7 +2,6 @@
 
 use super::list::{Order, Page, Paging, Select, moment};
 use super::timeline::Happened;
-use crate::access::{Action, Reach, Thing};
 use crate::work::fold_recorded;
 use crate::{Actor, Desk, DeskError, Result};
 use casework::item::{Content, Item};
@@ -101,7 +100,7 @@ pub struct SellerHistory {
     pub authorised: bool,
 }
 
-const ROW: &str = "select i.id, i.surface, i.account, i.title, i.received, i.found, i.best, i.digest, i.position \
+pub(super) const ROW: &str = "select i.id, i.surface, i.account, i.title, i.received, i.found, i.best, i.digest, i.position \
                    from items i";
 
 fn read_row(row: &Row) -> Result<ItemRow> {
@@ -118,25 +117,18 @@ fn read_row(row: &Row) -> Result<ItemRow> {
 
 /// Takes an event of an item's stream into the states by item id.
 pub(super) fn fold_item(states: &mut HashMap<String, Item>, event: &Recorded) -> Result<()> {
-    let id = event.stream.trim_start_matches("item/").to_owned();
+    let id = event.stream.strip_prefix("item/").unwrap_or(&event.stream).to_owned();
     fold_recorded(states.entry(id).or_default(), event)
 }
 
 impl Desk {
     /// Items, newest first.
     pub async fn items(&self, actor: &Actor, filter: &ItemFilter, paging: &Paging) -> Result<Page<ItemRow>> {
-        let mut select = Select::new(ROW);
-        if !self.limit_items(&mut select, actor) {
+        let Some(mut select) = self.visible_items(actor, filter) else {
             return Ok(Page { items: Vec::new(), next: None });
-        }
+        };
         select.and_is("i.account", filter.account.as_deref());
         select.and_is("i.surface", filter.surface.as_deref());
-        if let Some(right) = filter.right.as_deref().filter(|r| !r.is_empty()) {
-            select.and("i.id in (select item_id from findings where right_id = ?)", right);
-        }
-        if filter.found == Some(true) {
-            select.and_plain("i.best > 0");
-        }
         select.and_contains(&["i.title", "i.id", "i.account"], filter.q.as_deref());
         let order = Order { column: "i.position", id: "i.id", descending: true };
         self.page(select, order, paging, read_row).await
@@ -157,79 +149,22 @@ impl Desk {
         for event in &events {
             fold_recorded(&mut item, event)?;
         }
-        let mut findings = item.findings;
         let names = |sql: &'static str| async move {
             let rows = self.0.store.query(sql, &[id.into()]).await?;
             rows.iter().map(|row| Ok(row.text("id")?)).collect::<Result<Vec<_>>>()
         };
-        let mut leads = names("select lead_id as id from lead_items where item_id = $1").await?;
-        let mut cases = names("select case_id as id from case_items where item_id = $1").await?;
-        if self.may(actor, Action::See, Thing::Items)? != Reach::All {
-            // Other holders' matters on the same item are none of the asker's business.
-            self.keep_visible(actor, &mut findings, &mut leads, &mut cases).await?;
-        }
-        Ok(ItemView {
+        let mut view = ItemView {
             row: read_row(row)?,
             digest: row.text("digest")?,
             content: item.content.unwrap_or_default(),
-            findings,
-            leads,
-            cases,
+            findings: item.findings,
+            leads: names("select lead_id as id from lead_items where item_id = $1").await?,
+            cases: names("select case_id as id from case_items where item_id = $1").await?,
             measures: self.measures_on(id).await?,
             timeline: events.iter().map(Happened::of).collect(),
-        })
-    }
-
-    /// A holder sees items with findings or leads of its rights; a respondent those of cases against it.
-    fn limit_items(&self, select: &mut Select, actor: &Actor) -> bool {
-        match (self.0.gate.reach(actor, Action::See, Thing::Items), &actor.party, &actor.account) {
-            (Some(Reach::All), ..) => true,
-            (Some(Reach::Own), Some(party), _) => {
-                let mine = "i.id in (select f.item_id from findings f join rights r on r.id = f.right_id where r.holder = ? \
-                            union select li.item_id from lead_items li join leads l on l.id = li.lead_id where l.holder = ?)";
-                select.and(mine, party.as_str());
-                true
-            }
-            (Some(Reach::Against), _, Some(account)) => {
-                let held = "i.id in (select ci.item_id from case_items ci join cases c on c.id = ci.case_id where c.respondent = ?)";
-                select.and(held, account.as_str());
-                true
-            }
-            _ => false,
-        }
-    }
-
-    async fn keep_visible(
-        &self,
-        actor: &Actor,
-        findings: &mut Vec<Finding>,
-        leads: &mut Vec<String>,
-        cases: &mut Vec<String>,
-    ) -> Result<()> {
-        let party = actor.party.as_ref().map(casework::PartyId::as_str);
-        let account = actor.account.as_ref().map(casework::AccountId::as_str);
-        let loaded = self.0.engine.current();
-        let holds = |right: &RightId| {
-            loaded.rights.get(right.as_str()).is_some_and(|info| Some(info.holder.as_str()) == party)
         };
-        findings.retain(|f| f.right.as_ref().is_some_and(holds));
-        for (ids, table) in [(leads, "leads"), (cases, "cases")] {
-            let sql = format!("select id from {table} where id = $1 and (holder = $2 or respondent = $3)");
-            let mut kept = Vec::new();
-            for id in ids.drain(..) {
-                let values =
-                    [(&id).into(), party.map(str::to_owned).into(), account.map(str::to_owned).into()];
-                if !self.0.store.query(sql.clone(), &values).await?.is_empty() {
-                    kept.push(id);
-                }
-            }
-            *ids = kept;
-        }
-        if account.is_some() {
-            // The respondent learns of a lead only through its case.
-            findings.clear();
-        }
-        Ok(())
+        self.narrow_item(actor, &mut view).await?;
+        Ok(view)
     }
 
     /// Kinds of measure in force on an item.

@@ -9,6 +9,7 @@ mod parties;
 mod reports;
 mod rights;
 mod timeline;
+mod visible;
 mod webhooks;
 
 mod list;

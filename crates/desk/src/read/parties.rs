@@ -95,6 +95,19 @@ impl Desk {
             let rows = self.0.store.query(sql, &[id.as_str().into()]).await?;
             rows.iter().map(|row| Ok((row.text("name")?, row.count("n")?))).collect::<Result<Vec<_>>>()
         };
+        // A member knows its association, not the other members.
+        let reach = self.0.gate.reach(actor, Action::See, Thing::Parties);
+        if reach == Some(Reach::Own) && actor.party.as_ref() != Some(id) {
+            let (associations, members) = (Vec::new(), Vec::new());
+            return Ok(PartyView {
+                row,
+                associations,
+                members,
+                rights: 0,
+                leads: Vec::new(),
+                cases: Vec::new(),
+            });
+        }
         let rights = numbers("rights").await?;
         Ok(PartyView {
             associations: related(format!("{ROW} {associations}")).await?,
