@@ -2,12 +2,13 @@
 
 use super::observe::observe_findings;
 use crate::access::{Action, Thing};
-use crate::engine::{Engine, Scanned};
+use crate::engine::{Engine, Scanned, item_of};
 use crate::work::work;
 use crate::{Actor, Desk, DeskError, Result};
 use casework::{Finding, LeadId, Refusals, item};
 use matching::item::Item;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// What became of an item that was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -49,10 +50,17 @@ impl Desk {
         let desk = self.clone();
         let scanned = tokio::task::spawn_blocking(move || {
             let loaded = desk.0.engine.current();
-            Ok::<_, DeskError>((Engine::scan(&loaded, items, now)?, loaded.info.hash.clone()))
+            Ok::<_, DeskError>((Engine::scan(&loaded, items, now)?, loaded))
         });
-        let (scanned, matchset) = scanned.await.map_err(DeskError::internal)??;
+        let (mut scanned, loaded) = scanned.await.map_err(DeskError::internal)??;
         let _one_at_a_time = self.0.ingesting.lock().await;
+        // A set that came into use meanwhile may have rescanned all there was without these.
+        let current = self.0.engine.current();
+        if !Arc::ptr_eq(&loaded, &current) {
+            let items = scanned.iter().map(|s| item_of(&s.id, &s.content)).collect::<Result<_>>()?;
+            scanned = Engine::scan(&current, items, now)?;
+        }
+        let matchset = current.info.hash.clone();
         work!(self, &actor.id, work => {
             work.preload::<item::Item>(scanned.iter().map(|s| s.id.as_str())).await?;
             let mut answers = Vec::with_capacity(scanned.len());

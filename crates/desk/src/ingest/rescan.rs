@@ -26,6 +26,8 @@ pub(crate) struct Rescan {
 impl Desk {
     /// Scans one page of older items for some rights, and queues the next page.
     pub(crate) async fn rescan(&self, lease: Lease, body: Rescan) -> Result<()> {
+        // Whoever scanned with an older set has recorded its items by now; who comes later has the new one.
+        drop(self.0.ingesting.lock().await);
         let sql = "select id, position from items where position > $1 order by position limit $2";
         let rows = self.0.store.query(sql, &[body.after.into(), PAGE.into()]).await?;
         let Some(last) = rows.last() else {
@@ -51,7 +53,7 @@ impl Desk {
         let hash = own.as_ref().unwrap_or(&loaded.set).hash().to_owned();
         let mut items = Vec::new();
         for stream in &streams {
-            let id = stream.trim_start_matches("item/");
+            let id = stream.strip_prefix("item/").unwrap_or(stream);
             if let Some(content) = states.get(stream).and_then(|state| state.content.as_ref()) {
                 items.push(item_of(id, content)?);
             }
@@ -64,16 +66,16 @@ impl Desk {
         let _one_at_a_time = self.0.ingesting.lock().await;
         work!(self, "system", work => {
             let mut fresh = Vec::new();
-            for scanned in &found {
-                let command = item::Command::Rescan {
-                    findings: scanned.findings.clone(),
-                    matchset: hash.clone(),
-                };
-                if !work.run::<item::Item>(&scanned.id, command).await?.is_empty() {
-                    fresh.push(scanned);
+            for Scanned { id, content, findings } in &found {
+                let command = item::Command::Rescan { findings: findings.clone(), matchset: hash.clone() };
+                for event in work.run::<item::Item>(id, command).await? {
+                    // What was found before has its lead, or had its verdict.
+                    if let item::Event::Rescanned { findings, .. } = event {
+                        fresh.push(Scanned { id: id.clone(), content: content.clone(), findings });
+                    }
                 }
             }
-            observe_findings(&mut work, &self.0.engine, &fresh).await?;
+            observe_findings(&mut work, &self.0.engine, &fresh.iter().collect::<Vec<_>>()).await?;
             work.commit.finish = Some(lease);
             work.job("items.rescan", json!(next), None);
         })
