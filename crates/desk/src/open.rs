@@ -57,7 +57,7 @@ pub(crate) struct Inner {
     pub(crate) engine: Engine,
     pub(crate) world: Arc<dyn World>,
     pub(crate) cache: Cache,
-    /// One ingestion decides and commits at a time: two would only contend for the same leads.
+    /// Who writes to leads decides and commits one at a time: two would only contend for the same ones.
     pub(crate) ingesting: Mutex<()>,
     /// Wakes the workers when there is something to do.
     pub(crate) wake: Notify,

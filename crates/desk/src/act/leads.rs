@@ -24,6 +24,7 @@ impl Desk {
         id: &LeadId,
         verification: Verification,
     ) -> Result<VerifyOutcome> {
+        let _one_at_a_time = self.0.ingesting.lock().await;
         work!(self, &actor.id, work => {
             let (lead, party) = self.own_lead(actor, &mut work, id).await?;
             let command = Command::Verify { verification: verification.clone(), party };
@@ -40,6 +41,7 @@ impl Desk {
 
     /// The holder takes its verification back while the case is undecided; the case is withdrawn with it.
     pub async fn retract_verification(&self, actor: &Actor, id: &LeadId, reason: String) -> Result<()> {
+        let _one_at_a_time = self.0.ingesting.lock().await;
         work!(self, &actor.id, work => {
             let (lead, party) = self.own_lead(actor, &mut work, id).await?;
             let case = lead.verified.as_ref().and_then(|v| v.case.clone());

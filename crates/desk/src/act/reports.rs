@@ -1,7 +1,7 @@
 //! Anybody reports a suspected fake.
 
 use crate::access::{Action, Thing};
-use crate::engine::{Engine, Loaded};
+use crate::engine::{Engine, Loaded, RightInfo};
 use crate::ingest::observe_lead;
 use crate::work::{Work, work};
 use crate::{Actor, Desk, DeskError, Result, token};
@@ -59,6 +59,7 @@ impl Desk {
         let item = self.reported_item(&new.link).await?;
         let loaded = self.0.engine.current();
         let right = recognise(&loaded, &new.brand)?;
+        let _one_at_a_time = self.0.ingesting.lock().await;
         work!(self, "reporter", work => {
             let words = new.words.trim();
             let claim = Claim {
@@ -92,6 +93,7 @@ impl Desk {
     /// A reviewer says which right a report is about; it joins that right's lead.
     pub async fn assign_report(&self, actor: &Actor, report: &ReportId, right: &RightId) -> Result<LeadId> {
         self.may(actor, Action::Triage, Thing::Reports)?;
+        let _one_at_a_time = self.0.ingesting.lock().await;
         work!(self, &actor.id, work => {
             let state = work.state::<Report>(report.as_str()).await?;
             let Some(claim) = &state.claim else { return Err(DeskError::missing("report", report)) };
@@ -103,6 +105,9 @@ impl Desk {
     pub async fn set_aside_report(&self, actor: &Actor, report: &ReportId, reason: String) -> Result<()> {
         self.may(actor, Action::Triage, Thing::Reports)?;
         work!(self, &actor.id, work => {
+            if work.state::<Report>(report.as_str()).await?.claim.is_none() {
+                return Err(DeskError::missing("report", report));
+            }
             work.run::<Report>(report.as_str(), Command::SetAside { reason: reason.clone() }).await?;
         })
     }
@@ -160,10 +165,9 @@ impl Desk {
         right: &RightId,
     ) -> Result<LeadId> {
         let loaded = self.0.engine.current();
-        let info = loaded
-            .rights
-            .get(right.as_str())
-            .ok_or_else(|| DeskError::invalid("/right", format!("right `{right}` is not registered")))?;
+        let info = loaded.rights.get(right.as_str()).filter(|info| info.right.withdrawn.is_none());
+        let info = info
+            .ok_or_else(|| DeskError::invalid("/right", format!("right `{right}` is not in the register")))?;
         let state = work.state::<item::Item>(item.as_str()).await?;
         let respondent = state.content.as_ref().and_then(crate::engine::account).cloned();
         let subject = Subject { right: right.clone(), holder: info.holder.clone(), respondent };
@@ -189,33 +193,40 @@ fn recognise(loaded: &Loaded, brand: &str) -> Result<Option<RightId>> {
         title: Some(brand.chars().take(200).collect()),
         ..matching::item::Item::default()
     };
+    let wanted = brand.trim().to_lowercase();
+    let titled = |info: &RightInfo| {
+        let title = info.right.title.as_ref();
+        info.right.withdrawn.is_none() && title.is_some_and(|title| title.text.to_lowercase() == wanted)
+    };
     let length = brand.trim().chars().count() as u64;
-    let scanned = Engine::scan(loaded, vec![named], jiff::Timestamp::UNIX_EPOCH)?;
     let covers = |f: &casework::Finding| {
         f.place.end.unwrap_or(0).saturating_sub(f.place.start.unwrap_or(0)) * 2 > length
     };
-    let mut best: Option<(u64, f64, RightId)> = None;
-    let titled = |right: &RightId| {
-        loaded
-            .rights
-            .get(right.as_str())
-            .and_then(|info| info.right.title.as_ref())
-            .is_some_and(|title| title.text.to_lowercase() == brand.trim().to_lowercase())
-    };
-    for finding in scanned.into_iter().flat_map(|s| s.findings).filter(covers) {
-        let Some(right) = finding.right else { continue };
-        let rank = (u64::from(titled(&right)), finding.score);
-        if best.as_ref().is_none_or(|(exact, score, _)| (*exact, *score) < rank) {
-            best = Some((rank.0, rank.1, right));
+    let scanned = Engine::scan(loaded, vec![named], jiff::Timestamp::UNIX_EPOCH)?;
+    let found = scanned.into_iter().flat_map(|s| s.findings).filter(covers).filter_map(|finding| {
+        let right = finding.right?;
+        let exact = loaded.rights.get(right.as_str()).is_some_and(titled);
+        Some(((exact, finding.score), right))
+    });
+    let mut best = (false, f64::MIN);
+    let mut rights: Vec<RightId> = Vec::new();
+    for (rank, right) in found {
+        if rank > best {
+            best = rank;
+            rights.clear();
+        }
+        if rank == best {
+            rights.push(right);
         }
     }
-    if let Some((.., right)) = best {
-        return Ok(Some(right));
+    if rights.is_empty() {
+        // Works are not in the word engine: their titles are compared as they stand.
+        let titled = loaded.rights.iter().filter(|(_, info)| titled(info));
+        rights = titled.map(|(id, _)| id.as_str().into()).collect();
     }
-    // Works are not in the word engine: their titles are compared as they stand.
-    let wanted = brand.trim().to_lowercase();
-    let title_is = |info: &crate::engine::RightInfo| {
-        info.right.title.as_ref().is_some_and(|title| title.text.to_lowercase() == wanted)
-    };
-    Ok(loaded.rights.iter().find(|(_, info)| title_is(info)).map(|(id, _)| id.as_str().into()))
+    rights.sort();
+    let mut holders =
+        rights.iter().filter_map(|right| loaded.rights.get(right.as_str())).map(|info| &info.holder);
+    let one = holders.next().is_some_and(|first| holders.all(|other| other == first));
+    Ok(rights.into_iter().next().filter(|_| one))
 }
