@@ -85,7 +85,7 @@ impl Desk {
             Refusal::new(Code::Missing, "/holder", "name the holder in the line or for the whole import")
         });
         let holder = holder.map_err(Refusals::from)?;
-        self.may_for_holder(actor, Action::Register, Thing::Rights, &holder)?;
+        self.may_for_holder(actor, Action::Register, Thing::Rights, &holder).map_err(at("/holder"))?;
         let (title, assets) = particulars(entry, holder)?;
         let known = work.state::<Right>(&entry.id).await?;
         if known.title.as_ref() == Some(&title) && known.withdrawn.is_none() {
@@ -111,13 +111,21 @@ impl Desk {
             let message = format!("mark `{mark}` is not registered; register it in an earlier line");
             return Err(Refusals::from(Refusal::new(Code::Invalid, "/mark", message)).into());
         };
-        self.may_for_holder(actor, Action::Register, Thing::Rights, &title.holder)?;
+        self.may_for_holder(actor, Action::Register, Thing::Rights, &title.holder).map_err(at("/mark"))?;
         let spec = AssetSpec { kind: AssetKind::Logo, object: Some(object(entry)?), ..AssetSpec::default() };
         if right.assets.iter().any(|known| known.active && known.spec == spec) {
             return Ok(ImportStatus::Unchanged);
         }
         work.run::<Right>(mark, Command::AddAsset(spec)).await?;
         Ok(ImportStatus::Registered)
+    }
+}
+
+/// What the actor may not do with one line does not hold up the others.
+fn at(pointer: &'static str) -> impl Fn(DeskError) -> DeskError {
+    move |error| match error {
+        DeskError::Forbidden(why) => Refusals::from(Refusal::new(Code::Authority, pointer, why)).into(),
+        other => other,
     }
 }
 
