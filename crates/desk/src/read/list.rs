@@ -78,10 +78,11 @@ impl Select {
         }
     }
 
-    /// Adds a search for text inside columns, without regard to ASCII case.
+    /// Adds a search for text inside columns, without regard to ASCII case: `lower` of both databases
+    /// leaves other letters alone.
     pub(super) fn and_contains(&mut self, columns: &[&str], text: Option<&str>) {
         let Some(text) = text.map(str::trim).filter(|t| !t.is_empty()) else { return };
-        let escaped = text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let escaped = text.to_ascii_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         self.values.push(format!("%{escaped}%").into());
         let n = self.values.len();
         let any: Vec<_> = columns.iter().map(|c| format!("lower({c}) like ${n} escape '\\'")).collect();

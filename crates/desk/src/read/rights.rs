@@ -3,11 +3,12 @@
 use super::list::{Order, Page, Paging, Select, moment};
 use super::timeline::Happened;
 use crate::access::{Action, Thing, Whose};
+use crate::engine::entry;
 use crate::work::fold_recorded;
 use crate::{Actor, Desk, DeskError, MatchsetInfo, Result};
 use casework::RightId;
 use casework::right::{Asset, Right, Seller, Title};
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use store::db::Row;
 
@@ -141,14 +142,7 @@ impl Desk {
             sellers: right.sellers,
             findings: count("n")?,
             held_back: count("held")?,
-            matching: right.withdrawn.is_none()
-                && self
-                    .0
-                    .engine
-                    .current()
-                    .rights
-                    .get(id.as_str())
-                    .is_some_and(|i| i.right.withdrawn.is_none()),
+            matching: self.matches(id),
             may_change: changes.is_ok() && right.withdrawn.is_none(),
             withdrawn: right.withdrawn,
             timeline: events.iter().map(Happened::of).collect(),
@@ -166,6 +160,12 @@ impl Desk {
         let (sql, values) = select.finish("order by r.title limit 50");
         let rows = self.0.store.query(sql, &values).await?;
         rows.iter().map(|row| Ok(row.text("title")?)).collect()
+    }
+
+    fn matches(&self, id: &RightId) -> bool {
+        let today = self.now().to_zoned(TimeZone::UTC).date();
+        let loaded = self.0.engine.current();
+        loaded.rights.get(id.as_str()).is_some_and(|info| entry(id.as_str(), &info.right, today).is_some())
     }
 
     /// The matchset in use.
