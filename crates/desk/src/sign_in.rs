@@ -137,8 +137,11 @@ impl Desk {
     pub async fn session(&self, token: &str) -> Result<Person> {
         let secret = self.0.store.secret("session", &token::fingerprint(token)).await?;
         let secret = secret.filter(|s| s.expires.is_some_and(|e| e > self.now().as_microsecond()));
-        let secret = secret.ok_or(DeskError::Unauthenticated)?;
-        serde_json::from_value(secret.data).map_err(DeskError::internal)
+        let then: Person = serde_json::from_value(secret.ok_or(DeskError::Unauthenticated)?.data)
+            .map_err(DeskError::internal)?;
+        // The particulars may have changed since the sign-in: a role that was taken away is gone at once.
+        let now = self.0.store.secret("login", &then.actor.id).await?.ok_or(DeskError::Unauthenticated)?;
+        serde_json::from_value(now.data["person"].clone()).map_err(DeskError::internal)
     }
 
     /// Ends a session.
