@@ -1,0 +1,41 @@
+//! Stories at a desk, each told on SQLite always, and on PostgreSQL when `BLAZON_TEST_POSTGRES` names a
+//! server where databases may be made. At the end of each the log must verify and a rebuild change nothing.
+#![allow(clippy::unwrap_used)]
+
+mod data;
+mod import;
+mod ingest;
+mod lists;
+mod people;
+mod race;
+mod receiver;
+mod reports;
+mod rights;
+mod road;
+mod stage;
+mod walls;
+mod webhooks;
+
+/// Makes a module of two tests, `sqlite` and `postgres`, out of each named story
+/// `async fn name(stage: &mut Stage)`.
+#[macro_export]
+macro_rules! on_both {
+    ($($name:ident),* $(,)?) => {$(
+        mod $name {
+            #[tokio::test(flavor = "multi_thread")]
+            async fn sqlite() {
+                let mut stage = $crate::stage::Stage::sqlite().await;
+                super::$name(&mut stage).await;
+                stage.end().await;
+            }
+
+            #[tokio::test(flavor = "multi_thread")]
+            async fn postgres() {
+                if let Some(mut stage) = $crate::stage::Stage::postgres(stringify!($name)).await {
+                    super::$name(&mut stage).await;
+                    stage.end().await;
+                }
+            }
+        }
+    )*};
+}
