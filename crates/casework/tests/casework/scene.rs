@@ -70,7 +70,7 @@ where
     state
 }
 
-/// Runs a table; every line that fails is named. Returns how many lines it has.
+/// Runs a table; every line that fails is named.
 pub(crate) fn run<N: Noun>(scenes: Vec<Scene<N>>) {
     let mut names = BTreeSet::new();
     let mut failed = Vec::new();

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 /// Runs a property over the same random inputs every time.
 pub(super) fn hold<S: Strategy>(inputs: &S, property: impl Fn(S::Value) -> Result<(), String>) {
-    let config = Config { cases: 1_500, failure_persistence: None, ..Config::default() };
+    let config = Config { cases: 400, failure_persistence: None, ..Config::default() };
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(config, rng);
     let outcome = runner.run(inputs, |input| property(input).map_err(TestCaseError::fail));
