@@ -127,6 +127,9 @@ async fn sweep(desk: Desk, mut stopped: watch::Receiver<bool>) {
         if let Err(error) = swept.await {
             tracing::error!(%error, "sweeping up");
         }
+        if let Err(error) = desk.drop_lapsed().await {
+            tracing::error!(%error, "dropping lapsed rights");
+        }
         tokio::select! {
             () = tokio::time::sleep(Duration::from_mins(10)) => {}
             _ = stopped.changed() => {}
@@ -135,6 +138,26 @@ async fn sweep(desk: Desk, mut stopped: watch::Receiver<bool>) {
 }
 
 impl Desk {
+    /// A right lapses at midnight (UTC) without an event: the first sweep of a day builds the matchset anew.
+    async fn drop_lapsed(&self) -> Result<()> {
+        let date = |moment: jiff::Timestamp| moment.to_zoned(jiff::tz::TimeZone::UTC).date();
+        let now = self.now();
+        if date(self.0.engine.current().info.built_at) == date(now) {
+            return Ok(());
+        }
+        let at = now.as_microsecond();
+        let job = store::NewJob {
+            id: self.0.world.id(),
+            kind: "matchset.build".to_owned(),
+            body: json!({}),
+            dedup: Some("matchset.build".to_owned()),
+            created: at,
+            due: at,
+            max_tries: 8,
+        };
+        Ok(self.0.store.enqueue(&[job]).await?)
+    }
+
     /// Does every job and delivery that is due now; for the command line and tests.
     pub async fn settle(&self) -> Result<()> {
         while self.run_one_job().await? || self.deliver_some().await? {}
