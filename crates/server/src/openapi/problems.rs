@@ -3,7 +3,8 @@
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::{
-    ContentBuilder, ObjectBuilder, Ref, RefOr, Required, Response, ResponseBuilder, schema::Type,
+    ContentBuilder, ObjectBuilder, Ref, RefOr, Required, Response, ResponseBuilder, SchemaFormat,
+    schema::Type,
 };
 
 /// Adds to every operation of a path what the middleware and the extractors do.
@@ -34,13 +35,14 @@ fn describe(path: &str, writes: bool, operation: &mut Operation) {
                 .name("Idempotency-Key")
                 .parameter_in(ParameterIn::Header)
                 .required(Required::False)
-                .description(Some("The same request with the same key is done once and answered alike"))
+                .description(Some(
+                    "The same request with the same key is done once and answered alike. A UUID is best; any \
+                     1 to 255 visible ASCII characters are taken",
+                ))
                 .schema(Some(
                     ObjectBuilder::new()
                         .schema_type(Type::String)
-                        .pattern(Some("^[!-~]+$"))
-                        .min_length(Some(1))
-                        .max_length(Some(255)),
+                        .format(Some(SchemaFormat::Custom("uuid".to_owned()))),
                 ))
                 .build()
                 .into(),
