@@ -25,9 +25,12 @@ pub(crate) fn address<'a>(path: &str, pairs: impl IntoIterator<Item = (&'a str, 
     out
 }
 
-/// `target` when it is a path on this site, `/` otherwise: nobody is sent elsewhere after signing in.
+/// `target` when it is a path on this site, `/` otherwise: nobody is sent elsewhere after signing in. Browsers
+/// drop tabs and line ends from an address and read `\` as `/`, so that `/<TAB>/evil.example` would lead away.
 pub(crate) fn local(target: &str) -> &str {
-    let inside = target.starts_with('/') && !target.starts_with("//") && !target.contains(['\\', '\r', '\n']);
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let plain = !target.contains(|c: char| c.is_control() || c == '\\');
+    let inside = plain && path.starts_with('/') && !path.contains("//");
     if inside { target } else { "/" }
 }
 
@@ -51,6 +54,11 @@ mod tests {
             ("//evil.example", "/"),
             ("https://evil.example", "/"),
             ("/\\evil.example", "/"),
+            ("/\t/evil.example", "/"),
+            ("/\u{b}/evil.example", "/"),
+            ("/\u{85}/evil.example", "/"),
+            ("/a//evil.example", "/"),
+            ("/items?q=https://a.example", "/items?q=https://a.example"),
             ("", "/"),
             ("/a\r\nb", "/"),
         ] {
