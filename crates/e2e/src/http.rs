@@ -8,6 +8,9 @@ use serde_json::Value;
 
 use crate::wire::{Body, Chunked, head};
 
+/// Bodies of this size surely fit into the buffers of a connection.
+const AT_ONCE: usize = 1 << 16;
+
 /// Where to send requests and as whom.
 #[derive(Clone, Debug)]
 pub struct Client {
@@ -117,15 +120,21 @@ impl Client {
     ) -> io::Result<Answer> {
         let mut out = self.connect()?;
         let length = body.len().to_string();
-        let sent = self
-            .write_head(&mut out, method, path, headers, ("content-length", &length))
-            .and_then(|()| out.write_all(body));
-        // A server that refuses a body early answers and closes: read the answer before giving up.
-        let answer = read_answer(BufReader::new(out));
-        match (sent, answer) {
-            (_, Ok(answer)) => Ok(answer),
-            (Err(error), _) | (Ok(()), Err(error)) => Err(error),
-        }
+        self.write_head(&mut out, method, path, headers, ("content-length", &length))?;
+        let back = BufReader::new(out.try_clone()?);
+        // Written beside the reading: a server may answer before it has read everything, or hang up on the rest.
+        std::thread::scope(|scope| {
+            let sent = if body.len() <= AT_ONCE {
+                out.write_all(body)
+            } else {
+                scope.spawn(move || drop(out.write_all(body)));
+                Ok(())
+            };
+            match (sent, read_answer(back)) {
+                (_, Ok(answer)) => Ok(answer),
+                (Err(error), _) | (Ok(()), Err(error)) => Err(error),
+            }
+        })
     }
 
     /// `POST path` with a body that is written while the answer is read.

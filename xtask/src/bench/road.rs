@@ -66,6 +66,10 @@ pub(crate) fn run_scan(load: &Load) -> Result<()> {
     Ok(())
 }
 
+/// Who holds all rights of a measurement.
+const HOLDER: &str = "everybody";
+const IMPORT: &str = "/api/v1/rights/import?holder=everybody";
+
 struct Import {
     rights: usize,
     time: Duration,
@@ -75,12 +79,12 @@ struct Import {
 
 fn import(client: &Client, registry: &Path) -> Result<Import> {
     let text = std::fs::read(registry)?;
+    let holder = json!({"id": HOLDER, "party_kind": "rights_holder", "name": "Everybody"});
+    let answer = client.post("/api/v1/parties", &holder)?;
+    ensure!(answer.status == 201, "the holder was answered with {}: {}", answer.status, answer.text());
     let started = Instant::now();
-    let answer = client.with_timeout(Duration::from_mins(10)).post_bytes(
-        "/api/v1/rights/import",
-        "application/x-ndjson",
-        &text,
-    )?;
+    let answer =
+        client.with_timeout(Duration::from_mins(10)).post_bytes(IMPORT, "application/x-ndjson", &text)?;
     let time = started.elapsed();
     ensure!(answer.status == 200, "the registry was answered with {}: {}", answer.status, answer.text());
     let results = answer.text();
@@ -93,11 +97,22 @@ fn import(client: &Client, registry: &Path) -> Result<Import> {
     while started.elapsed() < Duration::from_mins(5) {
         let matchset = client.get("/api/v1/matchset")?.json()?;
         if matchset["rights"].as_u64().is_some_and(|held| held >= rights as u64) {
-            return Ok(Import { rights, time, matching: started.elapsed(), matchset: matchset.to_string() });
+            return Ok(Import { rights, time, matching: started.elapsed(), matchset: describe(&matchset) });
         }
         std::thread::sleep(Duration::from_millis(20));
     }
     bail!("five minutes after the import the matchset still lacks rights")
+}
+
+fn describe(matchset: &Value) -> String {
+    let number = |key: &str| matchset[key].as_u64().unwrap_or_default();
+    let held = bytes(matchset["bytes"].as_u64());
+    format!(
+        "{} rights, {} names, {held}, last build {} ms",
+        number("rights"),
+        number("names"),
+        number("took_ms")
+    )
 }
 
 /// Registers a name that no registry holds, then posts listings with it until one is found.
@@ -107,7 +122,7 @@ fn runtime_right(client: &Client) -> Result<Duration> {
         json!({"id": "bench-runtime", "kind": "mark", "text": name, "classes": [25], "territory": ["CN"]});
     let started = Instant::now();
     let line = format!("{right}\n");
-    let answer = client.post_bytes("/api/v1/rights/import", "application/x-ndjson", line.as_bytes())?;
+    let answer = client.post_bytes(IMPORT, "application/x-ndjson", line.as_bytes())?;
     ensure!(answer.status == 200, "the right was answered with {}: {}", answer.status, answer.text());
     for number in 0.. {
         let item = json!({"id": format!("runtime-{number}"), "title": format!("{name} shoes")});
