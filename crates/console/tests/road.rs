@@ -166,6 +166,19 @@ async fn the_whole_road_works_without_script() {
     let (_, queue) = site.get("/cases", &reviewer, "en").await;
     let case = first(&queue, "/cases/");
     let decide = format!("{case}/decide");
+    // Nothing is picked beforehand, and what is missing is named.
+    let (_, page) = site.get(&case, &reviewer, "en").await;
+    assert!(page.contains("value=\"uphold\"> Uphold") && page.contains("value=\"reject\"> Reject"), "{page}");
+    assert!(page.contains("name=\"measure\"><option value=\"\">") && !page.contains("value=\"remove\" selected"));
+    let (status, _, page) = site.post(&decide, &reviewer, &[("item-i-1", ""), ("measure", "")]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("Uphold or reject “&lt;script&gt;"), "{page}");
+    let account_alone = [("item-i-1", "uphold"), ("measure", ""), ("account_measure", "suspend")];
+    for form in [&account_alone[..2], &account_alone] {
+        let (status, _, page) = site.post(&decide, &reviewer, form).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.contains("Choose a measure for what you uphold"), "{page}");
+    }
     let (status, _, page) =
         site.post(&decide, &reviewer, &[("item-i-1", "uphold"), ("measure", "remove")]).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);

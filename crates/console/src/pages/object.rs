@@ -7,8 +7,12 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::IntoResponse;
 
-pub(crate) async fn show(State(console): State<Console>, _: Signed, Path(digest): Path<String>) -> Reply {
-    let (bytes, media) = console.desk.file(&format!("sha256:{digest}")).await?;
+pub(crate) async fn show(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    Path(digest): Path<String>,
+) -> Reply {
+    let (bytes, media) = console.desk.file(&actor, &format!("sha256:{digest}")).await?;
     let headers =
         [(header::CONTENT_TYPE, media), (header::CACHE_CONTROL, "private, max-age=31536000, immutable")];
     Ok((headers, bytes).into_response())

@@ -41,7 +41,7 @@ impl Specimen {
     /// An item with the findings to show on it.
     pub(crate) fn new(p: &Page, id: &str, content: &Content, findings: &[&Finding]) -> Self {
         let title = content.title.as_deref().unwrap_or_default();
-        let plain_title = if title.trim().is_empty() { p.t("item-untitled") } else { title.to_owned() };
+        let plain_title = self::title(p, content);
         let mark = |field: &str, text: &str| marked(text, &spans(field, findings));
         let score = findings.iter().filter(|f| f.held_back.is_none()).map(|f| f.score).fold(0.0, f64::max);
         Self {
@@ -65,6 +65,12 @@ impl Specimen {
             evidence: None,
         }
     }
+}
+
+/// The title of an item as plain text.
+pub(crate) fn title(p: &Page, content: &Content) -> String {
+    let title = content.title.as_deref().filter(|title| !title.trim().is_empty());
+    title.map_or_else(|| p.t("item-untitled"), ToOwned::to_owned)
 }
 
 impl Reading {

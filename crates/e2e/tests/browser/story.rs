@@ -164,6 +164,8 @@ fn decide(visitor: &Visitor, story: &Story) -> String {
     assert!(visitor.has("form[action$='/decide']"), "a decision without reasons was taken");
     visitor.examine_answered(422);
 
+    visitor.pick(&format!("item-{}", story.item), "uphold");
+    visitor.find("[name='measure'] option[value='remove']").click().expect("a measure is chosen");
     visitor.fill("source", "Terms, Intellectual Property");
     visitor.fill("article", "section 4");
     visitor.fill("facts", "Two listings show the mark on boots that the holder never made.");

@@ -10,6 +10,7 @@ use crate::query::encode;
 use crate::session::Signed;
 use crate::views::oops::{Oops, from_refusals};
 use crate::views::reasons::{Statement, statement};
+use crate::views::specimen::title;
 use crate::views::words::words;
 use axum::Form;
 use axum::extract::{Path, State};
@@ -36,7 +37,7 @@ pub(crate) async fn decide(
         Err(errors) => errors,
         Ok(draft) => match console.desk.decide_case(&actor, &id, draft).await {
             Ok(()) => return Ok(Redirect::to(&format!("/cases/{}", encode(id.as_str()))).into_response()),
-            Err(DeskError::Refused(refusals)) => from_refusals(p.lang, &refusals),
+            Err(DeskError::Refused(refusals)) => told(&p, &view, &sent, &refusals),
             Err(error) => return Err(error.into()),
         },
     };
@@ -53,14 +54,41 @@ pub(crate) async fn preview(
     let (id, sent) = (CaseId(id), Fields(pairs));
     let view = console.desk.case(&actor, &id).await?;
     let foreseen = draft(&p, &view, &sent).and_then(|draft| {
-        let refused = |refusals: Refusals| from_refusals(p.lang, &refusals);
-        foresee(&p, &view, draft, &actor.id).map_err(refused)
+        foresee(&p, &view, draft, &actor.id).map_err(|refusals| told(&p, &view, &sent, &refusals))
     });
     let (errors, preview) = match foreseen {
         Ok(preview) => (Vec::new(), preview),
         Err(errors) => (errors, Vec::new()),
     };
     page(&console, &actor, p, &id, &sent, errors, preview).await
+}
+
+/// What is missing or wrong. Nothing is picked beforehand, so each item without an outcome is named.
+fn told(p: &Page, view: &CaseView, sent: &Fields, refusals: &Refusals) -> Vec<Oops> {
+    let undecided = view.opening.items.iter().filter(|known| outcome(sent, known.item.as_str()).is_none());
+    let name = |known: &case::CaseItem| {
+        let seen = view.items_seen.iter().find(|seen| seen.id == known.item.as_str());
+        let title = seen.map_or_else(|| known.item.to_string(), |seen| title(p, &seen.content));
+        Oops { field: format!("outcome-{}", known.item), message: p.t1("refusal-outcome", "item", title) }
+    };
+    let mut errors: Vec<_> = undecided.map(name).collect();
+    let others = from_refusals(p.lang, refusals).into_iter().filter(|oops| oops.field != "items");
+    for oops in others {
+        // Law and article are two fields under one heading that says what to do.
+        if !errors.contains(&oops) {
+            errors.push(oops);
+        }
+    }
+    errors
+}
+
+/// Whether an item is upheld; none while nothing is picked.
+fn outcome(sent: &Fields, item: &str) -> Option<bool> {
+    match sent.get(&format!("item-{item}")) {
+        "uphold" => Some(true),
+        "reject" => Some(false),
+        _ => None,
+    }
 }
 
 /// The decision that the form asks for.
@@ -78,20 +106,24 @@ fn draft(p: &Page, view: &CaseView, sent: &Fields) -> Result<DecisionDraft, Vec<
         .opening
         .items
         .iter()
-        .map(|known| ItemOutcome {
-            upheld: sent.get(&format!("item-{}", known.item)) == "uphold",
-            item: known.item.clone(),
-            reason: String::new(),
+        .filter_map(|known| {
+            let upheld = outcome(sent, known.item.as_str())?;
+            Some(ItemOutcome { upheld, item: known.item.clone(), reason: String::new() })
         })
         .collect();
+    let upholds = items.iter().any(|outcome| outcome.upheld);
+    let account_measure = measure_kind(sent.get("account_measure"));
+    // Casework would be content with the one on the account; nobody said that the items may stay.
+    if upholds && account_measure.is_some() && sent.get("measure").is_empty() {
+        return Err(vec![Oops::new(p.lang, "measures", "refusal-missing-measures")]);
+    }
     let measure = |kind, target| MeasureDraft { kind, target, territory: territory.clone(), until };
     let mut measures = Vec::new();
     if let Some(kind) = measure_kind(sent.get("measure")) {
         let upheld = items.iter().filter(|outcome| outcome.upheld);
         measures.extend(upheld.map(|outcome| measure(kind, Target::Item(outcome.item.clone()))));
     }
-    if let (Some(kind), Some(account)) = (measure_kind(sent.get("account_measure")), &view.opening.respondent)
-    {
+    if let (Some(kind), Some(account)) = (account_measure, &view.opening.respondent) {
         measures.push(measure(kind, Target::Account(account.clone())));
     }
     Ok(DecisionDraft {

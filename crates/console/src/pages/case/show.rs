@@ -72,10 +72,10 @@ pub(crate) struct Case {
     pub(crate) may_answer: bool,
 }
 
-/// An item of a case with the outcome picked for it.
+/// An item of a case with the outcome picked for it, if one was.
 pub(crate) struct CaseItem {
     pub(crate) specimen: Specimen,
-    pub(crate) upheld: bool,
+    pub(crate) picked: String,
 }
 
 /// An answer of the respondent.
@@ -162,7 +162,7 @@ impl DecisionForm {
             article: sent.get("article").to_owned(),
             facts: WordsField::new(p, "facts", "facts", 4, sent),
             explanation: WordsField::new(p, "explanation", "explanation", 3, sent),
-            item_measures: choices(p, "measure", &on_items, &or("measure", "remove")),
+            item_measures: choices(p, "measure", &on_items, sent.get("measure")),
             account_measures: choices(p, "measure", &on_account, &or("account_measure", "none")),
             territory: sent.get("territory").to_owned(),
             days: sent.get("days").to_owned(),
@@ -177,7 +177,7 @@ fn case(p: &Page, view: CaseView, sent: &Fields) -> Case {
     let item = |item: &LeadItem| {
         let mut specimen = specimen(p, item);
         specimen.evidence = digest(&item.id);
-        CaseItem { specimen, upheld: sent.get(&format!("item-{}", item.id)) != "reject" }
+        CaseItem { specimen, picked: sent.get(&format!("item-{}", item.id)).to_owned() }
     };
     let opened = view.timeline.first();
     let verification = Verification {

@@ -57,7 +57,7 @@ pub(crate) async fn add(
     Form(form): Form<NewcomerForm>,
 ) -> Reply {
     let Some(role) = role(&form.role) else {
-        let errors = vec![Oops::new(p.lang, "role", "refusal-missing")];
+        let errors = vec![Oops::new(p.lang, "role", "refusal-missing-role")];
         return page(&console, &actor, p, form, errors, false).await;
     };
     let new = NewPerson {
