@@ -169,10 +169,12 @@ async fn the_whole_road_works_without_script() {
     // Nothing is picked beforehand, and what is missing is named.
     let (_, page) = site.get(&case, &reviewer, "en").await;
     assert!(page.contains("value=\"uphold\"> Uphold") && page.contains("value=\"reject\"> Reject"), "{page}");
-    assert!(page.contains("name=\"measure\"><option value=\"\">") && !page.contains("value=\"remove\" selected"));
+    assert!(
+        page.contains("name=\"measure\"><option value=\"\">") && !page.contains("value=\"remove\" selected")
+    );
     let (status, _, page) = site.post(&decide, &reviewer, &[("item-i-1", ""), ("measure", "")]).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.contains("Uphold or reject “&lt;script&gt;"), "{page}");
+    assert!(page.contains("Uphold or reject “&#60;script&#62;"), "{page}");
     let account_alone = [("item-i-1", "uphold"), ("measure", ""), ("account_measure", "suspend")];
     for form in [&account_alone[..2], &account_alone] {
         let (status, _, page) = site.post(&decide, &reviewer, form).await;
@@ -216,7 +218,14 @@ async fn the_whole_road_works_without_script() {
         site.post(&format!("{case}/reverse"), &reviewer, &[("undo", "The invoice is good")]).await;
     assert_eq!(status, StatusCode::SEE_OTHER);
     let (_, page) = site.get(&case, &reviewer, "en").await;
-    assert!(page.contains("The invoice is good") && page.contains("Undone"), "{page}");
+    assert!(page.contains("Decision reversed") && page.contains("was: upheld") && page.contains("Undone"));
+    let says = |text: &str| page.find(text).unwrap_or_else(|| panic!("no `{text}` in {page}"));
+    assert!(says("The invoice is good") < says("That is use of the mark"), "the reversal comes first");
+    assert!(
+        page.contains("i-1 “&#60;script&#62;alert(1)&#60;/script&#62; 风.隼.之.翼 跑鞋”: Upheld"),
+        "{page}"
+    );
+    assert!(!page.contains("How to contest this") && !page.contains("如何提出异议"), "{page}");
 
     // Every room, in both languages.
     let admin = site.sign_in(Role::Admin).await;

@@ -4,8 +4,9 @@ use crate::i18n::Lang;
 use crate::views::{name, when};
 use casework::Words;
 use casework::case::{Decider, Measure, StatementOfReasons, Target};
-use desk::MeasureView;
+use desk::{CaseView, MeasureView};
 use jiff::Timestamp;
+use std::collections::HashMap;
 
 /// One titled part.
 pub(crate) struct Part {
@@ -26,6 +27,40 @@ pub(crate) struct MeasureLine {
     pub(crate) territory: String,
     pub(crate) duration: String,
     pub(crate) state: &'static str,
+}
+
+/// What things of a case are called: a statement knows their ids alone.
+#[derive(Default)]
+pub(crate) struct Names {
+    pub(crate) right: String,
+    pub(crate) complainant: String,
+    /// Titles of items that have one, by id.
+    pub(crate) items: HashMap<String, String>,
+}
+
+impl Names {
+    /// Those of a case.
+    pub(crate) fn of(view: &CaseView) -> Self {
+        let titled = |item: &desk::LeadItem| {
+            let title = item.content.title.as_deref().map(str::trim).filter(|title| !title.is_empty())?;
+            Some((item.id.clone(), title.to_owned()))
+        };
+        Self {
+            right: view.row.right_title.clone(),
+            complainant: view.holder_name.clone(),
+            items: view.items_seen.iter().filter_map(titled).collect(),
+        }
+    }
+
+    /// An item's id with its title beside it.
+    fn item(&self, id: &str) -> String {
+        self.items.get(id).map_or_else(|| id.to_owned(), |title| format!("{id} “{title}”"))
+    }
+}
+
+/// The outcome of a decision that was reversed.
+pub(crate) fn was(lang: Lang, outcome: &str) -> String {
+    lang.text1("decision-was", "outcome", lang.word("outcome", outcome).to_lowercase())
 }
 
 /// A measure of a decided case in the reader's language.
@@ -63,8 +98,8 @@ pub(crate) fn measure(lang: Lang, measure: &Measure, in_force: bool) -> MeasureL
     }
 }
 
-/// The whole statement in `lang`. `right` and `complainant` are their names.
-pub(crate) fn statement(lang: Lang, of: &StatementOfReasons, right: &str, complainant: &str) -> Statement {
+/// The whole statement in `lang`. A reversal comes first, and nobody is told to contest what no longer stands.
+pub(crate) fn statement(lang: Lang, of: &StatementOfReasons, names: &Names) -> Statement {
     let mut parts = Vec::new();
     let mut part = |key: &str, text: String| {
         if !text.is_empty() {
@@ -73,10 +108,18 @@ pub(crate) fn statement(lang: Lang, of: &StatementOfReasons, right: &str, compla
     };
     let said = |words: &Words| words.best(lang == Lang::Zh).0.to_owned();
     let joint = if lang == Lang::Zh { "：" } else { ": " };
+    let reversal = of.reviews.iter().rfind(|review| review.reversed);
+    if let Some(review) = reversal {
+        part("reversal-reasons", said(&review.reasons));
+    }
     part("sor-outcome", {
-        let who = [("right", right.to_owned()), ("complainant", complainant.to_owned())];
+        let who = [("right", names.right.clone()), ("complainant", names.complainant.clone())];
         let about = lang.find("sor-about", &who).unwrap_or_default();
-        format!("{}{joint}{about}", lang.word("outcome", &name(&of.outcome)))
+        let outcome = name(&of.outcome);
+        match reversal {
+            Some(_) => format!("{}{joint}{about}", was(lang, &outcome)),
+            None => format!("{}{joint}{about}", lang.word("outcome", &outcome)),
+        }
     });
     let items = of.items.iter().map(|item| {
         let word = lang.word("outcome", if item.outcome.upheld { "upheld" } else { "rejected" });
@@ -85,13 +128,15 @@ pub(crate) fn statement(lang: Lang, of: &StatementOfReasons, right: &str, compla
         } else {
             format!(" — {}", item.outcome.reason)
         };
-        format!("{}{joint}{word}{reason}", item.outcome.item)
+        format!("{}{joint}{word}{reason}", names.item(item.outcome.item.as_str()))
     });
     part("sor-items", items.collect::<Vec<_>>().join("\n"));
     part("sor-measures", {
         let lines = of.measures.iter().map(|m| {
             let m = measure(lang, m, of.in_force);
-            format!("{} {} · {} · {}", m.kind, m.target, m.territory, m.duration)
+            let line = format!("{} {} · {} · {}", m.kind, m.target, m.territory, m.duration);
+            let undone = || format!("{line} · {}", lang.word("measure-state", m.state).to_lowercase());
+            if reversal.is_some() { undone() } else { line }
         });
         let lines: Vec<_> = lines.collect();
         if lines.is_empty() { lang.text("measures-none") } else { lines.join("\n") }
@@ -120,12 +165,12 @@ pub(crate) fn statement(lang: Lang, of: &StatementOfReasons, right: &str, compla
         };
         format!("{found} {decider}")
     });
-    part("sor-redress", {
+    if reversal.is_none() {
         let ways = of.redress.iter().map(|way| lang.word("redress", &name(way)));
-        ways.collect::<Vec<_>>().join("\n")
-    });
-    for review in &of.reviews {
-        part(if review.reversed { "reversal-reasons" } else { "maintain-reasons" }, said(&review.reasons));
+        part("sor-redress", ways.collect::<Vec<_>>().join("\n"));
+    }
+    for review in of.reviews.iter().filter(|review| !review.reversed) {
+        part("maintain-reasons", said(&review.reasons));
     }
     Statement { lang: lang.tag(), parts }
 }
@@ -172,8 +217,10 @@ mod tests {
             (Lang::En, ["The title names the mark.", "art. 42", "Remove i-1", "CN", "2 reports", "a person"]),
             (Lang::Zh, ["标题使用了商标。", "art. 42", "删除 i-1", "CN", "2 条举报", "人工"]),
         ] {
+            let names = Names { items: [("i-1".to_owned(), "Boots".to_owned())].into(), ..Names::default() };
             let text: String =
-                statement(lang, &of, "WING", "Wing Ltd").parts.into_iter().map(|p| p.text + "\n").collect();
+                statement(lang, &of, &names).parts.into_iter().map(|p| p.text + "\n").collect();
+            assert!(text.contains("i-1 “Boots”"), "{text}");
             for words in wanted {
                 assert!(text.contains(words), "{words} in {text}");
             }

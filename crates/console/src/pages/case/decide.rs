@@ -9,7 +9,7 @@ use crate::pages::Reply;
 use crate::query::encode;
 use crate::session::Signed;
 use crate::views::oops::{Oops, from_refusals};
-use crate::views::reasons::{Statement, statement};
+use crate::views::reasons::{Names, Statement, statement};
 use crate::views::specimen::title;
 use crate::views::words::words;
 use axum::Form;
@@ -154,6 +154,7 @@ fn foresee(p: &Page, view: &CaseView, draft: DecisionDraft, actor: &str) -> Resu
         case.fold(&event, stamp);
     }
     let of = statement_of_reasons(&view.row.id, &case);
-    let told = |lang| of.as_ref().map(|of| statement(lang, of, &view.row.right_title, &view.holder_name));
+    let names = Names::of(view);
+    let told = |lang| of.as_ref().map(|of| statement(lang, of, &names));
     Ok(Lang::ALL.into_iter().filter_map(told).collect())
 }

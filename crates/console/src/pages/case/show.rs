@@ -10,7 +10,7 @@ use crate::query::encode;
 use crate::session::Signed;
 use crate::views::choice::{Choice, choices};
 use crate::views::oops::Oops;
-use crate::views::reasons::{MeasureLine, Statement, measure_view, statement};
+use crate::views::reasons::{MeasureLine, Names, Statement, measure_view, statement, was};
 use crate::views::specimen::{Specimen, object_address};
 use crate::views::story::{Line, lines};
 use crate::views::words::{Said, WordsField};
@@ -90,10 +90,20 @@ pub(crate) struct Answer {
 /// A decision.
 pub(crate) struct Decision {
     pub(crate) outcome: String,
+    pub(crate) reversal: Option<Reversal>,
     pub(crate) by: String,
     pub(crate) at: Timestamp,
     pub(crate) measures: Vec<MeasureLine>,
     pub(crate) statements: Vec<Statement>,
+}
+
+/// Why a decision stands no longer.
+pub(crate) struct Reversal {
+    pub(crate) reasons: Said,
+    pub(crate) by: String,
+    pub(crate) at: Timestamp,
+    /// The outcome that it took away.
+    pub(crate) was: String,
 }
 
 pub(crate) async fn show(
@@ -171,6 +181,7 @@ impl DecisionForm {
 }
 
 fn case(p: &Page, view: CaseView, sent: &Fields) -> Case {
+    let names = Names::of(&view);
     let row = view.row;
     let digest =
         |id: &str| view.opening.items.iter().find(|i| i.item.as_str() == id).map(|i| i.digest.clone());
@@ -188,10 +199,16 @@ fn case(p: &Page, view: CaseView, sent: &Fields) -> Case {
         by: opened.map(|event| p.word("actor", &event.actor)).unwrap_or_default(),
         at: row.opened,
     };
-    let statements =
-        |lang| view.statement.as_ref().map(|of| statement(lang, of, &row.right_title, &view.holder_name));
+    let statements = |lang| view.statement.as_ref().map(|of| statement(lang, of, &names));
+    let reversal = view.reviews.iter().rfind(|review| review.reversed).map(|review| Reversal {
+        reasons: Said::of(p.lang, &review.reasons),
+        by: p.word("actor", &review.by),
+        at: review.at,
+        was: view.decided.as_ref().map(|d| was(p.lang, &name(&d.decision.outcome))).unwrap_or_default(),
+    });
     let decision = view.decided.as_ref().map(|decided| Decision {
         outcome: name(&decided.decision.outcome),
+        reversal,
         by: p.word("actor", &decided.by),
         at: decided.at,
         measures: view.measures.iter().map(|measure| measure_view(p.lang, measure)).collect(),

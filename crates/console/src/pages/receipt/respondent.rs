@@ -11,8 +11,9 @@ use crate::pages::case::answer::stance;
 use crate::pages::case::show as case;
 use crate::query::encode;
 use crate::views::choice::Choice;
+use crate::views::html::Html;
 use crate::views::oops::{Oops, from_refusals};
-use crate::views::reasons::{MeasureLine, Statement, measure_view, statement};
+use crate::views::reasons::{MeasureLine, Names, Statement, measure_view, statement, was};
 use crate::views::words::Said;
 use askama::Template;
 use axum::Form;
@@ -51,7 +52,7 @@ pub(crate) struct Held {
 pub(crate) struct HeldItem {
     pub(crate) id: String,
     pub(crate) title: String,
-    pub(crate) outcome: Option<&'static str>,
+    pub(crate) outcome: Option<Html>,
 }
 
 pub(crate) async fn show(
@@ -116,7 +117,9 @@ fn held(p: &Page, view: &CaseView) -> Held {
     let outcome = |id: &str| {
         let decided = &view.decided.as_ref()?.decision;
         let item = decided.items.iter().find(|outcome| outcome.item.as_str() == id)?;
-        Some(if item.upheld { "upheld" } else { "rejected" })
+        let word = if item.upheld { "upheld" } else { "rejected" };
+        let stands = view.row.state != "reversed";
+        Some(if stands { p.state("outcome", word) } else { Html::chip("grey", "undo", &was(p.lang, word)) })
     };
     let item = |item: &desk::LeadItem| HeldItem {
         id: item.id.clone(),
@@ -131,10 +134,7 @@ fn held(p: &Page, view: &CaseView) -> Held {
         holder: view.holder_name.clone(),
         grounds: Said::of(p.lang, &view.opening.grounds),
         items: view.items_seen.iter().map(item).collect(),
-        statements: of
-            .map(|of| statement(p.lang, of, &view.row.right_title, &view.holder_name))
-            .into_iter()
-            .collect(),
+        statements: of.map(|of| statement(p.lang, of, &Names::of(view))).into_iter().collect(),
         measures: view.measures.iter().map(|measure| measure_view(p.lang, measure)).collect(),
         answers: view.answers_given.iter().map(case::answer).collect(),
         may_answer: view.may_answer,
