@@ -1,6 +1,6 @@
 //! Where the desk's data is: options that several commands share.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 use desk::{Desk, Settings};
 use std::path::PathBuf;
@@ -22,8 +22,14 @@ impl Place {
         Settings { database: self.database.clone(), ..Settings::new(&self.data) }
     }
 
-    /// Opens it.
+    /// Opens the desk that is there; a mistyped directory must not become a new one.
     pub(crate) async fn open(&self) -> Result<Desk> {
+        if self.database.is_none() && !self.data.join("blazon.db").exists() {
+            bail!(
+                "there is no desk in `{}`; check the directory, `blazon serve` makes a new one",
+                self.data.display()
+            );
+        }
         Ok(Desk::open(self.settings()).await?)
     }
 }

@@ -82,6 +82,11 @@ impl Args {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         let set = Matchset::open(&self.matchset)
             .with_context(|| format!("cannot open `{}`", self.matchset.display()))?;
+        if let (Ok(items), Ok(output)) = (self.items.canonicalize(), self.output.canonicalize())
+            && items == output
+        {
+            anyhow::bail!("`{}` is both input and output; name another output", self.items.display());
+        }
         let input = open(&self.items)?;
         let mut output = Output::create(&self.output)?;
         let start = Instant::now();
@@ -208,6 +213,7 @@ fn open(path: &Path) -> anyhow::Result<Box<dyn BufRead + Send>> {
 /// Standard output, or a file that gets its name only when it is whole.
 enum Output {
     Standard(BufWriter<io::Stdout>),
+    Device(BufWriter<File>),
     File { file: BufWriter<File>, part: PathBuf, path: PathBuf },
 }
 
@@ -215,6 +221,12 @@ impl Output {
     fn create(path: &Path) -> anyhow::Result<Self> {
         if path == Path::new("-") {
             return Ok(Self::Standard(BufWriter::new(io::stdout())));
+        }
+        if path.exists() && !path.is_file() {
+            // A pipe or a device is written to, not replaced.
+            let file = File::options().write(true).open(path);
+            let file = file.with_context(|| format!("cannot write `{}`", path.display()))?;
+            return Ok(Self::Device(BufWriter::new(file)));
         }
         let mut name = path.file_name().context("the output must be a file")?.to_owned();
         name.push(format!(".{}.part", std::process::id()));
@@ -226,6 +238,7 @@ impl Output {
     fn write(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         match self {
             Self::Standard(out) => out.write_all(bytes).context("cannot write to standard output"),
+            Self::Device(out) => out.write_all(bytes).context("cannot write to the output"),
             Self::File { file, part, .. } => {
                 file.write_all(bytes).with_context(|| format!("cannot write `{}`", part.display()))
             }
@@ -235,6 +248,7 @@ impl Output {
     fn finish(&mut self) -> anyhow::Result<()> {
         match self {
             Self::Standard(out) => out.flush().context("cannot write to standard output"),
+            Self::Device(out) => out.flush().context("cannot write to the output"),
             Self::File { file, part, path } => {
                 let done = file.flush().and_then(|()| fs::rename(part, &path));
                 done.with_context(|| format!("cannot write `{}`", path.display()))

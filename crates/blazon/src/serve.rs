@@ -2,7 +2,7 @@
 
 use crate::place::{Place, block_on};
 use anyhow::{Context, Result};
-use desk::{Desk, LeadRules, Workers};
+use desk::{Desk, LeadRules, PrivateWebhooks, Workers};
 use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -22,7 +22,7 @@ pub(crate) struct Args {
     /// Public address of the desk, for links in messages [default: http:// and the listening address]
     #[arg(long, env = "BLAZON_BASE_URL", value_name = "URL")]
     base_url: Option<String>,
-    /// Let webhooks go to private addresses and over plain http
+    /// Let the operator's own webhooks go to private addresses and over plain http
     #[arg(long, env = "BLAZON_PRIVATE_WEBHOOKS")]
     private_webhooks: bool,
     /// A reverse proxy stands before the desk: believe its `X-Forwarded-For` when limiting rates
@@ -48,7 +48,9 @@ impl Args {
         let mut settings = self.place.settings();
         settings.operator = self.operator;
         settings.base_url = self.base_url.unwrap_or_else(|| format!("http://{}", self.listen));
-        settings.private_webhooks = self.private_webhooks;
+        if self.private_webhooks {
+            settings.private_webhooks = PrivateWebhooks::Operator;
+        }
         settings.leads = LeadRules { least_score: self.least_score };
         let desk = Desk::open(settings).await?;
         if let Some(token) = &self.bootstrap_token {

@@ -24,7 +24,7 @@ pub use act::{CaseLink, Enforcement, NewReport, NewRight, ReportReceipt, SellerC
 pub use engine::{LeadRules, MatchsetInfo};
 pub use error::{DeskError, Result};
 pub use ingest::{ImportLine, ImportStatus, ItemStatus, Received};
-pub use open::{Desk, Settings};
+pub use open::{Desk, PrivateWebhooks, Settings};
 pub use proof::{Head, Proof, Rebuild};
 pub use read::*;
 pub use sign_in::{NewPerson, NewToken, Person, Session, TokenInfo};

@@ -11,6 +11,18 @@ use std::sync::Arc;
 use store::{Objects, Store, db::Options};
 use tokio::sync::{Mutex, Notify};
 
+/// Whose webhooks may go to private addresses and over plain http.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PrivateWebhooks {
+    /// Nobody's.
+    #[default]
+    Never,
+    /// The operator's own: receivers in its network. Other parties must not look around there.
+    Operator,
+    /// Everybody's: for desks where nobody is a stranger.
+    Everybody,
+}
+
 /// How a desk is set up.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -22,8 +34,8 @@ pub struct Settings {
     pub operator: String,
     /// Public address of the console, for links in messages.
     pub base_url: String,
-    /// Whether webhooks may go to private addresses and over plain http.
-    pub private_webhooks: bool,
+    /// Whose webhooks may go to private addresses and over plain http.
+    pub private_webhooks: PrivateWebhooks,
     /// When findings make a lead.
     pub leads: LeadRules,
     /// Largest file that may be uploaded, in bytes.
@@ -38,7 +50,7 @@ impl Settings {
             database: None,
             operator: "Blazon".to_owned(),
             base_url: "http://127.0.0.1:8080".to_owned(),
-            private_webhooks: false,
+            private_webhooks: PrivateWebhooks::default(),
             leads: LeadRules::default(),
             upload_limit: 20 << 20,
         }
@@ -128,7 +140,12 @@ impl Desk {
 
 fn lock(settings: &Settings) -> Result<File> {
     let file_error = |path: &PathBuf, error| DeskError::File { path: path.display().to_string(), error };
-    fs::create_dir_all(&settings.data).map_err(|e| file_error(&settings.data, e))?;
+    if !settings.data.exists() {
+        fs::create_dir_all(&settings.data).map_err(|e| file_error(&settings.data, e))?;
+        // What people wrote, sessions and keys are nobody else's on this machine.
+        let private = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+        fs::set_permissions(&settings.data, private).map_err(|e| file_error(&settings.data, e))?;
+    }
     let path = settings.data.join("lock");
     let file = File::options().create(true).truncate(false).write(true).open(&path);
     let file = file.map_err(|e| file_error(&path, e))?;

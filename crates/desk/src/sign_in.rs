@@ -3,7 +3,7 @@
 use crate::access::{Action, Thing};
 use crate::{Actor, Desk, DeskError, Result, Role, token};
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
-use casework::{AccountId, PartyId};
+use casework::{AccountId, Code, PartyId, Refusal, Refusals};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::{Commit, Secret, SecretChange};
@@ -71,12 +71,11 @@ pub struct TokenInfo {
     /// Its id, which is not its secret.
     pub id: String,
     /// Who it is to the gate.
-    #[serde(flatten)]
     pub actor: Actor,
 }
 
 impl Desk {
-    /// Enters a person, or puts new particulars in the place of the old ones.
+    /// Enters a person. A login that is taken is a conflict: remove that person first.
     pub async fn put_person(&self, actor: &Actor, new: NewPerson) -> Result<()> {
         self.may(actor, Action::Manage, Thing::People)?;
         if new.login.trim().is_empty() || new.login.chars().count() > 100 {
@@ -86,12 +85,72 @@ impl Desk {
         if !(12..=200).contains(&length) {
             return Err(DeskError::invalid("/password", format!("{length} characters; give 12 to 200")));
         }
-        let hash = self.hash(new.password).await?;
         let id = new.login.trim().to_lowercase();
+        if id.contains(|c: char| c.is_control() || c.is_whitespace() || matches!(c, '/' | '<' | '>')) {
+            return Err(DeskError::invalid("/login", "leave out spaces, slashes and angle brackets"));
+        }
+        if new.role == Role::Platform {
+            return Err(DeskError::invalid(
+                "/role",
+                "the platform's software takes a token; choose a person's role",
+            ));
+        }
+        self.check_standing(new.role, new.party.as_ref(), new.account.as_ref()).await?;
+        if self.0.store.secret("login", &id).await?.is_some() {
+            let message =
+                format!("`{id}` can sign in already; remove that person first, or choose another login");
+            return Err(Refusals::from(Refusal::new(Code::Conflict, "/login", message)).into());
+        }
+        let hash = self.hash(new.password).await?;
         let actor =
             Actor { id: id.clone(), name: new.name, role: new.role, party: new.party, account: new.account };
         let person = Person { actor, language: new.language };
         self.put_secret("login", id, json!({ "person": person, "hash": hash }), None).await
+    }
+
+    /// Removes a person: their sessions end at once. The last administrator stays.
+    pub async fn remove_person(&self, actor: &Actor, login: &str) -> Result<()> {
+        let people = self.people(actor).await?;
+        let person = people.iter().find(|p| p.actor.id == login);
+        let person = person.ok_or_else(|| DeskError::missing("person", login))?;
+        let admins = people.iter().filter(|p| p.actor.role == Role::Admin).count();
+        if person.actor.role == Role::Admin && admins == 1 {
+            let message = "this is the last administrator; enter another one first";
+            return Err(Refusals::from(Refusal::new(Code::State, "", message)).into());
+        }
+        self.delete_secret("login", login.to_owned()).await
+    }
+
+    /// Who acts for a party must name it, and it must be one that the role can act for: the gate measures
+    /// everything by it.
+    async fn check_standing(
+        &self,
+        role: Role,
+        party: Option<&PartyId>,
+        account: Option<&AccountId>,
+    ) -> Result<()> {
+        let wanted: &[&str] = match role {
+            Role::RightsHolder => &["rights_holder", "agent"],
+            Role::Association => &["association"],
+            Role::Respondent => {
+                return match account.filter(|a| !a.as_str().trim().is_empty()) {
+                    Some(_) => Ok(()),
+                    None => Err(DeskError::invalid("/account", "name the account that is answered for")),
+                };
+            }
+            Role::Admin | Role::Reviewer | Role::Platform => return Ok(()),
+        };
+        let Some(party) = party else {
+            return Err(DeskError::invalid("/party", "name the party that is acted for"));
+        };
+        let sql = "select kind from parties where id = $1";
+        let rows = self.0.store.query(sql, &[party.as_str().into()]).await?;
+        let kind = rows.first().map(|row| row.text("kind")).transpose()?;
+        match kind {
+            Some(kind) if wanted.contains(&kind.as_str()) => Ok(()),
+            Some(_) => Err(DeskError::invalid("/party", format!("`{party}` is a party of another kind"))),
+            None => Err(DeskError::invalid("/party", format!("party `{party}` is not registered"))),
+        }
     }
 
     /// Everybody who can sign in.
@@ -159,6 +218,28 @@ impl Desk {
     pub async fn mint_token(&self, new: NewToken) -> Result<(TokenInfo, String)> {
         if new.name.trim().is_empty() || new.name.chars().count() > 100 {
             return Err(DeskError::invalid("/name", "give a name of 1 to 100 characters"));
+        }
+        if new.name.contains(|c: char| c.is_control() || matches!(c, '<' | '>')) {
+            return Err(DeskError::invalid("/name", "leave out control characters and angle brackets"));
+        }
+        if new.role == Role::Respondent {
+            return Err(DeskError::invalid(
+                "/role",
+                "a respondent signs in, or follows the link of the case",
+            ));
+        }
+        self.check_standing(new.role, new.party.as_ref(), None).await?;
+        let taken = self
+            .0
+            .store
+            .secrets("token")
+            .await?
+            .into_iter()
+            .any(|known| known.data["name"] == new.name.trim());
+        if taken {
+            let message =
+                format!("there is a token `{}` already; its name is the actor in the log", new.name.trim());
+            return Err(Refusals::from(Refusal::new(Code::Conflict, "/name", message)).into());
         }
         let secret = format!("blz_{}", token::mint(self.0.world.random()));
         let id = token::fingerprint(&secret);

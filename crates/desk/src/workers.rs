@@ -1,7 +1,7 @@
 //! The workers in the process: jobs, webhook deliveries, and sweeping up.
 
 use crate::ingest::Rescan;
-use crate::{Desk, DeskError, Result};
+use crate::{Desk, DeskError, PrivateWebhooks, Result};
 use connect::webhook::{self, Endpoint, Sender};
 use serde::Serialize;
 use serde_json::json;
@@ -256,7 +256,7 @@ impl Desk {
 
     async fn send(&self, message: Message) -> Result<()> {
         let webhook = message.topic.trim_start_matches("webhook/");
-        let sql = "select url from webhooks where id = $1";
+        let sql = "select url, party from webhooks where id = $1";
         let rows = self.0.store.query(sql, &[webhook.into()]).await?;
         let secret = self.0.store.secret("webhook", webhook).await?;
         let (Some(row), Some(secret)) = (rows.first(), secret) else {
@@ -268,10 +268,20 @@ impl Desk {
         let id = message.lease.id.to_string();
         let timestamp = self.now().as_second();
         let body = message.body.to_string();
-        let sender = Sender::new(self.0.settings.private_webhooks, PATIENCE);
+        let sender = self.sender(row.opt_text("party")?.is_some());
         let sent = tokio::task::spawn_blocking(move || sender.deliver(&endpoint, &id, timestamp, &body));
         sent.await.map_err(DeskError::internal)?.map_err(DeskError::internal)?;
         Ok(())
+    }
+
+    /// What delivers messages to the operator's own subscriptions, or to those of a party.
+    pub(crate) fn sender(&self, of_a_party: bool) -> Sender {
+        let allow_private = match self.0.settings.private_webhooks {
+            PrivateWebhooks::Never => false,
+            PrivateWebhooks::Operator => !of_a_party,
+            PrivateWebhooks::Everybody => true,
+        };
+        Sender::new(allow_private, PATIENCE)
     }
 
     /// Up to a second, so that what failed together is not tried again together.

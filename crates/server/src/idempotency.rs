@@ -1,12 +1,12 @@
 //! `Idempotency-Key`: the same request again gets the answer of the first one, and is not done twice.
 
 use crate::auth::Identity;
-use crate::extract::read_body;
+use crate::extract::{Client, read_body};
 use crate::problem::{Answer, Kind, Problem};
 use crate::request;
 use crate::state::Service;
 use axum::body::Body;
-use axum::extract::{OriginalUri, Request, State};
+use axum::extract::{FromRequestParts, OriginalUri, Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -34,9 +34,10 @@ pub(crate) async fn layer(State(service): State<Service>, request: Request, next
 }
 
 async fn keyed(service: &Service, key: &HeaderValue, request: Request, next: Next) -> Answer<Response> {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
     let whole = Request::from_parts(parts.clone(), body);
-    let scope = scope(&parts.extensions);
+    let Ok(Client(address)) = Client::from_request_parts(&mut parts, service).await;
+    let scope = scope(&parts.extensions, address);
     let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0).clone();
     let body = read_body(whole).await?;
     let reservation = Reservation {
@@ -71,14 +72,14 @@ async fn keyed(service: &Service, key: &HeaderValue, request: Request, next: Nex
     spawned.await.unwrap_or_else(|error| Err(Problem::internal(&error)))
 }
 
-/// Keys of different people have nothing to do with each other.
-fn scope(extensions: &axum::http::Extensions) -> String {
+/// Keys of different people have nothing to do with each other; strangers are told apart by their address.
+fn scope(extensions: &axum::http::Extensions, address: std::net::IpAddr) -> String {
     match extensions.get::<Identity>() {
         Some(Identity::Known(actor)) => {
             let party = actor.party.as_ref().map_or("", |party| party.as_str());
             format!("{}/{party}/{}", actor.role.word(), actor.id)
         }
-        _ => "anonymous".to_owned(),
+        _ => format!("anonymous/{address}"),
     }
 }
 

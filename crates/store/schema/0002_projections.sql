@@ -168,6 +168,12 @@ create index measures_case on measures (case_id);
 create index measures_item on measures (item_id);
 create index measures_account on measures (account);
 
+create table evidence (
+  object text not null,
+  case_id text not null,
+  primary key (object, case_id)
+);
+
 create table webhooks (
   id text primary key,
   url text not null,

@@ -14,7 +14,9 @@ pub enum StoreError {
     #[error("the disk is full: free some space, then try again")]
     Full,
     /// Another process holds the database's write lock, or no connection came free in time.
-    #[error("the database is busy: try again, and make sure that no other process holds it")]
+    #[error(
+        "the database is busy or cannot be reached: try again, and make sure that it runs and that no other process holds it"
+    )]
     Busy,
     /// A lease that has run out and been taken over, or was never held.
     #[error("the lease on {what} `{id}` is no longer held: leave the work to its new holder")]

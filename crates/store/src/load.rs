@@ -48,7 +48,9 @@ impl Store {
     /// Every event of every stream of one noun (`right` for streams `right/…`), stream by stream.
     pub async fn load_noun(&self, noun: &str) -> Result<Vec<Recorded>, StoreError> {
         let columns = event::COLUMNS;
-        let sql = format!("select {columns} from events where stream > $1 and stream < $2 order by stream, version");
+        let sql = format!(
+            "select {columns} from events where stream > $1 and stream < $2 order by stream, version"
+        );
         // `0` is the character after `/`.
         self.read(sql, &[format!("{noun}/").into(), format!("{noun}0").into()]).await
     }

@@ -10,7 +10,7 @@ mod summary;
 use crate::place::block_on;
 use crate::serve::{listen, run};
 use anyhow::{Result, bail};
-use desk::{Desk, NewToken, Role, Settings};
+use desk::{Desk, NewToken, PrivateWebhooks, Role, Settings};
 use jiff::SignedDuration;
 use samples::Samples;
 use serde_json::json;
@@ -58,7 +58,7 @@ impl Args {
         let settings = Settings {
             operator: samples.operator.name.clone(),
             base_url: format!("http://{address}"),
-            private_webhooks: true,
+            private_webhooks: PrivateWebhooks::Operator,
             ..Settings::new(data)
         };
         let started = Instant::now();

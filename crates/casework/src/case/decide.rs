@@ -4,7 +4,7 @@ use super::decision::{Decision, DecisionDraft, Measure, MeasureDraft, Outcome, T
 use super::{Case, Command, Event, Opening, Stance, State};
 use crate::refusal::{limit_text, require_text};
 use crate::words::Words;
-use crate::{Code, Context, Refusal, Refusals};
+use crate::{Code, Context, ItemId, Refusal, Refusals};
 
 pub(super) fn decide(case: &Case, command: Command, cx: &Context<'_>) -> Result<Vec<Event>, Refusals> {
     if let Command::Open(opening) = command {
@@ -101,6 +101,14 @@ fn conclude(
     };
     if outcome != Outcome::Rejected && draft.measures.is_empty() {
         no.push(Refusal::new(Code::Missing, "/measures", "choose at least one measure for what is upheld"));
+    } else if no.is_empty() && !draft.measures.iter().any(|m| m.kind.on_account()) {
+        // Asked last: what is wrong with a measure often is why it does not reach its item.
+        let measured = |item| draft.measures.iter().any(|m| m.target == Target::Item(ItemId::clone(item)));
+        for outcome in draft.items.iter().filter(|o| o.upheld && !measured(&o.item)) {
+            let message =
+                format!("item `{}` is upheld and nothing is done to it; choose a measure", outcome.item);
+            no.push(Refusal::new(Code::Missing, "/measures", message));
+        }
     }
     Refusals::check(no)?;
     let measures = draft.measures.into_iter().map(|draft| Measure { id: cx.id().into(), draft }).collect();

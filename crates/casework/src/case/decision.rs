@@ -143,8 +143,8 @@ pub struct DecisionDraft {
     /// What is done.
     #[serde(default)]
     pub measures: Vec<MeasureDraft>,
-    /// Who decided.
-    #[serde(default)]
+    /// Who decided. No request says so of itself: the desk does.
+    #[serde(skip)]
     pub decider: Decider,
 }
 

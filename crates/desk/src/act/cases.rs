@@ -7,6 +7,9 @@ use casework::case::{Answer, Case, Command, DecisionDraft, Stance};
 use casework::{AccountId, CaseId, PersonId, Personal, Words};
 use serde::Serialize;
 
+/// Files that an answer may have.
+const EVIDENCE: usize = 20;
+
 /// A case as its respondent reaches it: by the link that the platform passed on.
 #[derive(Clone, Debug)]
 pub struct CaseLink {
@@ -83,6 +86,18 @@ impl Desk {
         self.answer("respondent", &link.case, None, stance, words, Vec::new()).await
     }
 
+    /// A fresh link under which the respondent sees the case and answers without an account at the desk; for
+    /// the operator to pass on.
+    pub async fn respondent_link(&self, actor: &Actor, id: &CaseId) -> Result<String> {
+        self.may(actor, Action::Decide, Thing::Cases)?;
+        work!(self, &actor.id, work => {
+            if work.state::<Case>(id.as_str()).await?.opening.is_none() {
+                return Err(DeskError::missing("case", id));
+            }
+            work.respondent_link(id.as_str())
+        })
+    }
+
     /// The case that a respondent's link opens.
     pub async fn case_link(&self, token: &str) -> Result<CaseLink> {
         let secret = self.0.store.secret("case_token", &token::fingerprint(token)).await?;
@@ -102,6 +117,12 @@ impl Desk {
         words: &str,
         evidence: Vec<String>,
     ) -> Result<()> {
+        for (i, digest) in evidence.iter().enumerate().take(EVIDENCE) {
+            if !self.has_file(digest).await? {
+                let message = format!("there is no file `{digest}`; upload it first");
+                return Err(DeskError::invalid(&format!("/evidence/{i}"), message));
+            }
+        }
         work!(self, by, work => {
             let case = work.state::<Case>(id.as_str()).await?;
             let Some(opening) = &case.opening else { return Err(DeskError::missing("case", id)) };

@@ -1,6 +1,6 @@
 //! Files that strangers send: looked at, kept under their digest.
 
-use crate::access::{Action, Thing};
+use crate::access::{Action, Thing, Whose};
 use crate::{Actor, Desk, DeskError, Result};
 use bytes::Bytes;
 use store::Digest;
@@ -26,15 +26,44 @@ impl Desk {
         Ok(self.0.objects.put(bytes).await?.to_string())
     }
 
-    /// A file by its digest, with its media type. Whoever knows the digest may see it: it names the content.
-    pub async fn file(&self, digest: &str) -> Result<(Bytes, &'static str)> {
+    /// Whether the desk keeps a file of this digest.
+    pub(crate) async fn has_file(&self, digest: &str) -> Result<bool> {
+        let Ok(parsed) = digest.parse::<Digest>() else { return Ok(false) };
+        match self.0.objects.get(&parsed).await {
+            Ok(_) => Ok(true),
+            Err(store::StoreError::NoObject(_)) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// A file by its digest, with its media type. What was sent in as evidence is seen by those who may see
+    /// one of its cases; anything else by everybody at the desk who knows its digest.
+    pub async fn file(&self, actor: &Actor, digest: &str) -> Result<(Bytes, &'static str)> {
         let parsed: Digest = digest.parse().map_err(|_| DeskError::missing("file", digest))?;
+        if !self.may_see_evidence(actor, &parsed.to_string()).await? {
+            return Err(DeskError::missing("file", digest));
+        }
         let bytes = match self.0.objects.get(&parsed).await {
             Err(store::StoreError::NoObject(_)) => return Err(DeskError::missing("file", digest)),
             other => other?,
         };
         let looked = extract::picture::inspect(&bytes, &extract::picture::Limits::default());
+        // Served as it was inspected, never as something that a browser would run.
         let media = looked.map_or("text/plain; charset=utf-8", |picture| picture.format.media_type());
         Ok((bytes, media))
+    }
+
+    async fn may_see_evidence(&self, actor: &Actor, digest: &str) -> Result<bool> {
+        let sql = "select c.holder, c.respondent from evidence e join cases c on c.id = e.case_id where e.object = $1";
+        let cases = self.0.store.query(sql, &[digest.into()]).await?;
+        for case in &cases {
+            let (holder, respondent) =
+                (case.text("holder")?.into(), case.opt_text("respondent")?.map(Into::into));
+            let whose = Whose { holder: Some(&holder), respondent: respondent.as_ref() };
+            if self.may_see(actor, Thing::Cases, whose).await? {
+                return Ok(true);
+            }
+        }
+        Ok(cases.is_empty())
     }
 }

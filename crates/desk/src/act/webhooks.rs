@@ -4,8 +4,8 @@ use crate::access::{Action, Reach, Thing};
 use crate::work::work;
 use crate::{Actor, Desk, DeskError, Result};
 use base64::Engine as _;
-use casework::WebhookId;
 use casework::webhook::{Command, Subscription, Webhook};
+use casework::{PartyId, WebhookId};
 use serde_json::json;
 use store::{Secret, SecretChange};
 
@@ -13,11 +13,17 @@ impl Desk {
     /// Subscribes; returns the subscription's id and its signing secret, which is shown once.
     pub async fn subscribe(&self, actor: &Actor, mut new: Subscription) -> Result<(WebhookId, String)> {
         if self.may(actor, Action::Manage, Thing::Webhooks)? == Reach::Own {
-            new.party.clone_from(&actor.party);
+            let own = actor
+                .party
+                .clone()
+                .ok_or_else(|| DeskError::Forbidden("name your party first".to_owned()))?;
+            if new.party.as_ref().is_some_and(|party| *party != own) {
+                return Err(DeskError::Forbidden("a party subscribes for itself alone".to_owned()));
+            }
+            new.party = Some(own);
         }
-        if !self.0.settings.private_webhooks && !new.url.starts_with("https://") {
-            return Err(DeskError::invalid("/url", format!("`{}` is not an https address", new.url)));
-        }
+        let sender = self.sender(new.party.is_some());
+        sender.check(&new.url).map_err(|error| DeskError::invalid("/url", error.to_string()))?;
         let id = WebhookId(self.fresh());
         let secret = base64::engine::general_purpose::STANDARD.encode(self.0.world.random());
         let secret = format!("whsec_{secret}");
@@ -38,7 +44,8 @@ impl Desk {
         let reach = self.may(actor, Action::Manage, Thing::Webhooks)?;
         work!(self, &actor.id, work => {
             let state = work.state::<Webhook>(id.as_str()).await?;
-            let theirs = state.subscription.as_ref().is_some_and(|s| reach == Reach::All || s.party == actor.party);
+            let own = |party: &Option<PartyId>| party.is_some() && *party == actor.party;
+            let theirs = state.subscription.as_ref().is_some_and(|s| reach == Reach::All || own(&s.party));
             if !theirs {
                 return Err(DeskError::missing("webhook", id));
             }

@@ -202,8 +202,10 @@ impl Desk {
         view.may_decide = decides && view.row.state == "open";
         view.may_review = decides && matches!(view.row.state.as_str(), "upheld" | "contested");
         view.may_answer = answers && matches!(view.row.state.as_str(), "open" | "upheld" | "contested");
-        if self.may(actor, Action::See, Thing::Cases)? == Reach::Against {
-            view.for_respondent();
+        match self.may(actor, Action::See, Thing::Cases)? {
+            Reach::All => {}
+            Reach::Against => view.for_respondent(),
+            Reach::Own | Reach::Members => view.for_outsiders(),
         }
         Ok(view)
     }
@@ -329,10 +331,14 @@ impl Desk {
 }
 
 impl CaseView {
-    /// What the respondent need not know is left out: the desk's own notes on the account, and who at the
-    /// desk did what.
+    /// What the respondent need not know is left out: the desk's own notes on the account.
     fn for_respondent(&mut self) {
         self.history = SellerHistory::default();
+        self.for_outsiders();
+    }
+
+    /// Who at the desk, and who on the other side, did what is nobody else's business.
+    fn for_outsiders(&mut self) {
         for happened in &mut self.timeline {
             let side = match happened.kind.as_str() {
                 "case.answered" => "respondent",

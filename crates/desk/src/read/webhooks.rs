@@ -35,7 +35,7 @@ impl Desk {
         };
         let mut rows: Vec<WebhookRow> = rows.iter().map(read).collect::<Result<_>>()?;
         let party = actor.party.as_ref().map(casework::PartyId::as_str);
-        rows.retain(|row| reach == Reach::All || row.party.as_deref() == party);
+        rows.retain(|row| reach == Reach::All || party.is_some() && row.party.as_deref() == party);
         Ok(rows)
     }
 }

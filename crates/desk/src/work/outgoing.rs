@@ -100,7 +100,7 @@ impl Work<'_> {
         let sql = "select id, kinds, party from webhooks order by position";
         let subscriptions = self.desk.store.query(sql, &[]).await?;
         for letter in std::mem::take(&mut self.letters) {
-            let link = (letter.kind == "case.opened").then(|| self.respondent_link(&letter.id));
+            let mut link = None;
             for subscription in &subscriptions {
                 let kinds = subscription.text("kinds")?;
                 let party = subscription.opt_text("party")?;
@@ -112,7 +112,8 @@ impl Work<'_> {
                 }
                 let mut data = letter.data.clone();
                 // The platform passes the link on to its user; the complainant must not answer in their name.
-                if let (Some(link), None) = (&link, &party) {
+                if letter.kind == "case.opened" && party.is_none() {
+                    let link = link.get_or_insert_with(|| self.respondent_link(&letter.id));
                     data["respondent_link"] = json!(link);
                 }
                 let created = self.now.as_microsecond();
@@ -132,7 +133,7 @@ impl Work<'_> {
     }
 
     /// A link under which the respondent sees the case without an account at the desk.
-    fn respondent_link(&mut self, case: &str) -> String {
+    pub(crate) fn respondent_link(&mut self, case: &str) -> String {
         let token = token::mint(self.desk.world.random());
         self.commit.secrets.push(SecretChange::Put(Secret {
             kind: "case_token".to_owned(),

@@ -45,7 +45,7 @@ async fn a_picture_is_kept_and_what_is_none_is_not(stage: &mut Stage) {
     let (desk, lark) = (stage.desk(), rights_holder("lark"));
     let digest = desk.upload_picture(&lark, Bytes::from_static(PNG)).await.unwrap();
     assert_eq!(desk.upload_picture(&lark, Bytes::from_static(PNG)).await.unwrap(), digest);
-    let (bytes, media) = desk.file(&digest).await.unwrap();
+    let (bytes, media) = desk.file(&lark, &digest).await.unwrap();
     assert_eq!((&bytes[..], media), (PNG, "image/png"));
     for wrong in [
         &b"GIF89a but no picture"[..],
@@ -58,14 +58,14 @@ async fn a_picture_is_kept_and_what_is_none_is_not(stage: &mut Stage) {
     }
     assert!(is_forbidden(&desk.upload_picture(&association("guild"), Bytes::from_static(PNG)).await));
     for unknown in ["", "../lock", &"0".repeat(64)] {
-        assert!(is_missing(&desk.file(unknown).await), "{unknown}");
+        assert!(is_missing(&desk.file(&lark, unknown).await), "{unknown}");
     }
 }
 
 async fn a_text_is_kept_and_what_is_none_is_not(stage: &mut Stage) {
     let (desk, lark) = (stage.desk(), rights_holder("lark"));
     let digest = desk.upload_text(&lark, Bytes::from_static("授权书".as_bytes())).await.unwrap();
-    let (bytes, media) = desk.file(&digest).await.unwrap();
+    let (bytes, media) = desk.file(&lark, &digest).await.unwrap();
     assert_eq!((&bytes[..], media), ("授权书".as_bytes(), "text/plain; charset=utf-8"));
     let refused = reasons(desk.upload_text(&lark, Bytes::from_static(&[0xff, 0xfe])).await);
     assert_eq!(refused, [(Invalid, String::new())]);

@@ -2,7 +2,8 @@
 
 use crate::on_both;
 use crate::stage::{Stage, admin, is_forbidden, is_missing, reasons, respondent, reviewer, rights_holder};
-use casework::Code::Invalid;
+use casework::Code::{Conflict, Invalid, State};
+use casework::party::Kind;
 use desk::{DeskError, NewPerson, NewToken, Role};
 
 on_both! {
@@ -10,6 +11,7 @@ on_both! {
     a_session_ends,
     a_person_gets_new_particulars,
     a_role_that_is_taken_away_is_gone_at_once,
+    who_acts_for_a_party_names_one_that_the_role_can_act_for,
     who_may_enter_people,
     tokens_work_until_they_are_revoked,
 }
@@ -29,6 +31,7 @@ fn person(login: &str, password: &str) -> NewPerson {
 }
 
 async fn right_and_wrong_passwords(stage: &mut Stage) {
+    stage.register("lark", Kind::RightsHolder, "Lark & Loom Ltd").await;
     let desk = stage.desk();
     assert!(!desk.anybody().await.unwrap());
     desk.put_person(&admin(), person(" Mina@Lark ", PASSWORD)).await.unwrap();
@@ -50,6 +53,7 @@ async fn right_and_wrong_passwords(stage: &mut Stage) {
 }
 
 async fn a_session_ends(stage: &mut Stage) {
+    stage.register("lark", Kind::RightsHolder, "Lark & Loom Ltd").await;
     let ended =
         async |token: &str| matches!(stage.desk().session(token).await, Err(DeskError::Unauthenticated));
     let desk = stage.desk();
@@ -67,8 +71,13 @@ async fn a_session_ends(stage: &mut Stage) {
 }
 
 async fn a_person_gets_new_particulars(stage: &mut Stage) {
+    stage.register("lark", Kind::RightsHolder, "Lark & Loom Ltd").await;
     let desk = stage.desk();
     desk.put_person(&admin(), person("mina", PASSWORD)).await.unwrap();
+    let taken = reasons(desk.put_person(&admin(), person("Mina", "another long one")).await);
+    assert_eq!(taken, [(Conflict, "/login".to_owned())]);
+    desk.remove_person(&admin(), "mina").await.unwrap();
+    assert!(is_missing(&desk.remove_person(&admin(), "mina").await));
     desk.put_person(&admin(), person("mina", "another long one")).await.unwrap();
     assert!(matches!(desk.sign_in("mina", PASSWORD).await, Err(DeskError::WrongPassword)));
     desk.sign_in("mina", "another long one").await.unwrap();
@@ -78,6 +87,7 @@ async fn a_person_gets_new_particulars(stage: &mut Stage) {
         (&*"x".repeat(101), PASSWORD, "/login"),
         ("mina", "eleven char", "/password"),
         ("mina", &*"x".repeat(201), "/password"),
+        ("mi/na", PASSWORD, "/login"),
     ] {
         let refused = reasons(desk.put_person(&admin(), person(login, password)).await);
         assert_eq!(refused, [(Invalid, pointer.to_owned())]);
@@ -86,13 +96,49 @@ async fn a_person_gets_new_particulars(stage: &mut Stage) {
 }
 
 async fn a_role_that_is_taken_away_is_gone_at_once(stage: &mut Stage) {
+    stage.register("lark", Kind::RightsHolder, "Lark & Loom Ltd").await;
     let desk = stage.desk();
     let powerful = NewPerson { role: Role::Admin, party: None, ..person("mina", PASSWORD) };
     desk.put_person(&admin(), powerful).await.unwrap();
+    let last = reasons(desk.remove_person(&admin(), "mina").await);
+    assert_eq!(last, [(State, String::new())], "the last administrator stays");
+    let second = NewPerson { role: Role::Admin, party: None, ..person("rosa", PASSWORD) };
+    desk.put_person(&admin(), second).await.unwrap();
     let session = desk.sign_in("mina", PASSWORD).await.unwrap();
     assert_eq!(desk.session(&session.token).await.unwrap().actor.role, Role::Admin);
+    desk.remove_person(&admin(), "mina").await.unwrap();
+    assert!(matches!(desk.session(&session.token).await, Err(DeskError::Unauthenticated)));
     desk.put_person(&admin(), person("mina", PASSWORD)).await.unwrap();
     assert_eq!(desk.session(&session.token).await.unwrap().actor.role, Role::RightsHolder);
+}
+
+async fn who_acts_for_a_party_names_one_that_the_role_can_act_for(stage: &mut Stage) {
+    stage.register("lark", Kind::RightsHolder, "Lark & Loom Ltd").await;
+    let desk = stage.desk();
+    let with = |role, party: Option<&str>| NewPerson {
+        role,
+        party: party.map(Into::into),
+        ..person("mina", PASSWORD)
+    };
+    for (new, pointer) in [
+        (with(Role::RightsHolder, None), "/party"),
+        (with(Role::RightsHolder, Some("nobody")), "/party"),
+        (with(Role::Association, Some("lark")), "/party"),
+        (with(Role::Respondent, None), "/account"),
+        (with(Role::Platform, None), "/role"),
+    ] {
+        assert_eq!(reasons(desk.put_person(&admin(), new).await), [(Invalid, pointer.to_owned())]);
+    }
+    let token = |name: &str, role, party: Option<&str>| NewToken {
+        name: name.into(),
+        role,
+        party: party.map(Into::into),
+    };
+    let refused = reasons(desk.mint_token(token("robot", Role::RightsHolder, None)).await);
+    assert_eq!(refused, [(Invalid, "/party".to_owned())], "a holder without a party would be everybody's");
+    desk.mint_token(token("robot", Role::RightsHolder, Some("lark"))).await.unwrap();
+    let twin = reasons(desk.mint_token(token("robot", Role::Platform, None)).await);
+    assert_eq!(twin, [(Conflict, "/name".to_owned())], "two actors of one name in the log");
 }
 
 async fn who_may_enter_people(stage: &mut Stage) {

@@ -174,7 +174,7 @@ async fn private_addresses_need_leave(stage: &mut Stage) {
 
     let receiver = Receiver::start(|_| 204);
     receiver.subscribe(stage, &admin(), &["lead.opened"]).await;
-    stage.settings.private_webhooks = false;
+    stage.settings.private_webhooks = desk::PrivateWebhooks::Never;
     stage.restart().await;
     let plain = stage.desk().subscribe(&admin(), to("http://example.org/hook")).await;
     assert_eq!(reasons(plain), [(Invalid, "/url".to_owned())]);

@@ -1,7 +1,8 @@
-//! Cases: list, show, decide, answer, review.
+//! Cases: list, show, decide, answer, review, link for the respondent.
 
 mod answer;
 mod decide;
+mod link;
 mod review;
 
 use crate::auth::Caller;
@@ -25,6 +26,7 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(answer::answer))
         .routes(routes!(review::maintain))
         .routes(routes!(review::reverse))
+        .routes(routes!(link::make))
 }
 
 /// List cases

@@ -67,12 +67,16 @@ async fn upload(
 
 /// Get a file
 ///
-/// Whoever knows the digest may: it names the content.
-#[utoipa::path(get, path = "/files/{digest}", tag = "files", security(()),
+/// Evidence is shown to those who may see one of its cases, anything else to everybody at the desk.
+#[utoipa::path(get, path = "/files/{digest}", tag = "files",
     params(("digest" = String, Path, description = "The file's digest")),
     responses((status = 200, description = "The file", content((Vec<u8> = "image/*"), (String = "text/plain")))))]
-async fn show(State(desk): State<Desk>, Path(digest): Path<String>) -> Answer<impl IntoResponse> {
-    let (bytes, media) = desk.file(&digest).await?;
+async fn show(
+    State(desk): State<Desk>,
+    Caller(actor): Caller,
+    Path(digest): Path<String>,
+) -> Answer<impl IntoResponse> {
+    let (bytes, media) = desk.file(&actor, &digest).await?;
     let headers = [
         (header::CONTENT_TYPE, media),
         (header::CONTENT_SECURITY_POLICY, SANDBOX),

@@ -14,6 +14,9 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
         Event::Answered(answer) => {
             let sql = "update cases set answers = answers + 1, updated = $2 where id = $1";
             tx.execute(sql, &[at.id.into(), at.at.into()]).await?;
+            let rows: Vec<_> =
+                answer.evidence.iter().map(|object| vec![object.into(), at.id.into()]).collect();
+            tx.insert("evidence (object, case_id)", &rows, "on conflict do nothing").await?;
             if answer.stance == Stance::Accept {
                 return Ok(());
             }

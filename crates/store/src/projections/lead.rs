@@ -54,6 +54,7 @@ async fn observe(tx: &mut Tx, at: &Place<'_>, evidence: &Evidence) -> Result<(),
     let known = tx.query(sql, &[at.id.into(), item.into()]).await?;
     let seen = evidence.score.clamp(0.0, 1.0);
     let reported = i64::from(evidence.report.is_some());
+    let mut first_report = reported == 1;
     let (before, after) = match known.first() {
         None => {
             let row = vec![at.id.into(), item.into(), seen.into(), reported.into(), at.position.into()];
@@ -64,6 +65,7 @@ async fn observe(tx: &mut Tx, at: &Place<'_>, evidence: &Evidence) -> Result<(),
             let before = row.real("score")?;
             let after = before.max(seen);
             let sql = "update lead_items set score = $3, reports = $4 where lead_id = $1 and item_id = $2";
+            first_report &= row.int("reports")? == 0;
             let reports = row.int("reports")? + reported;
             tx.execute(sql, &[at.id.into(), item.into(), after.into(), reports.into()]).await?;
             (before, after)
@@ -75,7 +77,7 @@ async fn observe(tx: &mut Tx, at: &Place<'_>, evidence: &Evidence) -> Result<(),
     if before < 1.0 {
         innocent *= (1.0 - after) / (1.0 - before);
     }
-    if reported == 1 {
+    if first_report {
         innocent *= 1.0 - REPORT_WEIGHT;
     }
     let sql = "update leads set innocent = $2, score = $3, items = items + $4, reports = reports + $5, \

@@ -29,6 +29,7 @@ pub const TABLES: &[&str] = &[
     "cases",
     "case_items",
     "measures",
+    "evidence",
     "webhooks",
 ];
 

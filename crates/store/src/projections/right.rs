@@ -45,7 +45,8 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
         }
         Event::SellerAuthorised(seller) => {
             revoke(tx, at.id, seller.account.as_str()).await?;
-            let micros = |moment: Option<jiff::Timestamp>| Value::from(moment.map(jiff::Timestamp::as_microsecond));
+            let micros =
+                |moment: Option<jiff::Timestamp>| Value::from(moment.map(jiff::Timestamp::as_microsecond));
             let row = vec![
                 at.id.into(),
                 seller.account.as_str().into(),
