@@ -1,6 +1,7 @@
 //! What every page needs: the reader's language, who is signed in, words, icons, dates, navigation.
 
 use crate::assets;
+use crate::fault::Fault;
 use crate::i18n::Lang;
 use crate::session::Viewer;
 use crate::views::html::Html;
@@ -169,6 +170,11 @@ impl Page {
         self.viewer.as_ref().is_some_and(|viewer| viewer.knows(address))
     }
 
+    /// Shuts a room that the reader has no business in: an empty list would look like an answer.
+    pub(crate) fn enter(&self, address: &str) -> Result<(), Fault> {
+        if self.knows(address) { Ok(()) } else { Err(Fault::Forbidden) }
+    }
+
     /// Renders a template as a page.
     pub(crate) fn show(&self, template: &impl Template) -> Response {
         self.show_as(StatusCode::OK, template)
@@ -187,16 +193,16 @@ impl Page {
             }
             Err(error) => {
                 tracing::error!(%error, path = self.path, "page cannot be rendered");
-                crate::fault::Fault::Inside.into_response()
+                Fault::Inside.into_response()
             }
         }
     }
 }
 
 impl<S: Sync> FromRequestParts<S> for Page {
-    type Rejection = crate::fault::Fault;
+    type Rejection = Fault;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        parts.extensions.get::<Self>().cloned().ok_or(crate::fault::Fault::Inside)
+        parts.extensions.get::<Self>().cloned().ok_or(Fault::Inside)
     }
 }

@@ -4,6 +4,7 @@ use crate::console::Console;
 use crate::fault::Fault;
 use crate::i18n::Lang;
 use crate::page::Page;
+use crate::pages::party::list::names;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::{HeaderMap, HeaderValue, header, request::Parts};
 use axum::middleware::Next;
@@ -96,11 +97,11 @@ pub(crate) async fn meet(State(console): State<Console>, mut request: Request, n
     });
     let kept = cookie(headers, LANGUAGE).and_then(Lang::of_tag);
     let accepts = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let lang = asked.or(kept).unwrap_or_else(|| Lang::negotiate(accepts.unwrap_or_default()));
     let viewer = match cookie(headers, SESSION) {
-        Some(token) => viewer(&console, token).await,
+        Some(token) => viewer(&console, token, lang).await,
         None => None,
     };
-    let lang = asked.or(kept).unwrap_or_else(|| Lang::negotiate(accepts.unwrap_or_default()));
     let path = without_language(request.uri().path_and_query().map_or("/", |p| p.as_str()));
     request.extensions_mut().insert(Page { lang, viewer, path, now: console.desk.now() });
     let mut response = next.run(request).await;
@@ -112,10 +113,10 @@ pub(crate) async fn meet(State(console): State<Console>, mut request: Request, n
     response
 }
 
-async fn viewer(console: &Console, token: &str) -> Option<Viewer> {
+async fn viewer(console: &Console, token: &str, lang: Lang) -> Option<Viewer> {
     let actor = console.desk.session(token).await.ok()?.actor;
     let party_name = match &actor.party {
-        Some(party) => console.desk.party(&actor, party).await.ok().map(|party| party.row.name),
+        Some(party) => console.desk.party(&actor, party).await.ok().map(|party| names(lang, &party.row).0),
         None => actor.account.as_ref().map(ToString::to_string),
     };
     Some(Viewer { actor, party_name })

@@ -322,6 +322,18 @@ async fn strangers_and_other_sites_are_kept_out() {
         Request::post("/sign-out").header("sec-fetch-site", "cross-site").header(header::COOKIE, &holder);
     let response = site.send(request.body(Body::empty()).unwrap()).await;
     assert_eq!(response.status(), StatusCode::FORBIDDEN);
+    sound(&text(response).await, "en", "a forged form");
+    for role in [Role::Respondent, Role::Association] {
+        let cookie = site.sign_in(role).await;
+        for path in ["/leads", "/items", "/rights", "/rights/new"] {
+            let (status, page) = site.get(path, &cookie, "en").await;
+            assert_eq!(status, StatusCode::FORBIDDEN, "{path}");
+            sound(&page, "en", path);
+        }
+    }
+    let admin = site.sign_in(Role::Admin).await;
+    let (_, home) = site.get("/", &admin, "en").await;
+    assert!(home.contains("Run the desk") && !home.contains("Next for you"));
     let (status, _) = site.get("/leads", &holder, "en").await;
     assert_eq!(status, StatusCode::OK, "the session outlived the forged sign-out");
     let (status, ..) = site.post("/sign-out", &holder, &[]).await;

@@ -13,6 +13,7 @@ foot-times = Times are in UTC.
 foot-report = Report a suspected fake
 close = Close
 search = Search
+comma = {", "}
 choose = Choose…
 optional = (optional)
 none = None

@@ -48,6 +48,7 @@ authorised-sellers = Authorised sellers
 authorised-sellers-lede = Findings against these accounts are held back.
 seller-add = Add
 seller-scope-all = everywhere
+seller-state-expired = Expired
 seller-until = until { $date }
 valid-until = Valid until
 revoke = Revoke

@@ -13,6 +13,7 @@ foot-times = 时间均为协调世界时（UTC）。
 foot-report = 举报疑似侵权内容
 close = 关闭
 search = 搜索
+comma = ，
 choose = 请选择
 optional = （选填）
 none = 无

@@ -13,8 +13,10 @@ pub(crate) mod right;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 
+use self::party::list::names;
 use crate::console::Console;
 use crate::fault::Fault;
+use crate::i18n::Lang;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -76,9 +78,13 @@ pub(crate) fn routes() -> Router<Console> {
         .fallback(|| async { Fault::NotFound })
 }
 
-/// Names of the parties that the actor knows, by id.
-pub(crate) async fn party_names(desk: &Desk, actor: &Actor) -> Result<HashMap<String, String>, Fault> {
+/// Names of the parties that the actor knows, by id, in the reader's language where they have one in it.
+pub(crate) async fn party_names(
+    desk: &Desk,
+    actor: &Actor,
+    lang: Lang,
+) -> Result<HashMap<String, String>, Fault> {
     let many = Paging { cursor: None, limit: 200 };
     let parties = desk.parties(actor, None, &many).await?.items;
-    Ok(parties.into_iter().map(|party| (party.id.to_string(), party.name)).collect())
+    Ok(parties.into_iter().map(|party| (party.id.to_string(), names(lang, &party).0)).collect())
 }

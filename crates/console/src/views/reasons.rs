@@ -153,9 +153,9 @@ pub(crate) fn statement(lang: Lang, of: &StatementOfReasons, names: &Names) -> S
         let found = match (engines.is_empty(), of.detection.reports) {
             (true, 0) => lang.text("sor-found-holder"),
             (true, n) => lang.text1("sor-found-reports", "n", n),
-            (false, 0) => lang.text1("sor-found-engines", "engines", engines.join(", ")),
+            (false, 0) => lang.text1("sor-found-engines", "engines", engines.join(&lang.text("comma"))),
             (false, n) => {
-                let args = [("engines", engines.join(", ")), ("n", n.to_string())];
+                let args = [("engines", engines.join(&lang.text("comma"))), ("n", n.to_string())];
                 lang.find("sor-found-both", &args).unwrap_or_default()
             }
         };

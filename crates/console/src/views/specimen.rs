@@ -25,6 +25,8 @@ pub(crate) struct Specimen {
     pub(crate) created: Option<Timestamp>,
     pub(crate) links: Vec<String>,
     pub(crate) evidence: Option<String>,
+    /// Whether this is the item's own page, which needs no link to itself.
+    pub(crate) at_home: bool,
 }
 
 /// How one finding was read.
@@ -63,6 +65,7 @@ impl Specimen {
             created: content.created.as_ref().and_then(|at| at.parse().ok()),
             links: content.links.clone(),
             evidence: None,
+            at_home: false,
         }
     }
 }

@@ -59,6 +59,7 @@ pub(crate) async fn list(
     p: Page,
     Query(mut filter): Query<Filter>,
 ) -> Reply {
+    p.enter("/cases")?;
     let counts: HashMap<_, _> = console.desk.case_counts(&actor).await?.into_iter().collect();
     if filter.state.is_empty() {
         "all".clone_into(&mut filter.state);
@@ -70,7 +71,14 @@ pub(crate) async fn list(
     };
     let paging = Paging { cursor: filled(&filter.cursor), ..Paging::default() };
     let cases = console.desk.cases(&actor, &ask, &paging).await?;
-    let names = party_names(&console.desk, &actor).await?;
+    let mut names = party_names(&console.desk, &actor, p.lang).await?;
+    // A respondent knows no parties, yet each case names its own holder.
+    for case in &cases.items {
+        if !names.contains_key(&case.holder) {
+            let holder = console.desk.case(&actor, &case.id).await?.holder_name;
+            names.insert(case.holder.clone(), holder);
+        }
+    }
     let tab = |state: &str| Tab {
         href: filter.address(state, ""),
         text: p.word("case-state", state),

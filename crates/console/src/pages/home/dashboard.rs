@@ -53,7 +53,7 @@ pub(crate) async fn show(console: &Console, p: Page, actor: &Actor) -> Reply {
     let numbers = desk.dashboard(actor).await?;
     let members = match (&actor.party, actor.role) {
         (Some(party), Role::Association) => {
-            members(desk, actor, &desk.party(actor, party).await?.members).await?
+            members(desk, actor, p.lang, &desk.party(actor, party).await?.members).await?
         }
         _ => Vec::new(),
     };
@@ -62,7 +62,7 @@ pub(crate) async fn show(console: &Console, p: Page, actor: &Actor) -> Reply {
         role: actor.role.word().to_owned(),
         stats: stats(&p, actor, &numbers),
         next: next(console, &p, actor).await?,
-        charts: charts(&p, &numbers.days),
+        charts: if actor.role == Role::Respondent { Vec::new() } else { charts(&p, &numbers.days) },
         members,
         p,
     };
@@ -96,6 +96,10 @@ fn stats(p: &Page, actor: &Actor, numbers: &desk::Dashboard) -> Vec<Stat> {
 
 /// What waits for this person: leads to verify, or cases to decide or answer.
 async fn next(console: &Console, p: &Page, actor: &Actor) -> Result<Vec<Next>, crate::fault::Fault> {
+    if actor.role == Role::Admin {
+        // An admin decides about no case; the page offers what they can do instead.
+        return Ok(Vec::new());
+    }
     let few = Paging { cursor: None, limit: 6 };
     if actor.role == Role::RightsHolder {
         let filter = LeadFilter { state: Some("open".to_owned()), ..LeadFilter::default() };

@@ -39,6 +39,7 @@ pub(crate) async fn list(
     p: Page,
     Query(search): Query<Search>,
 ) -> Reply {
+    p.enter("/items")?;
     let filter = ItemFilter { q: filled(&search.q), ..ItemFilter::default() };
     let paging = Paging { cursor: filled(&search.cursor), ..Paging::default() };
     let items = console.desk.items(&actor, &filter, &paging).await?;

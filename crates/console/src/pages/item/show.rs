@@ -32,6 +32,7 @@ pub(crate) async fn show(
     let findings: Vec<_> = view.findings.iter().collect();
     let mut item = Specimen::new(&p, &id, &view.content, &findings);
     item.evidence = Some(view.digest);
+    item.at_home = true;
     let linked = |ids: &[String], room: &str| {
         ids.iter().map(|id| (format!("/{room}/{}", encode(id)), short(id))).collect()
     };

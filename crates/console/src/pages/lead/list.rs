@@ -105,6 +105,7 @@ pub(crate) async fn list(
     p: Page,
     Query(mut filter): Query<Filter>,
 ) -> Reply {
+    p.enter("/leads")?;
     if filter.state.is_empty() {
         "open".clone_into(&mut filter.state);
     }
@@ -122,7 +123,7 @@ pub(crate) async fn list(
         count: count(state),
         here: filter.state == state,
     };
-    let names = party_names(&console.desk, &actor).await?;
+    let names = party_names(&console.desk, &actor, p.lang).await?;
     let many = Paging { cursor: None, limit: 200 };
     let rights = console.desk.rights(&actor, &RightFilter::default(), &many).await?.items;
     let score = |least: &str| match least {

@@ -37,6 +37,7 @@ pub(crate) async fn list(
     p: Page,
     Query(search): Query<Search>,
 ) -> Reply {
+    p.enter("/parties")?;
     let paging = Paging { cursor: filled(&search.cursor), ..Paging::default() };
     let parties = console.desk.parties(&actor, filled(&search.q).as_deref(), &paging).await?;
     let row = |party: PartyRow| {

@@ -3,7 +3,9 @@
 pub(crate) mod list;
 pub(crate) mod show;
 
+use self::list::names;
 use crate::fault::Fault;
+use crate::i18n::Lang;
 use crate::query::encode;
 use desk::{Actor, Desk, PartyRow};
 
@@ -18,7 +20,12 @@ pub(crate) struct Member {
 }
 
 /// The figures of an association's members.
-pub(crate) async fn members(desk: &Desk, actor: &Actor, rows: &[PartyRow]) -> Result<Vec<Member>, Fault> {
+pub(crate) async fn members(
+    desk: &Desk,
+    actor: &Actor,
+    lang: Lang,
+    rows: &[PartyRow],
+) -> Result<Vec<Member>, Fault> {
     let mut members = Vec::with_capacity(rows.len());
     for row in rows {
         let party = desk.party(actor, &row.id).await?;
@@ -29,7 +36,7 @@ pub(crate) async fn members(desk: &Desk, actor: &Actor, rows: &[PartyRow]) -> Re
         };
         members.push(Member {
             href: format!("/parties/{}", encode(row.id.as_str())),
-            name: row.name.clone(),
+            name: names(lang, row).0,
             rights: party.rights,
             leads: sum(&party.leads, &["open", "testing"]),
             cases: sum(&party.cases, &[]),

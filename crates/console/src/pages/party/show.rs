@@ -48,7 +48,7 @@ pub(crate) async fn show(
             .iter()
             .map(|row| (format!("/parties/{}", encode(row.id.as_str())), names(p.lang, row).0))
             .collect(),
-        members: members(&console.desk, &actor, &view.members).await?,
+        members: members(&console.desk, &actor, p.lang, &view.members).await?,
         p,
     };
     Ok(page.p.show(&page))

@@ -9,7 +9,7 @@ use crate::session::Signed;
 use crate::views::choice::Pager;
 use askama::Template;
 use axum::extract::{Query, State};
-use desk::{Paging, RightFilter, RightRow, Role};
+use desk::{Actor, Paging, RightFilter, RightRow, Role};
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -34,6 +34,11 @@ pub(crate) struct Row {
     pub(crate) state: String,
 }
 
+/// Whether registering rights is the actor's business.
+pub(crate) fn may_register(actor: &Actor) -> bool {
+    matches!(actor.role, Role::Admin | Role::RightsHolder)
+}
+
 /// The search as the address has it.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -48,10 +53,11 @@ pub(crate) async fn list(
     p: Page,
     Query(search): Query<Search>,
 ) -> Reply {
+    p.enter("/rights")?;
     let filter = RightFilter { q: filled(&search.q), ..RightFilter::default() };
     let paging = Paging { cursor: filled(&search.cursor), ..Paging::default() };
     let rights = console.desk.rights(&actor, &filter, &paging).await?;
-    let names = party_names(&console.desk, &actor).await?;
+    let names = party_names(&console.desk, &actor, p.lang).await?;
     let row = |right: RightRow| Row {
         href: format!("/rights/{}", encode(right.id.as_str())),
         title: right.title,
@@ -63,7 +69,7 @@ pub(crate) async fn list(
     };
     let here = |cursor: &str| address("/rights", [("q", search.q.as_str()), ("cursor", cursor)]);
     let page = RightList {
-        may_add: matches!(actor.role, Role::Admin | Role::RightsHolder),
+        may_add: may_register(&actor),
         rows: rights.items.into_iter().map(row).collect(),
         pager: Pager {
             first: filled(&search.cursor).map(|_| here("")),

@@ -1,8 +1,10 @@
 //! `/rights/new`: registers a right with its words.
 
 use crate::console::Console;
+use crate::fault::Fault;
 use crate::form::{Fields, filled, list};
 use crate::page::Page;
+use crate::pages::right::list::may_register;
 use crate::pages::{Reply, party_names};
 use crate::query::encode;
 use crate::session::Signed;
@@ -52,6 +54,9 @@ const FIELDS: [(&str, &str, u8); 10] = [
 ];
 
 pub(crate) async fn form(State(console): State<Console>, Signed(actor): Signed, p: Page) -> Reply {
+    if !may_register(&actor) {
+        return Err(Fault::Forbidden);
+    }
     page(&console, &actor, p, &Fields::default(), Vec::new()).await
 }
 
@@ -61,6 +66,9 @@ pub(crate) async fn register(
     p: Page,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Reply {
+    if !may_register(&actor) {
+        return Err(Fault::Forbidden);
+    }
     let sent = Fields(pairs);
     let errors = match read(&p, &actor, &sent) {
         Err(errors) => errors,
@@ -84,7 +92,7 @@ async fn page(console: &Console, actor: &Actor, p: Page, sent: &Fields, errors: 
     let holders = if actor.party.is_some() {
         Vec::new()
     } else {
-        let mut names: Vec<_> = party_names(&console.desk, actor).await?.into_iter().collect();
+        let mut names: Vec<_> = party_names(&console.desk, actor, p.lang).await?.into_iter().collect();
         names.sort_by(|a, b| a.1.cmp(&b.1));
         names.iter().map(|(id, name)| Choice::of(id, name, sent.get("holder"))).collect()
     };

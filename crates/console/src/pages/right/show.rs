@@ -49,6 +49,7 @@ pub(crate) struct Asset {
 pub(crate) struct Seller {
     pub(crate) account: String,
     pub(crate) scope: String,
+    pub(crate) expired: bool,
 }
 
 pub(crate) async fn show(
@@ -99,9 +100,9 @@ fn facts(p: &Page, view: &RightView) -> Vec<(String, String)> {
         ("right-number", title.number.clone().unwrap_or_default()),
         ("right-classes", classes.join(", ")),
         ("territory", title.territory.join(", ")),
-        ("right-context", title.context.join(", ")),
+        ("right-context", title.context.join(&p.t("comma"))),
         ("valid-until", title.valid_until.map(|date| date.to_string()).unwrap_or_default()),
-        ("right-authors", title.authors.join(", ")),
+        ("right-authors", title.authors.join(&p.t("comma"))),
         ("right-isbn", title.isbn.clone().unwrap_or_default()),
         ("right-findings", p.n(view.findings)),
         ("right-held-back", p.n(view.held_back)),
@@ -125,10 +126,11 @@ fn seller(p: &Page, seller: &right::Seller) -> Seller {
     let surfaces: Vec<_> = seller.surfaces.iter().map(|surface| p.word("surface", surface)).collect();
     let until = seller.valid_until.map(|until| p.t1("seller-until", "date", when::absolute(p.lang, until)));
     let scope = [
-        if surfaces.is_empty() { p.t("seller-scope-all") } else { surfaces.join(", ") },
+        if surfaces.is_empty() { p.t("seller-scope-all") } else { surfaces.join(&p.t("comma")) },
         until.unwrap_or_default(),
         seller.note.clone().unwrap_or_default(),
     ];
     let scope: Vec<_> = scope.into_iter().filter(|part| !part.is_empty()).collect();
-    Seller { account: seller.account.to_string(), scope: scope.join(" · ") }
+    let expired = seller.valid_until.is_some_and(|until| until < p.now);
+    Seller { account: seller.account.to_string(), scope: scope.join(" · "), expired }
 }

@@ -93,7 +93,7 @@ async fn page(
     done: bool,
 ) -> Reply {
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let names = party_names(&console.desk, actor).await?;
+    let names = party_names(&console.desk, actor, p.lang).await?;
     let row = |person: Person| Row {
         login: person.actor.id,
         name: person.actor.name,
