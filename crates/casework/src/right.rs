@@ -213,6 +213,19 @@ pub struct Right {
 }
 
 impl Right {
+    /// Refuses what is asked on the ground of a right that was withdrawn, or whose protection has ended.
+    pub fn must_be_in_force(&self, today: Date) -> Result<(), Refusals> {
+        let ended = self.title.as_ref().and_then(|title| title.valid_until).filter(|until| *until < today);
+        let message = match (&self.withdrawn, ended) {
+            (Some(_), _) => "the right was withdrawn; nothing can be held against anybody on it".to_owned(),
+            (None, Some(until)) => {
+                format!("the right's protection ended on {until}; register its renewal first")
+            }
+            (None, None) => return Ok(()),
+        };
+        Err(Refusal::new(Code::State, "", message).into())
+    }
+
     /// The permission under which `account` acts on `surface` at `at`, if any.
     pub fn authorised(&self, account: &AccountId, surface: Option<&str>, at: Timestamp) -> Option<&Seller> {
         self.sellers.iter().find(|s| &s.account == account && s.covers(surface, at))

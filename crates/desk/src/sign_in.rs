@@ -105,7 +105,9 @@ impl Desk {
         let actor =
             Actor { id: id.clone(), name: new.name, role: new.role, party: new.party, account: new.account };
         let person = Person { actor, language: new.language };
-        self.put_secret("login", id, json!({ "person": person, "hash": hash }), None).await
+        // A login that is entered again is another person: `born` tells their sessions apart.
+        let data = json!({ "person": person, "hash": hash, "born": self.fresh() });
+        self.put_secret("login", id, data, None).await
     }
 
     /// Removes a person: their sessions end at once. The last administrator stays.
@@ -169,10 +171,7 @@ impl Desk {
         // An unknown login costs as much time as a wrong password.
         let right = self.check(password.to_owned(), hash).await?;
         match secret {
-            Some(secret) if right => {
-                let person = serde_json::from_value(secret.data["person"].clone());
-                self.start_session(person.map_err(DeskError::internal)?).await
-            }
+            Some(secret) if right => self.start_session(&secret).await,
             _ => Err(DeskError::WrongPassword),
         }
     }
@@ -180,15 +179,16 @@ impl Desk {
     /// Signs a person in without a password: for the sample people of a demo desk, never over the network.
     pub async fn sign_in_sample(&self, login: &str) -> Result<Session> {
         let secret = self.0.store.secret("login", &login.to_lowercase()).await?;
-        let secret = secret.ok_or_else(|| DeskError::missing("person", login))?;
-        let person = serde_json::from_value(secret.data["person"].clone());
-        self.start_session(person.map_err(DeskError::internal)?).await
+        self.start_session(&secret.ok_or_else(|| DeskError::missing("person", login))?).await
     }
 
-    async fn start_session(&self, person: Person) -> Result<Session> {
+    async fn start_session(&self, login: &Secret) -> Result<Session> {
+        let person: Person =
+            serde_json::from_value(login.data["person"].clone()).map_err(DeskError::internal)?;
         let token = token::mint(self.0.world.random());
         let expires = self.now().as_microsecond() + SESSION;
-        self.put_secret("session", token::fingerprint(&token), json!(person), Some(expires)).await?;
+        let data = json!({ "login": login.id, "born": login.data["born"] });
+        self.put_secret("session", token::fingerprint(&token), data, Some(expires)).await?;
         Ok(Session { token, person })
     }
 
@@ -196,10 +196,13 @@ impl Desk {
     pub async fn session(&self, token: &str) -> Result<Person> {
         let secret = self.0.store.secret("session", &token::fingerprint(token)).await?;
         let secret = secret.filter(|s| s.expires.is_some_and(|e| e > self.now().as_microsecond()));
-        let then: Person = serde_json::from_value(secret.ok_or(DeskError::Unauthenticated)?.data)
-            .map_err(DeskError::internal)?;
-        // The particulars may have changed since the sign-in: a role that was taken away is gone at once.
-        let now = self.0.store.secret("login", &then.actor.id).await?.ok_or(DeskError::Unauthenticated)?;
+        let then = secret.ok_or(DeskError::Unauthenticated)?.data;
+        // Whoever was removed since the sign-in is gone at once, also when the login was entered again.
+        let login = then["login"].as_str().unwrap_or_default();
+        let now = self.0.store.secret("login", login).await?.ok_or(DeskError::Unauthenticated)?;
+        if now.data["born"] != then["born"] {
+            return Err(DeskError::Unauthenticated);
+        }
         serde_json::from_value(now.data["person"].clone()).map_err(DeskError::internal)
     }
 
@@ -338,6 +341,12 @@ impl Desk {
             party: None,
             account: None,
         };
+        // A new bootstrap token takes the place of the one before.
+        let old =
+            self.0.store.secrets("token").await?.into_iter().filter(|known| known.data["id"] == actor.id);
+        for known in old.filter(|known| known.id != token::fingerprint(secret)).collect::<Vec<_>>() {
+            self.delete_secret("token", known.id).await?;
+        }
         self.put_secret("token", token::fingerprint(secret), json!(actor), None).await
     }
 

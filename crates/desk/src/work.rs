@@ -55,7 +55,7 @@ impl<'d> Work<'d> {
             if self.slots.contains_key(&stream) || missing.contains(&stream) {
                 continue;
             }
-            match self.desk.cache.get(&stream) {
+            match self.desk.cache.take(&stream) {
                 Some((state, version)) => {
                     self.slots.insert(stream, Slot { state, version, events: Vec::new() });
                 }
@@ -85,17 +85,26 @@ impl<'d> Work<'d> {
         slot.state.clone().downcast::<N>().map_err(|_| DeskError::internal("stream of another noun"))
     }
 
+    /// Takes a loaded state out of its slot to change it in place.
+    fn take_state<N: Addressed>(&mut self, stream: &str) -> Result<Arc<N>> {
+        let slot = self.slots.get_mut(stream).ok_or_else(|| DeskError::internal("stream not loaded"))?;
+        let state = std::mem::replace(&mut slot.state, Arc::new(()));
+        state.downcast::<N>().map_err(|_| DeskError::internal("stream of another noun"))
+    }
+
     /// Gives a command to one instance; its events wait for the commit.
     pub(crate) async fn run<N: Addressed>(&mut self, id: &str, command: N::Command) -> Result<Vec<N::Event>> {
-        let mut state = self.state::<N>(id).await?;
         let world = &self.desk.world;
         let ids = || world.id();
+        let before = self.state::<N>(id).await?;
         let cx = Context { now: self.now, actor: &self.actor, ids: &ids };
-        let events = state.decide(command, &cx)?;
+        let events = before.decide(command, &cx)?;
+        drop(before);
         if events.is_empty() {
             return Ok(events);
         }
         let stream = N::stream(id);
+        let mut state = self.take_state::<N>(&stream)?;
         let mut fresh = Vec::with_capacity(events.len());
         for event in &events {
             let stamp = Stamp { at: self.now, actor: &self.actor };

@@ -31,6 +31,8 @@ use state::Service;
 /// The whole HTTP service of a desk. `console` answers everything that is not API, health or metrics.
 pub fn app(desk: Desk, console: Router, options: Options) -> Router {
     let service = Service::new(desk, options);
-    let routes = console.merge(api::router(&service)).merge(health::router().with_state(service.clone()));
+    // The console guards its own forms, and answers with pages.
+    let api = wrap::guard(api::router(&service), &service);
+    let routes = console.merge(api).merge(health::router().with_state(service.clone()));
     wrap::wrap(routes, &service)
 }

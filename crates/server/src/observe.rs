@@ -18,7 +18,11 @@ const NAMED: usize = 20;
 pub(crate) async fn layer(State(service): State<Service>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let about = About::of(request.headers());
-    let method = request.method().to_string();
+    // Anybody can make methods up; each would be a series of numbers for ever.
+    let method = match request.method().as_str() {
+        known @ ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS") => known.to_owned(),
+        _ => "other".to_owned(),
+    };
     let route = request.extensions().get::<MatchedPath>().map_or("other", MatchedPath::as_str).to_owned();
     let mut response = request::scope(about.clone(), next.run(request)).await;
     let (status, took) = (response.status().as_u16(), started.elapsed());

@@ -18,10 +18,14 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 pub(crate) fn wrap(routes: Router, service: &Service) -> Router {
     let squeezable = DefaultPredicate::new().and(NotForContentType::const_new("application/x-ndjson"));
     routes
-        .layer(forged_requests(service))
         .layer(CompressionLayer::new().compress_when(squeezable))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn_with_state(service.clone(), observe::layer))
+}
+
+/// Refuses what another site makes a signed-in person's browser send.
+pub(crate) fn guard(api: Router, service: &Service) -> Router {
+    api.layer(forged_requests(service))
 }
 
 /// The cookie of a session counts only in requests that our own pages make.

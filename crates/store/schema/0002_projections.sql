@@ -162,8 +162,10 @@ create table measures (
   state text not null,
   applied bigint not null,
   undone bigint,
+  changed bigint not null,
   position bigint not null
 );
+create index measures_changed on measures (changed);
 create index measures_case on measures (case_id);
 create index measures_item on measures (item_id);
 create index measures_account on measures (account);

@@ -14,6 +14,7 @@ use desk::{Desk, NewToken, PrivateWebhooks, Role, Settings};
 use jiff::SignedDuration;
 use samples::Samples;
 use serde_json::json;
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -39,6 +40,11 @@ pub(crate) struct Args {
 
 impl Args {
     pub(crate) fn run(self) -> Result<ExitCode> {
+        if !self.listen.ip().is_loopback() {
+            bail!(
+                "a sample desk signs in anybody as anybody; it listens on this machine alone, such as `127.0.0.1:8080`"
+            );
+        }
         let temporary = tempfile::Builder::new().prefix("blazon-demo-").tempdir()?;
         let data = self.data.clone().unwrap_or_else(|| temporary.path().to_owned());
         if data.join("blazon.db").exists() {
@@ -126,8 +132,8 @@ async fn describe(
         },
     });
     let path = data.join("demo.json");
-    std::fs::write(&path, serde_json::to_vec_pretty(&about)?)?;
     // The tokens in it open the desk.
-    std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-    Ok(())
+    let mut options = std::fs::File::options();
+    std::os::unix::fs::OpenOptionsExt::mode(options.write(true).create_new(true), 0o600);
+    Ok(options.open(&path)?.write_all(&serde_json::to_vec_pretty(&about)?)?)
 }

@@ -64,6 +64,7 @@ impl Desk {
                 return Ok(true);
             }
         }
-        Ok(cases.is_empty())
+        let asset = self.0.store.query("select id from assets where object = $1", &[digest.into()]).await?;
+        Ok(cases.is_empty() || !asset.is_empty())
     }
 }

@@ -1,12 +1,16 @@
 //! The rights holder verifies.
 
 use crate::access::{Action, Thing};
+use crate::ingest::observe_lead;
 use crate::work::{Work, work};
 use crate::{Actor, Desk, DeskError, Result};
 use casework::case::{self, Case, CaseItem, Detection, Opening};
-use casework::lead::{Command, Event, Lead, Verification};
+use casework::lead::{Command, Event, Lead, Verdict, Verification};
+use casework::right::Right;
 use casework::{CaseId, ItemId, LeadId, PartyId, item};
+use jiff::tz::TimeZone;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What a verification led to.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -27,10 +31,16 @@ impl Desk {
         let _one_at_a_time = self.0.ingesting.lock().await;
         work!(self, &actor.id, work => {
             let (lead, party) = self.own_lead(actor, &mut work, id).await?;
+            if let Some(subject) = &lead.subject {
+                let today = work.now.to_zoned(TimeZone::UTC).date();
+                work.state::<Right>(subject.right.as_str()).await?.must_be_in_force(today)?;
+            }
             let command = Command::Verify { verification: verification.clone(), party };
             let mut case = None;
             for event in work.run::<Lead>(id.as_str(), command).await? {
-                if let Event::Verified { verification, case: Some(fresh) } = event {
+                let Event::Verified { verification, case: fresh } = event else { continue };
+                leave_rest(&mut work, &lead, &verification).await?;
+                if let Some(fresh) = fresh {
                     open_case(&mut work, id, &lead, &verification, &fresh).await?;
                     case = Some(fresh);
                 }
@@ -74,6 +84,19 @@ impl Desk {
             _ => Err(DeskError::missing("lead", id)),
         }
     }
+}
+
+/// Items that a final verdict leaves out are not forgotten: they make the next lead on the same subject.
+async fn leave_rest(work: &mut Work<'_>, lead: &Lead, verification: &Verification) -> Result<()> {
+    let Some(subject) = &lead.subject else { return Ok(()) };
+    if verification.verdict == Verdict::CannotTell {
+        return Ok(());
+    }
+    let covered: BTreeSet<_> = verification.items.iter().collect();
+    for evidence in lead.evidence.iter().filter(|e| !covered.contains(&e.item)) {
+        observe_lead(work, subject, evidence.clone()).await?;
+    }
+    Ok(())
 }
 
 async fn open_case(

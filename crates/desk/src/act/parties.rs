@@ -2,7 +2,7 @@
 
 use crate::access::{Action, Thing};
 use crate::work::work;
-use crate::{Actor, Desk, Result};
+use crate::{Actor, Desk, DeskError, Result};
 use casework::PartyId;
 use casework::party::{Command, Party, Profile};
 
@@ -16,6 +16,10 @@ impl Desk {
     ) -> Result<PartyId> {
         self.may(actor, Action::Register, Thing::Parties)?;
         let id = id.unwrap_or_else(|| self.fresh().into());
+        let text = id.as_str();
+        if text.trim().is_empty() || text.len() > 200 || text.contains(|c: char| c.is_control() || c == '/') {
+            return Err(DeskError::invalid("/id", "give an id of 1 to 200 bytes without slashes"));
+        }
         work!(self, &actor.id, work => {
             work.run::<Party>(id.as_str(), Command::Register(profile.clone())).await?;
             id.clone()

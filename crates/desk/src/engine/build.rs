@@ -51,7 +51,7 @@ impl Desk {
         Ok((changed, position))
     }
 
-    /// Every right with the position of its last event, and the last position of all.
+    /// Every right with the position at which it last got something to look for, and the last position of all.
     async fn load_rights(&self) -> Result<(Vec<(String, u64, Right)>, u64)> {
         let mut rights: Vec<(String, u64, Right)> = Vec::new();
         let mut index: HashMap<String, usize> = HashMap::new();
@@ -63,7 +63,9 @@ impl Desk {
                 rights.len() - 1
             });
             fold_recorded(&mut rights[at].2, &event)?;
-            rights[at].1 = event.position;
+            if matches!(event.kind.as_str(), "right.registered" | "right.asset_added") {
+                rights[at].1 = event.position;
+            }
             last = last.max(event.position);
         }
         Ok((rights, last))

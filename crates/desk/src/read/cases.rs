@@ -219,15 +219,16 @@ impl Desk {
         Ok(view)
     }
 
-    /// What the platform has to enforce, in the order it was decided; both applied and undone.
+    /// What the platform has to enforce, applied and undone, in the order of the last change: a measure that
+    /// is undone comes again, after whatever the platform has read already.
     pub async fn enforcements(&self, actor: &Actor, paging: &Paging) -> Result<Page<Enforcement>> {
         if self.may(actor, Action::See, Thing::Cases)? != Reach::All {
             return Ok(Page { items: Vec::new(), next: None });
         }
         let select = Select::new(
-            "select id, case_id, kind, item_id, account, territory, until, state, position from measures",
+            "select id, case_id, kind, item_id, account, territory, until, state, changed from measures",
         );
-        let order = Order { column: "position", id: "id", descending: false };
+        let order = Order { column: "changed", id: "id", descending: false };
         self.page(select, order, paging, |row| {
             Ok(Enforcement {
                 id: row.text("id")?,

@@ -17,8 +17,10 @@ pub(crate) struct Cache {
 }
 
 impl Cache {
-    pub(crate) fn get(&self, stream: &str) -> Option<(State, u64)> {
-        self.states.lock().unwrap_or_else(PoisonError::into_inner).get(stream).cloned()
+    /// Takes a state out: whoever works on it is its only holder, and so need not copy it to change it. What
+    /// is not put back is loaded again.
+    pub(crate) fn take(&self, stream: &str) -> Option<(State, u64)> {
+        self.states.lock().unwrap_or_else(PoisonError::into_inner).remove(stream)
     }
 
     /// Keeps the states of leads; other nouns are seldom written twice.

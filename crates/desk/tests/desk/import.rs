@@ -15,7 +15,8 @@ on_both! {
 }
 
 fn entries(lines: &[Value]) -> Vec<Entry> {
-    lines.iter().map(|line| Entry::parse(line.to_string().as_bytes()).unwrap()).collect()
+    // As a caller might make them that does not parse them first.
+    lines.iter().map(|line| serde_json::from_value(line.clone()).unwrap()).collect()
 }
 
 /// Status of each line, and the code and pointer of the first reason against it.

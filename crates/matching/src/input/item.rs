@@ -16,8 +16,12 @@ pub const MAX_TITLE: usize = 10_000;
 pub const MAX_TEXT: usize = 1_000_000;
 /// Code points that any other text may have.
 pub const MAX_SHORT: usize = 4_096;
+/// Bytes that an id or an account may have: they are keys, and a database's index holds no longer ones.
+pub const MAX_ID: usize = 512;
 /// Members that a list may have.
 pub const MAX_LIST: usize = 1_000;
+/// How deep unknown members may be nested.
+pub const MAX_DEPTH: usize = 16;
 
 /// One piece of content. Only `id` is required.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -116,13 +120,9 @@ impl Item {
         if self.id.trim().is_empty() {
             return Err(InputError::Missing { field: "/id".into() });
         }
-        at_most("/id", &self.id, MAX_SHORT)?;
-        let short = [
-            ("/surface", &self.surface),
-            ("/account", &self.account),
-            ("/created", &self.created),
-            ("/language", &self.language),
-        ];
+        key("/id", &self.id)?;
+        key("/account", self.account.as_deref().unwrap_or_default())?;
+        let short = [("/surface", &self.surface), ("/created", &self.created), ("/language", &self.language)];
         for (field, text) in short {
             at_most(field, text.as_deref().unwrap_or_default(), MAX_SHORT)?;
         }
@@ -145,6 +145,7 @@ impl Item {
                 InputError::bad_value("/created", created, "an RFC 3339 time such as `2026-01-02T03:04:05Z`")
             })?;
         }
+        unknown("", &self.extra, 0)?;
         if let Some(price) = &self.price
             && !is_amount(&price.amount)
         {
@@ -152,6 +153,42 @@ impl Item {
             return Err(InputError::bad_value("/price/amount", &price.amount, expected));
         }
         Ok(())
+    }
+}
+
+/// A text that names something: short, and on one line.
+pub(super) fn key(field: &str, text: &str) -> Result<(), InputError> {
+    if text.len() > MAX_ID {
+        return Err(InputError::TooLong { field: field.into(), length: text.len(), limit: MAX_ID });
+    }
+    if text.contains(char::is_control) {
+        return Err(InputError::bad_value(field, text, "a name without control characters"));
+    }
+    Ok(())
+}
+
+/// Unknown members are kept, so they must be fit to be kept: not nested without end, and without names that
+/// begin with `$`, which the log keeps for itself.
+fn unknown(at: &str, members: &Map<String, Value>, depth: usize) -> Result<(), InputError> {
+    members.iter().try_for_each(|(name, value)| {
+        let at = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
+        if name.starts_with('$') {
+            return Err(InputError::bad_value(&at, name, "a member name that does not begin with `$`"));
+        }
+        nested(&at, value, depth + 1)
+    })
+}
+
+fn nested(at: &str, value: &Value, depth: usize) -> Result<(), InputError> {
+    if depth > MAX_DEPTH {
+        return Err(InputError::bad_value(at, "…", "nested as deep as 16 levels at most"));
+    }
+    match value {
+        Value::Object(members) => unknown(at, members, depth),
+        Value::Array(list) => {
+            list.iter().enumerate().try_for_each(|(i, value)| nested(&format!("{at}/{i}"), value, depth + 1))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The registry: what rights holders asked to be watched for.
 
 use super::error::{at_most, at_most_members, shorten};
-use super::item::null_as_empty;
+use super::item::{self, null_as_empty};
 use super::lines::Lines;
 use super::shape::{self, Shape};
 use super::{InputError, LineError};
@@ -153,6 +153,13 @@ impl Entry {
     /// The first field that breaks a rule.
     pub fn validate(&self) -> Result<(), InputError> {
         required("/id", Some(&self.id), MAX_SHORT)?;
+        item::key("/id", &self.id)?;
+        item::key("/holder", self.holder.as_deref().unwrap_or_default())?;
+        if let Some(date) = &self.valid_until
+            && date.parse::<jiff::civil::Date>().is_err()
+        {
+            return Err(InputError::bad_value("/valid_until", date, "a date such as `2031-01-01`"));
+        }
         match self.kind {
             Kind::Mark => self.validate_names()?,
             Kind::Logo | Kind::Image => required("/image", self.image.as_deref(), MAX_SHORT)?,

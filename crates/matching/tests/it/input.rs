@@ -1,6 +1,5 @@
 //! Bad input: every limit, every type, with the field and the line.
 
-use crate::support::marks;
 use matching::item::{self, Item};
 use matching::registry::{self, Entry};
 use matching::{InputError, LineError};
@@ -73,6 +72,16 @@ fn items_of_wrong_types_name_the_field() {
 }
 
 #[test]
+fn unknown_members_are_fit_to_be_kept() {
+    let deep = |n: usize| format!(r#"{{"id":"i","x":{}1{}}}"#, "[".repeat(n), "]".repeat(n));
+    Item::parse(deep(item::MAX_DEPTH - 1).as_bytes()).unwrap();
+    assert!(bad_item(&deep(item::MAX_DEPTH)).0.starts_with("/x/0/0"));
+    assert_eq!(bad_item(r#"{"id":"i","$sealed":1}"#).0, "/$sealed");
+    assert_eq!(bad_item(r#"{"id":"i","a":[{"$personal":{}}]}"#).0, "/a/0/$personal");
+    assert_eq!(bad_item("{\"id\":\"i\\u0000\"}").0, "/id");
+}
+
+#[test]
 fn prices_are_decimal_and_not_negative() {
     for amount in ["-1", "-0.01", "+1", "1,5", "1.", ".5", "1.2.3", "1e3", "", " 1", "NaN", "１", "1_000"] {
         let (field, message) = bad_item(&format!(r#"{{"id":"i","price":{{"amount":"{amount}"}}}}"#));
@@ -90,12 +99,16 @@ fn item_limits() {
         |field: &str, n| Item::parse(format!(r#"{{"id":"i","{field}":"{}"}}"#, text(n)).as_bytes()).unwrap();
     ok("title", item::MAX_TITLE);
     ok("text", item::MAX_TEXT);
-    for (field, limit) in [("title", item::MAX_TITLE), ("text", item::MAX_TEXT), ("account", item::MAX_SHORT)]
+    for (field, limit) in [("title", item::MAX_TITLE), ("text", item::MAX_TEXT), ("surface", item::MAX_SHORT)]
     {
         let error =
             Item::parse(format!(r#"{{"id":"i","{field}":"{}"}}"#, text(limit + 1)).as_bytes()).unwrap_err();
         assert_eq!(error, InputError::TooLong { field: format!("/{field}"), length: limit + 1, limit });
     }
+    let account = format!(r#"{{"id":"i","account":"{}"}}"#, "a".repeat(item::MAX_ID + 1));
+    let error = Item::parse(account.as_bytes()).unwrap_err();
+    let (length, limit) = (item::MAX_ID + 1, item::MAX_ID);
+    assert_eq!(error, InputError::TooLong { field: "/account".into(), length, limit });
     let tags = vec!["x"; item::MAX_LIST + 1];
     let error = Item::parse(serde_json::json!({"id": "i", "tags": tags}).to_string().as_bytes()).unwrap_err();
     assert!(matches!(error, InputError::TooMany { .. }), "{error}");
@@ -168,7 +181,7 @@ fn registry_limits() {
 #[test]
 fn the_longest_names_are_found() {
     for name in ["耐".repeat(512), "a".repeat(512), "나".repeat(512), "ﷺ".repeat(512)] {
-        let set = marks(&[&name]);
+        let set = matching::Matchset::build([Entry::mark("tm", name.as_str())]).unwrap().set;
         let item = Item { id: "i".into(), text: Some(format!("— {name} —")), ..Item::default() };
         assert_eq!(set.scan(&item).len(), 1, "{}", name.chars().next().unwrap());
     }

@@ -27,8 +27,8 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
         Event::Maintained { .. } => stand(tx, at, State::Upheld).await,
         Event::Reversed { undone, .. } => {
             for measure in undone {
-                let sql = "update measures set state = 'undone', undone = $2 where id = $1";
-                tx.execute(sql, &[measure.as_str().into(), at.at.into()]).await?;
+                let sql = "update measures set state = 'undone', undone = $2, changed = $3 where id = $1";
+                tx.execute(sql, &[measure.as_str().into(), at.at.into(), at.position.into()]).await?;
             }
             stand(tx, at, State::Reversed).await
         }
@@ -91,9 +91,11 @@ async fn decide(tx: &mut Tx, at: &Place<'_>, decision: &Decision) -> Result<(), 
                 "applied".into(),
                 at.at.into(),
                 at.position.into(),
+                at.position.into(),
             ]
         })
         .collect();
-    let into = "measures (id, case_id, kind, item_id, account, territory, until, state, applied, position)";
+    let into = "measures (id, case_id, kind, item_id, account, territory, until, state, applied, changed, \
+                position)";
     tx.insert(into, &rows, "").await.map(drop)
 }
