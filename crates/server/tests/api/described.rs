@@ -15,13 +15,14 @@ GET /cases/{id}
 POST /cases/{id}/answers
 POST /cases/{id}/decision
 POST /cases/{id}/maintain
+POST /cases/{id}/respondent-link
 POST /cases/{id}/reversal
 GET /cases/{id}/statement
 GET /dashboard
 GET /deliveries
 POST /deliveries/{id}/redelivery
 POST /files
-GET /files/{digest} public
+GET /files/{digest}
 GET /head
 GET /items
 POST /items
@@ -42,6 +43,7 @@ DELETE /parties/{id}/associations/{association}
 PUT /parties/{id}/associations/{association}
 GET /people
 POST /people
+DELETE /people/{login}
 GET /proof
 DELETE /receipts/{token} public
 GET /receipts/{token} public

@@ -19,11 +19,12 @@ async fn a_picture_comes_back_in_an_empty_room() {
     assert_eq!(kept.status, 201, "{}", kept.text());
     let digest = kept.json()["digest"].as_str().unwrap().to_owned();
     assert_eq!(kept.header("location"), format!("/api/v1/files/{digest}"));
-    let file = setting.ask("GET", &format!("files/{digest}")).send().await;
+    let file = setting.ask("GET", &format!("files/{digest}")).token(&token).send().await;
     assert_eq!((file.status, &file.body[..]), (200, PNG));
     assert_eq!(file.header("content-type"), "image/png");
     assert_eq!(file.header("x-content-type-options"), "nosniff");
     assert!(file.header("content-security-policy").contains("sandbox"));
+    setting.ask("GET", &format!("files/{digest}")).send().await.is_problem(401, "unauthenticated", &[]);
 }
 
 #[tokio::test]
@@ -32,7 +33,8 @@ async fn a_page_in_disguise_is_shown_as_plain_text() {
     let token = setting.token(Role::Platform, None).await;
     let page = "<script>alert(1)</script>";
     let kept = setting.ask("POST", "files").token(&token).bytes("text/html", page).await;
-    let file = setting.ask("GET", &format!("files/{}", kept.json()["digest"].as_str().unwrap())).send().await;
+    let path = format!("files/{}", kept.json()["digest"].as_str().unwrap());
+    let file = setting.ask("GET", &path).token(&token).send().await;
     assert_eq!(file.header("content-type"), "text/plain; charset=utf-8");
 }
 

@@ -8,6 +8,7 @@ use casework::PartyId;
 use desk::{Actor, Desk, NewToken, Role, Settings};
 use serde_json::{Value, json};
 use server::Options;
+use std::sync::atomic::{AtomicU32, Ordering};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -115,7 +116,10 @@ impl Setting {
 
     /// A token of a role, for a party.
     pub(crate) async fn token(&self, role: Role, party: Option<&str>) -> String {
-        let name = format!("{}-{}", role.word(), party.unwrap_or("none"));
+        // Names of tokens are actors in the log, so no two are alike.
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let n = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("{}-{}-{n}", role.word(), party.unwrap_or("none"));
         let new = NewToken { name, role, party: party.map(Into::into) };
         self.desk.mint_token(new).await.unwrap().1
     }

@@ -111,6 +111,7 @@ async fn a_line_that_broke_off_is_not_taken() {
 #[tokio::test]
 async fn whoever_may_not_send_is_told_before_the_first_line() {
     let setting = Setting::new().await;
+    setting.party("acme", "rights_holder").await;
     let token = setting.token(Role::RightsHolder, Some("acme")).await;
     setting.stream("items/stream", &token, "{\"id\":\"i\"}").await.is_problem(403, "forbidden", &[]);
     setting.ask("POST", "items/stream").bytes("application/x-ndjson", "").await.is_problem(
