@@ -14,9 +14,9 @@ const UNPRIVILEGED: [&str; 2] = ["postgres", "nobody"];
 
 /// A running server. Dropping it stops it and deletes its files; so does the end of this
 /// process, however it ends.
-pub struct Postgres {
+pub(crate) struct Postgres {
     /// Address of its database `postgres`, for a user who may create databases.
-    pub url: String,
+    pub(crate) url: String,
     /// Reads from us and stops the server when there is nothing more to read.
     watch: Child,
 }
@@ -24,7 +24,7 @@ pub struct Postgres {
 impl Postgres {
     /// Starts a server on a free port of 127.0.0.1, all its files in a new directory in `dir`.
     /// Installs Debian's package `postgresql` when there is none.
-    pub fn start(dir: &Path) -> Result<Self> {
+    pub(crate) fn start(dir: &Path) -> Result<Self> {
         let programs = find_programs().map_or_else(install, Ok)?;
         let user = user_to_become()?;
         fs::create_dir_all(dir).with_context(|| format!("cannot make `{}`", dir.display()))?;

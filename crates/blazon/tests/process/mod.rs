@@ -25,7 +25,7 @@ pub(crate) fn serve(data: &Path) -> Desk {
     let address = e2e::desk::free_address().expect("a free port");
     let mut command = blazon();
     serve_arguments(&mut command, data, address);
-    Desk::start(command, address, &log(data), Duration::from_secs(60)).expect("the desk starts")
+    Desk::start(command, address, &log(data), Duration::from_mins(1)).expect("the desk starts")
 }
 
 /// The arguments that [`serve`] passes.
