@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hash([u8; 32]);
 
-/// Why a text is no [`Hash`].
+/// Why a text is no [`Hash`](struct@Hash).
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a hash: 64 lower-case hexadecimal digits are wanted")]
 pub struct HashError(String);
