@@ -133,11 +133,9 @@ impl Sender {
             Some(authority) if authority.as_str().contains('@') => Err(wrong("it names a user")),
             Some(authority) if !authority.host().is_empty() => {
                 let host = authority.host().trim_start_matches('[').trim_end_matches(']');
-                match host.parse().ok().and_then(refusal) {
+                let named = if host.eq_ignore_ascii_case("localhost") { "127.0.0.1" } else { host };
+                match named.parse().ok().and_then(refusal) {
                     Some(refused) if !self.allow_private => Err(DeliveryError::Private(refused)),
-                    _ if host.eq_ignore_ascii_case("localhost") && !self.allow_private => {
-                        Err(wrong("it names this machine"))
-                    }
                     _ => Ok(uri),
                 }
             }
