@@ -29,6 +29,12 @@ pub struct Finding {
     /// The steps that were needed to see the asset in the original; empty means verbatim.
     #[serde(default)]
     pub via: Vec<String>,
+    /// The same steps one by one, each with its place; empty means verbatim.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub how: Vec<Op>,
+    /// The other places of a name that is broken over several fields, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rest: Vec<Elsewhere>,
     /// What the score is made of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub why: Vec<Part>,
@@ -81,6 +87,31 @@ pub struct Place {
     /// Four corners in pixels of the upright picture.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quad: Option<[[f64; 2]; 4]>,
+}
+
+/// One step from the original to the asset.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Op {
+    /// Its class, as in `via`.
+    pub step: String,
+    /// First code point of [`Finding::matched`] that it concerns.
+    pub start: u32,
+    /// One past the last; equal to `start` where something is left out.
+    pub end: u32,
+    /// What stands there.
+    pub from: String,
+    /// What it is read as; empty where it is left aside.
+    pub to: String,
+}
+
+/// A further place of a finding, and the original text there.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// Where.
+    #[serde(rename = "where")]
+    pub place: Place,
+    /// The original text at that place.
+    pub matched: String,
 }
 
 /// A half-open run of code points.

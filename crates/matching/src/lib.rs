@@ -23,7 +23,7 @@ pub mod matchset;
 pub mod scan;
 pub mod score;
 
-pub use finding::{Finding, Part, Place, Share, Span};
+pub use finding::{Elsewhere, Finding, Op, Part, Place, Share, Span};
 pub use input::{InputError, LineError, item, lines, registry};
 pub use matchset::{Built, Matchset, MatchsetError, Refused, Summary};
 pub use scan::Scanner;
