@@ -19,12 +19,14 @@
 mod finding;
 pub mod fold;
 mod input;
+pub mod live;
 pub mod matchset;
 pub mod scan;
 pub mod score;
 
 pub use finding::{Elsewhere, Finding, Op, Part, Place, Share, Span};
 pub use input::{InputError, LineError, item, lines, registry};
+pub use live::Live;
 pub use matchset::{Built, Matchset, MatchsetError, Refused, Summary};
 pub use scan::Scanner;
 

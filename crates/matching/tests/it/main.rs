@@ -7,5 +7,6 @@ mod cases;
 mod context;
 mod damage;
 mod input;
+mod live;
 mod properties;
 mod support;

@@ -1,0 +1,200 @@
+//! A matchset that changes: an immutable base under a small overlay.
+//!
+//! Building ten million names takes seconds; adding one to an overlay of a thousand takes milliseconds. A
+//! [`Live`] is a base [`Matchset`], a second one of the rights that were added or changed since, and the ids of
+//! the base's rights that count no more. It is a value: every change gives another one, and whoever holds it
+//! swaps it whole, so that a scan sees the rights before a change or after it, never between.
+//!
+//! It finds what a fresh matchset of the same rights finds, in the same order. What a set finds of one right
+//! does not depend on its other rights, so two sets that share none may be scanned one after the other and
+//! their findings merged by place.
+//!
+//! Its [hash](Live::hash) is that of the base while nothing was changed, else SHA-256 of the line
+//! `blazon live 1`, the base's hash, the overlay's hash and the withdrawn ids in byte order, one a line. Equal
+//! base, added and withdrawn rights so make equal hashes, in whatever order they came about.
+
+use crate::finding::{Finding, Place};
+use crate::item::Item;
+use crate::matchset::{Matchset, MatchsetError, Refused};
+use crate::registry::{Entry, Kind};
+use crate::scan::Scanner;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+/// A base matchset with what has changed since it was built. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Live {
+    base: Arc<Matchset>,
+    /// The rights that were added or changed, compiled; none when there are none.
+    overlay: Option<Arc<Matchset>>,
+    added: Arc<BTreeMap<String, Entry>>,
+    /// Rights of the base that were withdrawn, or that the overlay has anew.
+    withdrawn: Arc<BTreeSet<String>>,
+    hash: String,
+}
+
+/// One change to a [`Live`] set.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// A right is added, or replaced by what it is now.
+    Put(Entry),
+    /// The right of this id is withdrawn.
+    Withdraw(String),
+    /// The right of this id is again as the base has it.
+    Restore(String),
+}
+
+impl Live {
+    /// A base, unchanged.
+    pub fn new(base: Arc<Matchset>) -> Self {
+        let hash = base.hash().to_owned();
+        Self { base, overlay: None, added: Arc::default(), withdrawn: Arc::default(), hash }
+    }
+
+    /// Adds a right, or replaces the one with its id.
+    ///
+    /// # Errors
+    /// As [`Live::change`]; an entry that is refused is given back.
+    pub fn add(&self, entry: Entry) -> Result<(Self, Vec<Refused>), MatchsetError> {
+        self.change([Change::Put(entry)])
+    }
+
+    /// Withdraws a right. Nothing happens when there is none of this id.
+    ///
+    /// # Errors
+    /// As [`Live::change`].
+    pub fn withdraw(&self, id: &str) -> Result<Self, MatchsetError> {
+        Ok(self.change([Change::Withdraw(id.to_owned())])?.0)
+    }
+
+    /// The set after some changes, made in their order, and the entries that were refused. The cost grows
+    /// with the size of the overlay, not of the base. A right whose new entry is refused matches no more, as
+    /// in a fresh set.
+    ///
+    /// # Errors
+    /// Only when the overlay is too large for a matchset.
+    pub fn change(
+        &self,
+        changes: impl IntoIterator<Item = Change>,
+    ) -> Result<(Self, Vec<Refused>), MatchsetError> {
+        let mut added = BTreeMap::clone(&self.added);
+        let mut withdrawn = BTreeSet::clone(&self.withdrawn);
+        for change in changes {
+            match change {
+                Change::Put(entry) if entry.kind == Kind::Mark => {
+                    if holds(&self.base, &entry.id) {
+                        withdrawn.insert(entry.id.clone());
+                    }
+                    added.insert(entry.id.clone(), entry);
+                }
+                // What is no word mark any more is in no set.
+                Change::Withdraw(id) | Change::Put(Entry { id, .. }) => {
+                    added.remove(&id);
+                    if holds(&self.base, &id) {
+                        withdrawn.insert(id);
+                    }
+                }
+                Change::Restore(id) => {
+                    added.remove(&id);
+                    withdrawn.remove(&id);
+                }
+            }
+        }
+        let built = Matchset::build(added.values().cloned())?;
+        for refused in &built.refused {
+            added.remove(&refused.id);
+        }
+        let overlay = (!added.is_empty()).then(|| Arc::new(built.set));
+        let hash = hash(&self.base, overlay.as_deref(), &withdrawn);
+        let base = Arc::clone(&self.base);
+        Ok((
+            Self { base, overlay, added: Arc::new(added), withdrawn: Arc::new(withdrawn), hash },
+            built.refused,
+        ))
+    }
+
+    /// The base.
+    pub fn base(&self) -> &Arc<Matchset> {
+        &self.base
+    }
+
+    /// Names the set, `sha256:` and 64 hexadecimal digits; see the [module](self).
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// Rights that were added or changed.
+    pub fn added(&self) -> usize {
+        self.added.len()
+    }
+
+    /// Rights of the base that count no more.
+    pub fn withdrawn(&self) -> usize {
+        self.withdrawn.len()
+    }
+
+    /// The overlay, when something was added or changed.
+    pub fn overlay(&self) -> Option<&Matchset> {
+        self.overlay.as_deref()
+    }
+
+    /// Finds every mark in an item, in place order.
+    pub fn scan(&self, scanner: &mut Scanner, item: &Item) -> Vec<Finding> {
+        let mut findings = scanner.scan(&self.base, item);
+        if self.overlay.is_none() && self.withdrawn.is_empty() {
+            return findings;
+        }
+        findings.retain(|f| !f.right.as_ref().is_some_and(|right| self.withdrawn.contains(right)));
+        if let Some(overlay) = &self.overlay {
+            scanner.scan_into(overlay, item, &mut findings);
+            findings.sort_by(|a, b| order(a).cmp(&order(b)));
+        }
+        for finding in &mut findings {
+            finding.matchset.clone_from(&self.hash);
+        }
+        findings
+    }
+}
+
+/// The order of a scan: by field, place, then right.
+fn order(finding: &Finding) -> ((u8, u32), u32, u32, Option<&str>) {
+    let Place { field, index, start, end, .. } = &finding.place;
+    let field = match field.as_deref() {
+        Some("title") => 0,
+        Some("text") => 1,
+        _ => 2,
+    };
+    let place = (field, index.unwrap_or(0));
+    (place, start.unwrap_or(0), end.unwrap_or(0), finding.right.as_deref())
+}
+
+/// Whether a set has the right of this id: its rights are in the order of their ids.
+fn holds(set: &Matchset, id: &str) -> bool {
+    let view = set.view();
+    let (mut from, mut to) = (0, view.rights() as u32);
+    while from < to {
+        let middle = from + (to - from) / 2;
+        match view.right_id(middle).cmp(id) {
+            std::cmp::Ordering::Less => from = middle + 1,
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Greater => to = middle,
+        }
+    }
+    false
+}
+
+fn hash(base: &Matchset, overlay: Option<&Matchset>, withdrawn: &BTreeSet<String>) -> String {
+    if overlay.is_none() && withdrawn.is_empty() {
+        return base.hash().to_owned();
+    }
+    // Ids hold no control characters, so that lines keep them apart.
+    let lines = ["blazon live 1", base.hash(), overlay.map_or("", Matchset::hash)];
+    let lines = lines.into_iter().chain(withdrawn.iter().map(String::as_str));
+    let digest = lines.fold(Sha256::new(), |digest, line| digest.chain_update(line).chain_update("\n"));
+    digest.finalize().iter().fold(String::from("sha256:"), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
