@@ -5,24 +5,38 @@
 //! neither letter nor digit becomes a gap. Because no character looks at its neighbours, every symbol
 //! knows the one character it came from and offsets into the original stay exact.
 
+mod bits;
+mod cells;
 mod class;
+mod places;
+mod plain;
 mod reading;
 mod steps;
 mod stream;
+mod symbols;
 mod table;
 mod traditional;
 
+pub use cells::SpotKind;
 pub(crate) use class::Group;
 pub(crate) use reading::{Dropped, Role, read, steps};
 pub use steps::{Step, Steps};
 pub use stream::{Gap, Stream};
+pub use symbols::{Spot, Symbols};
 
 /// Changes whenever any character folds differently; a matchset folded otherwise is refused.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Folds `text`. For many texts keep one [`Stream`] and use [`Stream::fold`].
 pub fn fold(text: &str) -> Stream {
     let mut stream = Stream::default();
     stream.fold(text);
     stream
+}
+
+/// The symbols of a name, as [`Symbols::fold`] gives them in a text.
+pub fn fold_name(name: &str) -> Vec<u16> {
+    let mut symbols = Symbols::default();
+    symbols.fold(&[name]);
+    symbols.sym().to_vec()
 }

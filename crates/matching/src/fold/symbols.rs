@@ -1,0 +1,352 @@
+//! Folded text: the letters of all fields as one row of symbols, with what lies between them.
+
+use super::bits::Bits;
+use super::cells::{Cell, SpotKind};
+use super::places::{BLOCK, Places};
+use super::plain;
+
+/// The letters of a text and nothing else, each as a symbol of 16 bits that is the same for every way of
+/// writing it. Reuse one for many texts: it keeps its memory.
+///
+/// A symbol is the code point of the letter's skeleton; a letter beyond the BMP has one of U+E000 to
+/// U+F7FF, which it shares with others. Korean syllables come as their jamo, kana voicing marks as
+/// symbols of their own. A symbol equal to the one before, with no gap between, is left out. Bits are
+/// in words of 64, lowest first, one for each symbol and one for the end.
+#[derive(Debug, Clone, Default)]
+pub struct Symbols {
+    /// With leftovers beyond `len`, as the bits have.
+    pub(super) sym: Vec<u16>,
+    pub(super) len: usize,
+    edges: Bits,
+    gaps: Bits,
+    hard: Bits,
+    unspaced: Bits,
+    han: Bits,
+    /// Symbols of the same character as the one before.
+    same: Bits,
+    pub(super) places: Places,
+    fields: Vec<Field>,
+    spots: Vec<Spot>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Field {
+    block: usize,
+    symbol: usize,
+    bytes: usize,
+}
+
+/// A gap directly beside a letter that may be read as a letter itself. Invisible characters between
+/// them do not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// The symbol that it stands before.
+    pub symbol: usize,
+    /// Field it is in.
+    pub field: usize,
+    /// Byte offset in the field.
+    pub at: usize,
+    /// What it may be.
+    pub kind: SpotKind,
+}
+
+/// Most symbols that one block can give, a little rounded up.
+const ROOM: usize = 512;
+
+/// Up to 64 symbols on their way into the rows, one bit each.
+#[derive(Default)]
+pub(super) struct Batch {
+    pub(super) len: usize,
+    pub(super) edges: u64,
+    pub(super) gaps: u64,
+    pub(super) hard: u64,
+    pub(super) unspaced: u64,
+    pub(super) han: u64,
+    pub(super) same: u64,
+}
+
+/// What one character leaves to the next, within a field.
+pub(super) struct Carry {
+    /// Symbol and group of the last letter.
+    pub(super) last: Cell,
+    /// Characters in the gap so far.
+    pub(super) wide: usize,
+    /// Whether a line ended in it.
+    pub(super) line: bool,
+    /// Whether it is hard, as it is at the start of a field.
+    pub(super) hard: bool,
+    /// A spot, if the next letter follows directly.
+    pub(super) spot: Option<(usize, SpotKind)>,
+    /// Start of the next character.
+    pub(super) next: usize,
+    /// Last bytes of letters that began in the block before.
+    pub(super) tails: u64,
+}
+
+impl Carry {
+    fn new() -> Self {
+        let last = Cell::default();
+        Self { last, wide: 0, line: false, hard: true, spot: None, next: 0, tails: 0 }
+    }
+}
+
+impl Symbols {
+    /// Folds `parts`, the fields of a text, one after another, replacing what was there. Between fields
+    /// there is a hard gap.
+    pub fn fold(&mut self, parts: &[&str]) {
+        self.fold_by(parts, plain::field);
+    }
+
+    fn fold_by(&mut self, parts: &[&str], field: impl Fn(&mut Self, &mut Carry, &str)) {
+        let bytes: usize = parts.iter().map(|part| part.len()).sum();
+        self.len = 0;
+        self.fields.clear();
+        self.spots.clear();
+        self.places.clear(bytes / BLOCK + parts.len());
+        self.room(bytes / 2);
+        for bits in self.rows() {
+            bits.clear(0);
+        }
+        for part in parts {
+            self.fields.push(Field { block: self.places.len(), symbol: self.len, bytes: part.len() });
+            field(self, &mut Carry::new(), part);
+        }
+        self.places.finish(self.len);
+        self.edges.append(self.len, 1);
+    }
+
+    fn rows(&mut self) -> [&mut Bits; 6] {
+        let Self { edges, gaps, hard, unspaced, han, same, .. } = self;
+        [edges, gaps, hard, unspaced, han, same]
+    }
+
+    fn room(&mut self, symbols: usize) {
+        if self.sym.len() < symbols + ROOM {
+            self.sym.resize((symbols + ROOM).max(self.sym.len() * 2), 0);
+        }
+        let room = self.sym.len();
+        for bits in self.rows() {
+            bits.room(room);
+        }
+    }
+
+    /// Makes room for the symbols of one more block.
+    #[inline]
+    pub(super) fn room_for_block(&mut self) {
+        if self.sym.len() < self.len + ROOM {
+            self.room(self.len);
+        }
+    }
+
+    /// Appends what `batch` says of symbols already written after the last.
+    #[inline]
+    pub(super) fn append(&mut self, batch: &Batch) {
+        self.edges.append(self.len, batch.edges);
+        self.gaps.append(self.len, batch.gaps);
+        self.hard.append(self.len, batch.hard);
+        self.unspaced.append(self.len, batch.unspaced);
+        self.han.append(self.len, batch.han);
+        self.same.append(self.len, batch.same);
+        self.len += batch.len;
+    }
+
+    /// Appends a spot before the symbol `more` after the last.
+    #[cold]
+    pub(super) fn spot(&mut self, more: usize, at: usize, kind: SpotKind) {
+        self.spots.push(Spot { symbol: self.len + more, field: self.fields.len() - 1, at, kind });
+    }
+
+    /// Number of symbols.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether no letter and no digit is left.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The symbols.
+    pub fn sym(&self) -> &[u16] {
+        &self.sym[..self.len]
+    }
+
+    /// Where a word may start or, before the symbol, end: after a gap, between groups of scripts, beside
+    /// every symbol of a script without spaces, and at the end; never inside a character or syllable.
+    pub fn edges(&self) -> &[u64] {
+        self.edges.words(self.len)
+    }
+
+    /// Symbols with a gap before them; the first of a field has one.
+    pub fn gaps(&self) -> &[u64] {
+        self.gaps.words(self.len)
+    }
+
+    /// Symbols with a hard gap before them: a mark that ends a clause, an empty line, more than eight
+    /// characters, the start of a field.
+    pub fn hard(&self) -> &[u64] {
+        self.hard.words(self.len)
+    }
+
+    /// Symbols of scripts without spaces.
+    pub fn unspaced(&self) -> &[u64] {
+        self.unspaced.words(self.len)
+    }
+
+    /// Chinese characters.
+    pub fn han(&self) -> &[u64] {
+        self.han.words(self.len)
+    }
+
+    /// Whether a word may start at symbol `i`. True at the end.
+    #[inline]
+    pub fn edge(&self, i: usize) -> bool {
+        i >= self.len || self.edges.get(i)
+    }
+
+    /// Whether a gap is before symbol `i`.
+    #[inline]
+    pub fn gap(&self, i: usize) -> bool {
+        i < self.len && self.gaps.get(i)
+    }
+
+    /// Whether a hard gap is before symbol `i`.
+    #[inline]
+    pub fn is_hard(&self, i: usize) -> bool {
+        i < self.len && self.hard.get(i)
+    }
+
+    /// Whether symbol `i` is of the same character as the one before.
+    #[inline]
+    pub fn inner(&self, i: usize) -> bool {
+        i < self.len && self.same.get(i)
+    }
+
+    /// Gaps that may be read otherwise, in the order of the text.
+    pub fn spots(&self) -> &[Spot] {
+        &self.spots
+    }
+
+    /// Number of the field that symbol `i` is in.
+    pub fn field_of(&self, i: usize) -> usize {
+        self.fields.partition_point(|field| field.symbol <= i).saturating_sub(1)
+    }
+
+    /// Byte offset in its field of the character that symbol `i` came from.
+    ///
+    /// # Panics
+    /// If there is no symbol `i`.
+    pub fn at(&self, i: usize) -> usize {
+        assert!(i < self.len, "no symbol {i} of {}", self.len);
+        self.places.start(i, &self.same) - self.fields[self.field_of(i)].block * BLOCK
+    }
+
+    /// Byte offset in its field of the end of the character that symbol `i` came from or, where it is
+    /// repeated, of its last repetition. Marks and invisible characters after it are not counted.
+    ///
+    /// # Panics
+    /// If there is no symbol `i`.
+    pub fn end(&self, i: usize) -> usize {
+        assert!(i < self.len, "no symbol {i} of {}", self.len);
+        let number = self.field_of(i);
+        let field = self.fields[number];
+        let end = self.fields.get(number + 1).map_or(self.len, |next| next.symbol);
+        let next = (i + 1..end).find(|&next| !self.same.get(next));
+        let until =
+            next.map_or(field.block * BLOCK + field.bytes, |next| self.places.start(next, &self.same));
+        self.places.end_before(until) - field.block * BLOCK
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(parts: &[&str]) -> Symbols {
+        let mut symbols = Symbols::default();
+        symbols.fold(&["left over from before, 很长的一段"]);
+        symbols.fold(parts);
+        symbols
+    }
+
+    fn text(symbols: &Symbols) -> String {
+        String::from_utf16_lossy(symbols.sym())
+    }
+
+    /// The symbols for which `holds`, as `^` under each.
+    fn marks(symbols: &Symbols, holds: impl Fn(&Symbols, usize) -> bool) -> String {
+        (0..=symbols.len()).map(|i| if holds(symbols, i) { '^' } else { '.' }).collect()
+    }
+
+    #[test]
+    fn runs_collapse_unless_a_gap_parts_them() {
+        for (given, expected) in [
+            ("Niiike", "nike"),
+            ("Ni\u{200B}i\u{301}ke", "nike"),
+            ("哈哈 哈", "哈哈"),
+            ("ﬀf f", "ff"),
+            ("", ""),
+            ("…", ""),
+        ] {
+            assert_eq!(text(&folded(&[given])), expected, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn words_start_after_gaps_and_between_scripts() {
+        for (given, expected) in [
+            ("ab cd", "^.^.^"),
+            ("新Nike鞋", "^^...^^"),
+            ("나이키를", "^........^"),
+            ("ガ", "^.^"),
+            ("ab", "^.^"),
+            ("اb", "^^^"),
+            ("", "^"),
+        ] {
+            assert_eq!(marks(&folded(&[given]), Symbols::edge), expected, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn gaps_are_hard_where_sentences_and_fields_end() {
+        for (given, expected) in [
+            ("a b, c", "^.^."),
+            ("a\nb\n\nc\r\n \r\nd", "^.^^."),
+            ("a         b          c", "^^^."),
+            ("a        b", "^.."),
+        ] {
+            assert_eq!(marks(&folded(&[given]), Symbols::is_hard), expected, "{given:?}");
+        }
+        assert_eq!(marks(&folded(&["ab", "", "b"]), Symbols::is_hard), "^.^.");
+    }
+
+    #[test]
+    fn every_symbol_knows_its_field_and_place() {
+        let title = "ＮＩＩke".repeat(20);
+        let parts = [title.as_str(), "", "…나ﬁé\u{301}!", "𠀀🔥x"];
+        let symbols = folded(&parts);
+        let places: Vec<_> =
+            (80..symbols.len()).map(|i| (symbols.field_of(i), symbols.at(i), symbols.end(i))).collect();
+        assert_eq!(places, [(2, 3, 6), (2, 3, 6), (2, 6, 9), (2, 6, 9), (2, 9, 11), (3, 0, 4), (3, 8, 9)]);
+        for i in 0..80 {
+            let (at, end) = [(0, 3), (3, 9), (9, 10), (10, 11)][i % 4];
+            let base = i / 4 * 11;
+            assert_eq!((symbols.field_of(i), symbols.at(i), symbols.end(i)), (0, base + at, base + end));
+        }
+    }
+
+    #[test]
+    fn signs_beside_letters_are_spots() {
+        let symbols = folded(&["N*ke $$a b $ c", "🔥克\u{FE0F}@"]);
+        let spots: Vec<_> = symbols.spots().iter().map(|s| (s.symbol, s.field, s.at, s.kind)).collect();
+        assert_eq!(
+            spots,
+            [
+                (1, 0, 1, SpotKind::Mask),
+                (3, 0, 6, SpotKind::Sign),
+                (6, 1, 0, SpotKind::Picture),
+                (7, 1, 10, SpotKind::Sign)
+            ]
+        );
+    }
+}
