@@ -20,6 +20,7 @@ mod finding;
 pub mod fold;
 mod input;
 pub mod live;
+mod lore;
 pub mod matchset;
 pub mod scan;
 pub mod score;

@@ -1,0 +1,187 @@
+//! Chinese words, from `data/words-han.txt`, and how a span lies among the words around it.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::lexicon::{Lexicon, Spelling, count, heading};
+use super::{Kind, Known};
+
+/// Characters of the longest word.
+const LONGEST: usize = 8;
+/// How far from a span words are looked for.
+const REACH: usize = LONGEST;
+/// Bits of a character that is no word known.
+const UNKNOWN: f32 = 26.0;
+
+static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
+    let data = include_str!("../../../data/words-han.txt");
+    let mut lexicon = Lexicon::new(count(data));
+    let mut kind = Kind::Word;
+    for line in data.lines() {
+        if line.starts_with('#') {
+            kind = heading(line).map_or(kind, |(kind, _)| kind);
+            continue;
+        }
+        // The first character, then for each of its words the others and a level.
+        let mut signs = line.chars();
+        let first = signs.next().map_or(Spelling::EMPTY, |c| Spelling::EMPTY.and(c));
+        let mut word = first;
+        for sign in signs {
+            if sign.is_ascii_uppercase() {
+                lexicon.add(word, sign as u8, kind);
+                word = first;
+            } else {
+                word = word.and(sign);
+            }
+        }
+    }
+    lexicon
+});
+
+/// What is known of a word of simplified characters.
+pub(crate) fn known(word: &str) -> Option<Known> {
+    WORDS.get(Spelling::of(word.chars()))
+}
+
+/// The rarity of a word, if it is known.
+pub(crate) fn word_bits(word: &str) -> Option<f32> {
+    known(word).map(|known| known.bits)
+}
+
+/// Whether it is a word of the dictionary; names are not.
+pub(crate) fn is_word(word: &str) -> bool {
+    known(word).is_some_and(|known| known.kind == Kind::Word)
+}
+
+/// How a span fits the words of its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// It begins and ends where words do.
+    Whole,
+    /// It is a part of one longer word, which lies here.
+    Within(Range<usize>),
+    /// A word reaches over its start or end, or over both.
+    Straddles,
+}
+
+/// A span among its words.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Around {
+    /// How it fits them.
+    pub(crate) fit: Fit,
+    /// Characters of the span that lie in known words of two characters or more.
+    pub(crate) covered: usize,
+    /// Bits by which the reading in words is likelier than one with the span as a word of its own
+    /// that nothing is known of. Above 0 honest words explain the text better.
+    pub(crate) gain: f32,
+}
+
+/// Reads the text around `span` as the likeliest run of words and says how the span lies in them.
+/// A span that is not within the text is cut to it.
+pub(crate) fn around(text: &[char], span: Range<usize>) -> Around {
+    let span = span.start.min(text.len())..span.end.clamp(span.start.min(text.len()), text.len());
+    let from = span.start.saturating_sub(REACH);
+    let window = &text[from..text.len().min(span.end + REACH)];
+    let span = span.start - from..span.end - from;
+    let (words, bits) = read(window);
+    let mut fit = Fit::Whole;
+    let mut covered = 0;
+    for word in words.iter().filter(|word| word.start < span.end && word.end > span.start) {
+        if word.len() > 1 {
+            covered += word.end.min(span.end) - word.start.max(span.start);
+        }
+        if word.start <= span.start && word.end >= span.end && *word != span {
+            fit = Fit::Within(word.start + from..word.end + from);
+        } else if word.start < span.start || word.end > span.end {
+            fit = Fit::Straddles;
+        }
+    }
+    let apart = read(&window[..span.start]).1 + UNKNOWN + read(&window[span.end..]).1;
+    Around { fit, covered, gain: apart - bits }
+}
+
+/// The likeliest run of words, and its bits.
+fn read(text: &[char]) -> (Vec<Range<usize>>, f32) {
+    // best[n]: bits of the best reading of the first n characters, and where its last word starts.
+    let mut best = vec![(f32::INFINITY, 0); text.len() + 1];
+    best[0] = (0.0, 0);
+    for start in 0..text.len() {
+        let before = best[start].0;
+        let mut word = Spelling::EMPTY;
+        for (length, &c) in (1..=LONGEST).zip(&text[start..]) {
+            word = word.and(c);
+            let bits = match WORDS.get(word) {
+                Some(known) => known.bits,
+                None if length == 1 => UNKNOWN,
+                None => continue,
+            };
+            let end = &mut best[start + length];
+            if before + bits < end.0 {
+                *end = (before + bits, start);
+            }
+        }
+    }
+    let mut words = Vec::new();
+    let mut end = text.len();
+    while end > 0 {
+        words.push(best[end].1..end);
+        end = best[end].1;
+    }
+    words.reverse();
+    (words, best[text.len()].0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lies(text: &str, name: &str) -> Around {
+        let at = text.chars().collect::<Vec<_>>();
+        let start = text[..text.find(name).unwrap()].chars().count();
+        around(&at, start..start + name.chars().count())
+    }
+
+    #[test]
+    fn words_and_names() {
+        assert!(is_word("小米") && is_word("苹果") && is_word("小不忍则乱大谋"));
+        assert!(!is_word("奈克"));
+        assert_eq!(known("北京").map(|known| known.kind), Some(Kind::Name));
+        assert!(word_bits("我们") < word_bits("苹果"));
+        assert_eq!(word_bits(""), None);
+    }
+
+    #[test]
+    fn a_span_among_its_words() {
+        assert_eq!(lies("他们耐心克服困难", "心克").fit, Fit::Straddles);
+        assert!(lies("他们耐心克服困难", "心克").gain > 0.0);
+        assert_eq!(lies("他们耐心克服困难", "心克").covered, 2);
+        assert_eq!(lies("新款苹果手机", "苹果").fit, Fit::Whole);
+        assert_eq!(lies("中华人民共和国", "人民").fit, Fit::Within(0..7));
+        assert_eq!(lies("新款奈克跑鞋", "奈克").fit, Fit::Whole);
+        assert_eq!(lies("新款奈克跑鞋", "奈克").covered, 0);
+    }
+
+    #[test]
+    fn spans_outside_the_text() {
+        let text = ['小', '米'];
+        assert_eq!(around(&text, 5..9).fit, Fit::Whole);
+        assert_eq!(around(&[], 0..0).covered, 0);
+        #[expect(clippy::reversed_empty_ranges)]
+        let backwards = around(&text, 2..1);
+        assert_eq!(backwards.covered, 0);
+    }
+
+    #[test]
+    fn every_word_is_there() {
+        let data = include_str!("../../../data/words-han.txt");
+        let mut words = 0;
+        for line in data.lines().filter(|line| !line.starts_with('#')) {
+            let first = &line[..line.chars().next().unwrap().len_utf8()];
+            for rest in line[first.len()..].split_inclusive(|c: char| c.is_ascii_uppercase()) {
+                words += 1;
+                assert!(known(&format!("{first}{}", &rest[..rest.len() - 1])).is_some());
+            }
+        }
+        assert_eq!(words, count(data));
+    }
+}
