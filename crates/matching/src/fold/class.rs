@@ -88,7 +88,7 @@ pub(super) fn is_dropped_mark(c: char) -> bool {
 
 /// Signs that stand beside a name, never in it, though their compatibility forms are letters.
 pub(super) fn is_sign(c: char) -> bool {
-    matches!(c, '™' | '℠' | '®' | '©' | '℗')
+    matches!(c, '™' | '℠' | '®' | '©' | '℗' | '🅪' | '🅫' | '🅬')
 }
 
 /// Whether `c` takes part in names.

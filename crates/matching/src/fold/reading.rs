@@ -4,6 +4,7 @@ use super::class::{gap_of, is_dropped_mark, is_invisible, is_letter, is_sign};
 use super::steps::{Step, Steps};
 use super::stream::Gap;
 use super::traditional::simplify;
+use crate::lore::styled;
 use unicode_normalization::char::{decompose_canonical, decompose_compatible};
 
 /// What a character is in the folded text.
@@ -51,7 +52,14 @@ pub(crate) fn steps(c: char) -> Steps {
 
 /// Folds a fully decomposed character until nothing changes.
 fn push(c: char, letter: &mut impl FnMut(char), steps: &mut Steps) {
-    if is_invisible(c) || is_dropped_mark(c) || !is_letter(c) {
+    if is_invisible(c) || is_dropped_mark(c) {
+        return;
+    }
+    if let Some(plain) = styled::plain(c) {
+        *steps |= Step::Compatibility;
+        return plain.chars().for_each(letter);
+    }
+    if !is_letter(c) {
         return;
     }
     let simple = simplify(c);
@@ -92,4 +100,77 @@ fn decomposition(c: char) -> Steps {
         steps |= Step::Compatibility;
     }
     steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(c: char) -> String {
+        match read(c) {
+            Role::Letters(letters) => letters.into_iter().collect(),
+            role => format!("{role:?}"),
+        }
+    }
+
+    #[test]
+    fn every_dress_of_a_letter_is_read() {
+        let rows = [
+            ("n", "ｎⓃ🄝🄽🅝🅽🇳ɴⁿₙ𝐍𝓷𝔫𝕟ℕ𝙽ᴺɴ⒩"),
+            ("k", "Ｋⓚ🄺🅺🇰ᴋᵏₖK𝔨ʞ"),
+            ("r", "ⓡ🅁🆁🇷ʀℝɹᵣ"),
+            ("m", "Ⓜ🅼🇲ᴍ𝐦𝔪ⅿᵐ"),
+            ("e", "ⓔ🅴🇪ᴇℯ℮ǝₑ"),
+            ("p", "🅿🅟🆊ᴘ"),
+            ("1", "１①❶➊➀⓵¹₁𝟏🄂١۱१๑"),
+            ("10", "⑩❿⓾🔟"),
+            ("ab", "🆎"),
+            ("ae", "ÆæǼᴁ"),
+            ("viii", "Ⅷⅷ"),
+            ("カ", "ｶ㋕"),
+        ];
+        for (letters, members) in rows {
+            for c in members.chars().filter(|&c| c != '🔟') {
+                assert_eq!(text(c), letters, "{c}");
+            }
+        }
+    }
+
+    #[test]
+    fn signs_of_registration_are_no_letters() {
+        for c in ['™', '℠', '®', '©', '🅫', '🆕', '🆗'] {
+            assert_eq!(read(c), Role::Gap(Gap::Tight), "{c}");
+        }
+    }
+
+    #[test]
+    fn a_dress_is_a_step_of_its_own() {
+        let cases = [
+            ('🅽', "compatibility"),
+            ('ᴀ', "compatibility"),
+            ('Æ', "case compatibility"),
+            ('竜', "traditional"),
+        ];
+        for (c, expected) in cases {
+            let names: Vec<_> = steps(c).iter().map(Step::name).collect();
+            assert_eq!(names.join(" "), expected, "{c}");
+        }
+    }
+
+    #[test]
+    fn regional_forms_are_read_as_the_simplified_one() {
+        let pairs = "裡里 裏里 於于 剋克 昇升 竜龙 円圆 沢泽 駅驿 広广 髙高 﨑崎 𠮷吉 濵滨 衞卫 牀床 麵面 麺面 図图 戸户 呉吴 囯国 愛爱 馬马 闘斗";
+        for pair in pairs.split(' ') {
+            let mut pair = pair.chars();
+            let (from, to) = (pair.next().unwrap(), pair.next().unwrap());
+            assert_eq!(text(from), to.to_string(), "{from}");
+        }
+    }
+
+    #[test]
+    fn characters_that_are_two_are_kept_apart() {
+        for c in ['乾', '著', '么', '芸', '浜', '沪', '欠', '缶', '予'] {
+            assert_eq!(read(c), Role::Letters(vec![c]), "{c}");
+        }
+    }
 }

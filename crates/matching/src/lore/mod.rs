@@ -3,5 +3,28 @@
 
 #![cfg_attr(not(test), expect(dead_code, reason = "the engine does not ask for all of it yet"))]
 
+pub(crate) mod emoji;
+pub(crate) mod skeleton;
 pub(crate) mod sound;
+pub(crate) mod styled;
 pub(crate) mod words;
+
+use std::collections::HashMap;
+
+/// The lines of a data file that are no comments.
+fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
+    data.lines().filter(|line| !line.starts_with("# ") && !line.is_empty())
+}
+
+/// Reads lines of a head, a space and the characters that stand for it: each character with its head.
+fn heads(data: &'static str) -> HashMap<char, &'static str> {
+    lines(data)
+        .filter_map(|line| line.split_once(' '))
+        .flat_map(|(head, members)| members.chars().map(move |member| (member, head)))
+        .collect()
+}
+
+/// As [`heads`], where every head is one character.
+fn letters(data: &'static str) -> HashMap<char, char> {
+    heads(data).into_iter().filter_map(|(member, head)| Some((member, head.chars().next()?))).collect()
+}

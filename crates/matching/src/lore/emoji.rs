@@ -1,0 +1,49 @@
+//! Pictures that are read as words, from `data/emoji.txt`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    super::lines(include_str!("../../data/emoji.txt"))
+        .filter_map(|line| line.split_once(' '))
+        .filter_map(|(picture, words)| Some((picture.chars().next()?, words.split(' ').collect())))
+        .collect()
+});
+
+/// The words that the picture `c` is read as, likeliest first: Chinese in simplified characters, then
+/// English in small letters. Selectors and skin tones after it change nothing.
+pub(crate) fn emoji(c: char) -> &'static [&'static str] {
+    WORDS.get(&c).map_or(&[], Vec::as_slice)
+}
+
+/// The Chinese character that the picture `c` shows: of [`emoji`] the first that is a single one.
+pub(crate) fn emoji_char(c: char) -> Option<char> {
+    emoji(c).iter().find_map(|word| {
+        let mut chars = word.chars();
+        chars.next().filter(|_| chars.next().is_none())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::{Role, read};
+
+    #[test]
+    fn every_picture_is_a_gap_and_its_words_are_folded() {
+        for (&picture, words) in &*WORDS {
+            assert!(matches!(read(picture), Role::Gap(_)), "{picture}");
+            assert!(!words.is_empty(), "{picture}");
+            for c in words.iter().flat_map(|word| word.chars()) {
+                assert_eq!(read(c), Role::Letters(vec![c]), "{picture} {c}");
+            }
+        }
+    }
+
+    #[test]
+    fn known_pictures() {
+        assert_eq!(emoji('🐴'), ["马", "horse"]);
+        assert_eq!(emoji('🍎'), ["苹果", "apple"]);
+        assert_eq!((emoji_char('🐴'), emoji_char('🍎'), emoji_char('x')), (Some('马'), None, None));
+    }
+}
