@@ -5,6 +5,7 @@
 pub(crate) mod han;
 pub(crate) mod latin;
 mod lexicon;
+pub(crate) mod pairs;
 
 /// What kind of word it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
