@@ -108,7 +108,8 @@ impl Desk {
             hashing: tokio::sync::Semaphore::new(2),
             _lock: lock,
         }));
-        desk.reload_engine(0).await?;
+        let searched = desk.searched().await?;
+        desk.load_engine(searched).await?;
         Ok(desk)
     }
 

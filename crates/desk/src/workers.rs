@@ -1,12 +1,13 @@
 //! The workers in the process: jobs, webhook deliveries, and sweeping up.
 
+mod engine;
+
 use crate::ingest::Rescan;
 use crate::{Desk, DeskError, PrivateWebhooks, Result};
 use connect::webhook::{self, Endpoint, Sender};
 use serde::Serialize;
-use serde_json::json;
 use std::time::Duration;
-use store::{Job, Lease, Message, MessageState, Secret, SecretChange};
+use store::{Job, Message, MessageState};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -18,8 +19,6 @@ const LEASE: i64 = 120 * 1_000_000;
 const PATIENCE: Duration = Duration::from_secs(15);
 /// Messages delivered at once.
 const AT_ONCE: u64 = 8;
-/// Rights for which a rescan builds a matchset of its own.
-const RESCAN_LIMIT: usize = 1_000;
 
 /// What became of a webhook message.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -127,8 +126,8 @@ async fn sweep(desk: Desk, mut stopped: watch::Receiver<bool>) {
         if let Err(error) = swept.await {
             tracing::error!(%error, "sweeping up");
         }
-        if let Err(error) = desk.drop_lapsed().await {
-            tracing::error!(%error, "dropping lapsed rights");
+        if let Err(error) = desk.plan_fold().await {
+            tracing::error!(%error, "folding changed rights in");
         }
         tokio::select! {
             () = tokio::time::sleep(Duration::from_mins(10)) => {}
@@ -138,28 +137,9 @@ async fn sweep(desk: Desk, mut stopped: watch::Receiver<bool>) {
 }
 
 impl Desk {
-    /// A right lapses at midnight (UTC) without an event: the first sweep of a day builds the matchset anew.
-    async fn drop_lapsed(&self) -> Result<()> {
-        let date = |moment: jiff::Timestamp| moment.to_zoned(jiff::tz::TimeZone::UTC).date();
-        let now = self.now();
-        if date(self.0.engine.current().info.built_at) == date(now) {
-            return Ok(());
-        }
-        let at = now.as_microsecond();
-        let job = store::NewJob {
-            id: self.0.world.id(),
-            kind: "matchset.build".to_owned(),
-            body: json!({}),
-            dedup: Some("matchset.build".to_owned()),
-            created: at,
-            due: at,
-            max_tries: 8,
-        };
-        Ok(self.0.store.enqueue(&[job]).await?)
-    }
-
     /// Does every job and delivery that is due now; for the command line and tests.
     pub async fn settle(&self) -> Result<()> {
+        self.plan_fold().await?;
         while self.run_one_job().await? || self.deliver_some().await? {}
         Ok(())
     }
@@ -190,44 +170,14 @@ impl Desk {
 
     async fn run_job(&self, job: Job) -> Result<()> {
         match job.kind.as_str() {
-            "matchset.build" => self.build_matchset(job.lease).await,
+            "matchset.build" => self.search_for_news(job.lease).await,
+            "matchset.fold" => self.fold(job.lease).await,
             "items.rescan" => {
                 let body: Rescan = serde_json::from_value(job.body).map_err(DeskError::internal)?;
                 self.rescan(job.lease, body).await
             }
             other => Err(DeskError::Internal(format!("no worker knows jobs of kind `{other}`"))),
         }
-    }
-
-    /// Builds the matchset and queues the search for what is new in it among older items. How far that search
-    /// has come is kept, so that rights registered just before a crash are looked for after it.
-    async fn build_matchset(&self, lease: Lease) -> Result<()> {
-        let searched = self.0.store.secret("engine", "searched").await?;
-        let searched = searched.and_then(|secret| secret.data["position"].as_u64()).unwrap_or(0);
-        let (changed, position) = self.reload_engine(searched).await?;
-        let mut commit = store::Commit { finish: Some(lease), ..store::Commit::default() };
-        commit.secrets.push(SecretChange::Put(Secret {
-            kind: "engine".to_owned(),
-            id: "searched".to_owned(),
-            data: json!({ "position": position }),
-            expires: None,
-        }));
-        if !changed.is_empty() {
-            // Past some number of rights the whole matchset is the cheaper thing to search with.
-            let rights = (changed.len() <= RESCAN_LIMIT).then_some(changed);
-            let now = self.now().as_microsecond();
-            commit.jobs.push(store::NewJob {
-                id: self.0.world.id(),
-                kind: "items.rescan".to_owned(),
-                body: json!(Rescan { rights, after: 0 }),
-                dedup: None,
-                created: now,
-                due: now,
-                max_tries: 8,
-            });
-        }
-        self.0.store.commit(commit).await?;
-        Ok(())
     }
 
     async fn deliver_some(&self) -> Result<bool> {

@@ -39,7 +39,7 @@ pub struct Live {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
     /// A right is added, or replaced by what it is now.
-    Put(Entry),
+    Put(Box<Entry>),
     /// The right of this id is withdrawn.
     Withdraw(String),
     /// The right of this id is again as the base has it.
@@ -58,7 +58,7 @@ impl Live {
     /// # Errors
     /// As [`Live::change`]; an entry that is refused is given back.
     pub fn add(&self, entry: Entry) -> Result<(Self, Vec<Refused>), MatchsetError> {
-        self.change([Change::Put(entry)])
+        self.change([Change::Put(Box::new(entry))])
     }
 
     /// Withdraws a right. Nothing happens when there is none of this id.
@@ -81,21 +81,23 @@ impl Live {
     ) -> Result<(Self, Vec<Refused>), MatchsetError> {
         let mut added = BTreeMap::clone(&self.added);
         let mut withdrawn = BTreeSet::clone(&self.withdrawn);
+        let withdraw = |id: String, added: &mut BTreeMap<_, _>, withdrawn: &mut BTreeSet<_>| {
+            added.remove(&id);
+            if holds(&self.base, &id) {
+                withdrawn.insert(id);
+            }
+        };
         for change in changes {
             match change {
                 Change::Put(entry) if entry.kind == Kind::Mark => {
                     if holds(&self.base, &entry.id) {
                         withdrawn.insert(entry.id.clone());
                     }
-                    added.insert(entry.id.clone(), entry);
+                    added.insert(entry.id.clone(), *entry);
                 }
                 // What is no word mark any more is in no set.
-                Change::Withdraw(id) | Change::Put(Entry { id, .. }) => {
-                    added.remove(&id);
-                    if holds(&self.base, &id) {
-                        withdrawn.insert(id);
-                    }
-                }
+                Change::Put(entry) => withdraw(entry.id, &mut added, &mut withdrawn),
+                Change::Withdraw(id) => withdraw(id, &mut added, &mut withdrawn),
                 Change::Restore(id) => {
                     added.remove(&id);
                     withdrawn.remove(&id);
@@ -133,6 +135,11 @@ impl Live {
     /// Rights of the base that count no more.
     pub fn withdrawn(&self) -> usize {
         self.withdrawn.len()
+    }
+
+    /// Whether the right of this id is otherwise than in the base.
+    pub fn differs(&self, id: &str) -> bool {
+        self.added.contains_key(id) || self.withdrawn.contains(id)
     }
 
     /// The overlay, when something was added or changed.

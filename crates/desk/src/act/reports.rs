@@ -222,7 +222,7 @@ fn recognise(loaded: &Loaded, brand: &str) -> Result<Option<RightId>> {
     if rights.is_empty() {
         // Works are not in the word engine: their titles are compared as they stand.
         let titled = loaded.rights.iter().filter(|(_, info)| titled(info));
-        rights = titled.map(|(id, _)| id.as_str().into()).collect();
+        rights = titled.map(|(id, _)| id.into()).collect();
     }
     rights.sort();
     let mut holders =

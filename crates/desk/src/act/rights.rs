@@ -1,4 +1,4 @@
-//! Registering rights, their assets and authorised sellers. Every change builds the matchset anew.
+//! Registering rights, their assets and authorised sellers. A change is in use before it is answered.
 
 use crate::access::{Action, Thing};
 use crate::work::{Work, work};
@@ -30,14 +30,15 @@ pub enum SellerChange {
 }
 
 impl Desk {
-    /// Registers a right. It matches as soon as the matchset is built anew, within seconds.
+    /// Registers a right. It matches when this returns.
     pub async fn register_right(&self, actor: &Actor, new: NewRight) -> Result<RightId> {
         self.may_for_holder(actor, Action::Register, Thing::Rights, &new.title.holder)?;
         for (i, asset) in new.assets.iter().enumerate() {
             findable(asset, &format!("/assets/{i}"))?;
         }
         let id = RightId(self.fresh());
-        work!(self, &actor.id, work => {
+        let changing = self.changing([id.as_str()]).await;
+        let registered = work!(self, &actor.id, work => {
             let holder_known = work.state::<Party>(new.title.holder.as_str()).await?.profile.is_some();
             let command = Command::Register {
                 title: new.title.clone(),
@@ -45,9 +46,11 @@ impl Desk {
                 holder_known,
             };
             work.run::<Right>(id.as_str(), command).await?;
-            rebuild(&mut work);
+            search(&mut work);
             id.clone()
-        })
+        });
+        self.take_into_use(changing).await;
+        registered
     }
 
     /// Adds an asset; returns its id.
@@ -85,20 +88,24 @@ impl Desk {
         right: &RightId,
         command: Command,
     ) -> Result<Vec<casework::right::Event>> {
-        work!(self, &actor.id, work => {
+        let changing = self.changing([right.as_str()]).await;
+        let changed = work!(self, &actor.id, work => {
             let state = work.state::<Right>(right.as_str()).await?;
             let Some(title) = &state.title else { return Err(DeskError::missing("right", right)) };
             self.may_for_holder(actor, Action::Register, Thing::Rights, &title.holder)?;
             let events = work.run::<Right>(right.as_str(), command.clone()).await?;
             if !events.is_empty() {
-                rebuild(&mut work);
+                search(&mut work);
             }
             events
-        })
+        });
+        self.take_into_use(changing).await;
+        changed
     }
 }
 
-fn rebuild(work: &mut Work<'_>) {
+/// What is new is looked for among older items, later.
+fn search(work: &mut Work<'_>) {
     work.job("matchset.build", json!({}), Some("matchset.build"));
 }
 

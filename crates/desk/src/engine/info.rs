@@ -1,8 +1,7 @@
 //! What is said of the engine, and the rule by which findings become leads.
 
-use casework::{PartyId, right};
 use jiff::Timestamp;
-use matching::Matchset;
+use matching::{Live, Summary};
 use serde::{Deserialize, Serialize};
 
 /// When findings make a lead. What stays below is kept with its item and shown there.
@@ -25,11 +24,18 @@ pub struct MatchsetInfo {
     pub hash: String,
     /// Rights in it.
     pub rights: usize,
-    /// Names and aliases in it.
+    /// Names and aliases in it; those of rights changed or withdrawn since the base was built count until it is
+    /// built anew.
     pub names: usize,
-    /// Bytes of its file.
+    /// Bytes of its base's file and of its overlay.
     pub bytes: usize,
-    /// When it was put in place.
+    /// Content hash of its base: the same as `hash` while nothing has changed.
+    pub base: String,
+    /// Rights added or changed since the base was built.
+    pub added: usize,
+    /// Rights of the base that were withdrawn or changed since.
+    pub withdrawn: usize,
+    /// When its base was put in place.
     #[schema(value_type = String, format = DateTime)]
     pub built_at: Timestamp,
     /// How long loading the rights, building and writing took, in milliseconds.
@@ -37,22 +43,20 @@ pub struct MatchsetInfo {
 }
 
 impl MatchsetInfo {
-    pub(super) fn of(set: &Matchset, built_at: Timestamp, took_ms: u64) -> Self {
-        let summary = set.summary();
+    pub(super) fn of(live: &Live, built_at: Timestamp, took_ms: u64) -> Self {
+        let base = live.base().summary();
+        let overlay = live.overlay().map(matching::Matchset::summary);
+        let sum = |of: fn(&Summary) -> usize| of(&base) + overlay.as_ref().map_or(0, of);
         Self {
-            hash: summary.hash,
-            rights: summary.rights,
-            names: summary.names,
-            bytes: summary.bytes,
+            hash: live.hash().to_owned(),
+            rights: sum(|set| set.rights) - live.withdrawn(),
+            names: sum(|set| set.names),
+            bytes: sum(|set| set.bytes),
+            base: base.hash.clone(),
+            added: live.added(),
+            withdrawn: live.withdrawn(),
             built_at,
             took_ms,
         }
     }
-}
-
-/// What the desk must know of a right while it scans.
-#[derive(Clone, Debug)]
-pub(crate) struct RightInfo {
-    pub(crate) holder: PartyId,
-    pub(crate) right: right::Right,
 }

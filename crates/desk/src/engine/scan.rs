@@ -4,7 +4,7 @@ use super::{Engine, Loaded};
 use crate::{DeskError, Result};
 use casework::{AccountId, Finding, item::Content};
 use jiff::Timestamp;
-use matching::{Matchset, Scanner, item::Item};
+use matching::{Live, Scanner, item::Item};
 
 /// An item with what was found in it.
 pub(crate) struct Scanned {
@@ -16,12 +16,12 @@ pub(crate) struct Scanned {
 impl Engine {
     /// Scans items in the order given; findings on authorised sellers are held back.
     pub(crate) fn scan(loaded: &Loaded, items: Vec<Item>, now: Timestamp) -> Result<Vec<Scanned>> {
-        Self::scan_with(&loaded.set, loaded, items, now)
+        Self::scan_with(&loaded.live, loaded, items, now)
     }
 
     /// The same with another set than the one in use, made of some of the same rights.
     pub(crate) fn scan_with(
-        set: &Matchset,
+        live: &Live,
         loaded: &Loaded,
         items: Vec<Item>,
         now: Timestamp,
@@ -30,7 +30,7 @@ impl Engine {
         items
             .into_iter()
             .map(|item| {
-                let found = scanner.scan(set, &item);
+                let found = live.scan(&mut scanner, &item);
                 let (id, content) = content_of(item)?;
                 let findings = found
                     .into_iter()

@@ -47,7 +47,9 @@ impl Desk {
         if entries.is_empty() {
             return Ok(Vec::new());
         }
-        work!(self, &actor.id, work => {
+        let rights = entries.iter().flat_map(|entry| [Some(&entry.id), entry.mark.as_ref()]).flatten();
+        let changing = self.changing(rights.map(String::as_str)).await;
+        let imported = work!(self, &actor.id, work => {
             work.preload::<Right>(entries.iter().map(|entry| entry.id.as_str())).await?;
             let mut answers = Vec::with_capacity(entries.len());
             for entry in &entries {
@@ -67,7 +69,9 @@ impl Desk {
                 work.job("matchset.build", json!({}), Some("matchset.build"));
             }
             answers
-        })
+        });
+        self.take_into_use(changing).await;
+        imported
     }
 
     async fn import_one(

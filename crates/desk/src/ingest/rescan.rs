@@ -5,35 +5,44 @@ use crate::engine::{Engine, Scanned, entry, item_of};
 use crate::work::{fold_recorded, work};
 use crate::{Desk, DeskError, Result};
 use casework::item;
-use jiff::tz::TimeZone;
-use matching::Matchset;
+use matching::{Live, Matchset};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::HashMap;
-use store::Lease;
+use std::sync::Arc;
+use store::{Commit, Lease};
 
 /// Items looked at in one transaction.
 const PAGE: u64 = 500;
 
-/// The body of the job: which rights (`None`: all of them), and from which position of the items on.
+/// The body of the job: which rights (`None`: all of them), and after which position of the items, up to which.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Rescan {
     pub(crate) rights: Option<Vec<String>>,
     #[serde(default)]
     pub(crate) after: u64,
+    /// What arrived later was scanned with these rights when it did.
+    #[serde(default)]
+    pub(crate) until: Option<u64>,
 }
 
 impl Desk {
     /// Scans one page of older items for some rights, and queues the next page.
     pub(crate) async fn rescan(&self, lease: Lease, body: Rescan) -> Result<()> {
+        let now = self.now();
         // Whoever scanned with an older set has recorded its items by now; who comes later has the new one.
         drop(self.0.ingesting.lock().await);
-        let sql = "select id, position from items where position > $1 order by position limit $2";
-        let rows = self.0.store.query(sql, &[body.after.into(), PAGE.into()]).await?;
+        let sql = "select id, position from items where position > $1 and position <= $2 order by position limit $3";
+        let until = body.until.unwrap_or(i64::MAX as u64);
+        let rows = self.0.store.query(sql, &[body.after.into(), until.into(), PAGE.into()]).await?;
         let Some(last) = rows.last() else {
-            return Ok(self.0.store.done(&lease).await?);
+            // What became new during this search is searched for next.
+            let jobs = vec![self.job("matchset.build", json!({}), Some("matchset.build"), now)];
+            let commit = Commit { finish: Some(lease), jobs, ..Commit::default() };
+            self.0.store.commit(commit).await?;
+            return Ok(());
         };
-        let next = Rescan { rights: body.rights, after: last.count("position")? };
+        let next = Rescan { after: last.count("position")?, ..body };
         let streams: Vec<String> =
             rows.iter().map(|row| Ok(format!("item/{}", row.text("id")?))).collect::<Result<_>>()?;
         let mut states: HashMap<String, item::Item> = HashMap::new();
@@ -41,16 +50,15 @@ impl Desk {
             fold_recorded(states.entry(event.stream.clone()).or_default(), &event)?;
         }
         let loaded = self.0.engine.current();
-        let now = self.now();
-        let today = now.to_zoned(TimeZone::UTC).date();
         let own = match &next.rights {
             None => None,
             Some(rights) => {
-                let wanted = rights.iter().filter_map(|id| entry(id, &loaded.rights.get(id)?.right, today));
-                Some(Matchset::build(wanted.collect::<Vec<_>>())?.set)
+                let wanted =
+                    rights.iter().filter_map(|id| entry(id, &loaded.rights.get(id)?.right, loaded.made.day));
+                Some(Live::new(Arc::new(Matchset::build(wanted.collect::<Vec<_>>())?.set)))
             }
         };
-        let hash = own.as_ref().unwrap_or(&loaded.set).hash().to_owned();
+        let hash = own.as_ref().unwrap_or(&loaded.live).hash().to_owned();
         let mut items = Vec::new();
         for stream in &streams {
             let id = stream.strip_prefix("item/").unwrap_or(stream);
@@ -59,7 +67,7 @@ impl Desk {
             }
         }
         let scanned = tokio::task::spawn_blocking(move || {
-            Engine::scan_with(own.as_ref().unwrap_or(&loaded.set), &loaded, items, now)
+            Engine::scan_with(own.as_ref().unwrap_or(&loaded.live), &loaded, items, now)
         });
         let scanned = scanned.await.map_err(DeskError::internal)??;
         let found: Vec<Scanned> = scanned.into_iter().filter(|s| !s.findings.is_empty()).collect();

@@ -3,12 +3,12 @@
 use super::list::{Order, Page, Paging, Select, moment};
 use super::timeline::Happened;
 use crate::access::{Action, Thing, Whose};
-use crate::engine::entry;
+use crate::engine::{RightInfo, entry};
 use crate::work::fold_recorded;
 use crate::{Actor, Desk, DeskError, MatchsetInfo, Result};
 use casework::RightId;
 use casework::right::{Asset, Right, Seller, Title};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::db::Row;
 
@@ -163,9 +163,9 @@ impl Desk {
     }
 
     fn matches(&self, id: &RightId) -> bool {
-        let today = self.now().to_zoned(TimeZone::UTC).date();
         let loaded = self.0.engine.current();
-        loaded.rights.get(id.as_str()).is_some_and(|info| entry(id.as_str(), &info.right, today).is_some())
+        let looked_for = |info: &RightInfo| entry(id.as_str(), &info.right, loaded.made.day).is_some();
+        loaded.rights.get(id.as_str()).is_some_and(looked_for)
     }
 
     /// The matchset in use.
