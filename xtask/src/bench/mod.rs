@@ -5,6 +5,7 @@ mod evasion;
 mod feed;
 mod listings;
 mod load;
+mod marks;
 mod random;
 mod road;
 mod scan;
@@ -20,6 +21,8 @@ pub(crate) enum Bench {
     Road(road::Options),
     /// Matching alone, without a desk: the same registry and listings
     Scan(load::Load),
+    /// The marks engine: recall by disguise, precision, calibration, speed beside its rivals
+    Marks(marks::Options),
 }
 
 impl Bench {
@@ -27,6 +30,7 @@ impl Bench {
         match self {
             Self::Road(options) => road::run(options),
             Self::Scan(load) => road::run_scan(load),
+            Self::Marks(options) => marks::run(options),
         }
     }
 }

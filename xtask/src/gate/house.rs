@@ -28,6 +28,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("law", &[]),
     ("matching", &[]),
     ("extract", &[]),
+    ("bench", &["matching"]),
     ("e2e", &[]),
     ("xtask", &["e2e"]),
 ];

@@ -1,0 +1,46 @@
+//! `cargo xtask bench marks`: how the marks engine does, in figures that are printed and never asserted.
+
+mod books;
+mod calibration;
+mod disguise;
+mod engine;
+mod goods;
+mod honest;
+mod lists;
+mod marks;
+mod names;
+mod plant;
+mod random;
+mod recall;
+mod shop;
+mod speed;
+mod synthetic;
+mod table;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+#[derive(Parser)]
+#[command(name = "bench", about)]
+enum Bench {
+    /// Recall, precision, calibration and speed of the marks engine
+    Marks(marks::Options),
+    /// One engine alone: started by `marks`
+    #[command(hide = true)]
+    Engine(speed::Task),
+}
+
+fn main() -> ExitCode {
+    let done = match Bench::parse() {
+        Bench::Marks(options) => marks::run(&options),
+        Bench::Engine(task) => speed::run_child(&task),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

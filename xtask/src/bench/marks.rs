@@ -1,0 +1,53 @@
+//! Runs the crate `bench`, and gives it a Python that has the rivals from `PyPI`.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::shell;
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Passed on; `-- --help` tells what there is
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "OPTIONS")]
+    options: Vec<String>,
+}
+
+/// The versions that were compared; others may need the script changed.
+const RIVALS: [&str; 2] = ["pyahocorasick==2.3.1", "hyperscan==0.9.1"];
+
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let mut command = shell::cargo(&["run", "--release", "--quiet", "--package", "bench", "--", "marks"]);
+    command.args(&options.options);
+    if options.wants_speed() {
+        match python() {
+            Ok(python) => {
+                command.arg("--python").arg(python);
+            }
+            Err(error) => println!("without the rivals from PyPI: {error:#}"),
+        }
+    }
+    shell::run(&mut command)
+}
+
+impl Options {
+    fn wants_speed(&self) -> bool {
+        let help = self.options.iter().any(|option| option == "--help" || option == "-h");
+        let only = self.options.iter().any(|option| option.starts_with("--only"));
+        !help && (!only || self.options.iter().any(|option| option.contains("speed")))
+    }
+}
+
+/// A virtual environment with the rivals, made once.
+fn python() -> Result<PathBuf> {
+    let folder = shell::target().join("bench/python");
+    let python = folder.join("bin/python");
+    if !python.exists() {
+        shell::run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
+    }
+    let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+    shell::run(Command::new(&python).args(install).args(RIVALS))?;
+    Ok(python)
+}
