@@ -21,6 +21,7 @@ pub mod fold;
 mod input;
 pub mod live;
 mod lore;
+pub mod lexicon;
 pub mod matchset;
 pub mod scan;
 pub mod score;

@@ -14,7 +14,7 @@ use crate::finding::{Finding, Part, Place};
 use crate::fold::Stream;
 use crate::item::Item;
 use crate::matchset::{Matchset, View};
-use crate::score::{self, Evidence, Nearness};
+use crate::score::{EarlyEvidence as Evidence, Nearness, early_score};
 use probe::Hit;
 
 /// At most this many findings of one right in one item; more would say nothing new.
@@ -94,7 +94,7 @@ impl Scanner {
         let via = explain::via(matched, asset);
         let near = self.nearness(view, found);
         let evidence = Evidence { mass: name.mass, matched, weight: name.weight, via, context: near };
-        let (score, why) = score::score(&evidence);
+        let (score, why) = early_score(&evidence);
         let (field, index) = field_name(found.field);
         Finding {
             item: item.id.clone(),
@@ -166,7 +166,7 @@ fn fields(item: &Item) -> impl Iterator<Item = (u32, &str)> {
     (0..2 + item.tags.len() as u32).map(|field| (field, field_text(item, field)))
 }
 
-fn field_text(item: &Item, field: u32) -> &str {
+pub(crate) fn field_text(item: &Item, field: u32) -> &str {
     match field {
         0 => item.title.as_deref().unwrap_or_default(),
         1 => item.text.as_deref().unwrap_or_default(),

@@ -8,7 +8,7 @@ use crate::fold::{Group, Step, Steps, Stream};
 
 /// What is known of one finding.
 #[derive(Debug, Clone, Copy)]
-pub struct Evidence<'a> {
+pub(crate) struct Evidence<'a> {
     /// How much the name says: [`mass`].
     pub mass: u8,
     /// The original text.
@@ -35,7 +35,7 @@ pub enum Nearness {
 }
 
 /// Score of 0 to 1, to three decimals, and the log-odds it is the sum of.
-pub fn score(evidence: &Evidence<'_>) -> (f64, Vec<(&'static str, f64)>) {
+pub(crate) fn score(evidence: &Evidence<'_>) -> (f64, Vec<(&'static str, f64)>) {
     let ambiguity = name(evidence.mass);
     let parts = [
         ("name", ambiguity),

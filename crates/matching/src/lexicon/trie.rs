@@ -1,0 +1,98 @@
+//! The spellings as a tree, one step a symbol.
+
+use super::symbols::{Class, Symbol, ends};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Node 0 is none, 1 the root.
+#[derive(Debug)]
+pub(super) struct Trie {
+    /// Node after the first symbol.
+    first: Vec<u16>,
+    /// Node after a node and a symbol.
+    next: HashMap<u32, u16, BuildHasherDefault<Spread>>,
+    /// Word that ends at a node.
+    words: Vec<Option<u32>>,
+}
+
+impl Trie {
+    pub(super) fn new() -> Self {
+        Self { first: vec![0; 1 << 16], next: HashMap::default(), words: vec![None; 2] }
+    }
+
+    /// Adds a spelling. More nodes than fit are not added: the data is far from that.
+    pub(super) fn insert(&mut self, spelling: &[u16], word: u32) {
+        let mut node = 0_u16;
+        for (i, &symbol) in spelling.iter().enumerate() {
+            let Ok(fresh) = u16::try_from(self.words.len()) else { return };
+            let cell = if i == 0 {
+                &mut self.first[usize::from(symbol)]
+            } else {
+                self.next.entry(key(node, symbol)).or_default()
+            };
+            if *cell == 0 {
+                *cell = fresh;
+                self.words.push(None);
+            }
+            node = *cell;
+        }
+        if let Some(end) = self.words.get_mut(usize::from(node)) {
+            *end = Some(word);
+        }
+    }
+
+    fn step(&self, node: u16, symbol: u16) -> u16 {
+        self.next.get(&key(node, symbol)).copied().unwrap_or(0)
+    }
+
+    /// The longest word that starts at symbol `start`, and where it ends.
+    pub(super) fn longest(&self, symbols: &[Symbol], start: usize) -> Option<(u32, usize)> {
+        let mut node = self.first[usize::from(symbols[start].symbol)];
+        let (mut at, mut best) = (start + 1, None);
+        while node != 0 {
+            if let Some(word) = self.words[usize::from(node)]
+                && ends(symbols, at)
+            {
+                best = Some((word, at));
+            }
+            let Some(&here) = symbols.get(at) else { break };
+            let mut next = if here.class == Class::Break { 0 } else { self.step(node, here.symbol) };
+            // Characters of a word are set apart to hide it.
+            if next == 0
+                && here.class == Class::Gap
+                && symbols[at - 1].class == Class::Unspaced
+                && let Some(after) = symbols.get(at + 1)
+            {
+                next = self.step(node, after.symbol);
+                at += usize::from(next != 0);
+            }
+            node = next;
+            at += 1;
+        }
+        best
+    }
+}
+
+fn key(node: u16, symbol: u16) -> u32 {
+    u32::from(node) << 16 | u32::from(symbol)
+}
+
+/// A hash for keys that are numbers already.
+#[derive(Debug, Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u32(u32::from(byte));
+        }
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(32);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}

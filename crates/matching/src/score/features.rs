@@ -1,0 +1,181 @@
+//! From evidence to the row of numbers that the weights apply to.
+
+use super::around::{self, Fit};
+use super::scene::{Near, Surface};
+use super::weights::Feature::{self, *};
+use super::{Evidence, Nearness, Standing, surprisal};
+use crate::fold::{Step, Steps};
+use crate::lexicon::{Kind, Side};
+
+/// The values of all features, by number.
+pub type Row = [f64; Feature::COUNT];
+
+/// The features of one finding, in the order of [`Feature`].
+pub fn features(evidence: &Evidence<'_>) -> Row {
+    let mut row = [0.0; Feature::COUNT];
+    let mut set = |feature: Feature, value: f64| row[feature as usize] = value;
+    name(evidence, &mut set);
+    disguise(evidence, &mut set);
+    standing(evidence, &mut set);
+    context(evidence, &mut set);
+    around_it(evidence, &mut set);
+    item(evidence, &mut set);
+    row
+}
+
+fn name(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
+    let bits = f64::from(evidence.surprisal);
+    set(Always, 1.0);
+    set(Bits, bits / 10.0);
+    let bends = [(Over14, 14.0), (Over18, 18.0), (Over22, 22.0), (Over26, 26.0), (Over32, 32.0)];
+    for (feature, bend) in bends {
+        set(feature, (bits - bend).max(0.0) / 10.0);
+    }
+    set(Weak, f64::from(evidence.weight).clamp(0.02, 1.0).ln());
+}
+
+/// Steps that a reader sees as the same letters; no other text is read instead.
+const SAME_LETTERS: [Step; 10] = [
+    Step::Case,
+    Step::Width,
+    Step::Compatibility,
+    Step::Combining,
+    Step::Traditional,
+    Step::ZeroWidth,
+    Step::Mask,
+    Step::Emoji,
+    Step::Vertical,
+    Step::Broken,
+];
+
+fn disguise(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
+    let Evidence { via, matched, asset, .. } = *evidence;
+    if via.is_empty() {
+        return;
+    }
+    let any = |steps: &[Step]| steps.iter().any(|&step| via.contains(step));
+    let when = |is: bool| f64::from(u8::from(is));
+    // A soft hyphen is a typesetter's.
+    let hidden = any(&[Step::ZeroWidth]) && !matched.contains('\u{AD}');
+    set(Hidden, when(hidden));
+    set(Styled, when(any(&[Step::Compatibility])));
+    set(Mixed, when(any(&[Step::Confusable, Step::Leet])));
+    let gaps = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
+    let parted = any(&[Step::Mask, Step::Emoji]) || any(&[Step::Separator]) && matched.contains(gaps);
+    set(Parted, when(parted));
+    set(Spaced, when(any(&[Step::Separator]) && !parted));
+    let written = any(&[Step::Shape, Step::Homophone, Step::Pinyin, Step::Split, Step::Merged]);
+    set(Written, when(written));
+    set(WrittenShort, when(written && asset.chars().filter(|c| c.is_alphanumeric()).count() <= 2));
+    set(Initials, when(any(&[Step::Initials])));
+    set(Edited, f64::from(evidence.edits.min(3)) + 0.3 * when(any(&[Step::Repeated])));
+    set(Turned, when(any(&[Step::Reversed, Step::Vertical, Step::Broken])));
+    let capital = |text: &str| text.chars().any(char::is_uppercase);
+    let ambiguous = (1.0 - (f64::from(evidence.surprisal) - 14.0) / 10.0).clamp(0.0, 1.0);
+    set(Lower, ambiguous * when(any(&[Step::Case]) && !capital(matched) && capital(asset)));
+    let same: Steps = SAME_LETTERS.iter().fold(Steps::NONE, |all, &step| all | step.into());
+    if via.iter().any(|step| !same.contains(step)) {
+        // What stands there may be an ordinary word itself: `Channel` for Chanel.
+        let loss = f64::from(surprisal(matched) - evidence.surprisal.min(28.0));
+        set(Plain, (loss / 10.0).clamp(-2.0, 0.0));
+    }
+}
+
+fn standing(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
+    match evidence.standing {
+        Standing::Whole => {}
+        Standing::Particle => set(Particle, 1.0),
+        Standing::Plural => set(Plural, 1.0),
+        // The longer the name, the less a chance.
+        Standing::Inside => set(Inside, (1.5 - f64::from(evidence.surprisal) / 60.0).clamp(0.5, 1.5)),
+    }
+    match around::fit(evidence.text, evidence.place) {
+        Fit::Whole => {}
+        Fit::Within(share) => set(Within, share),
+        Fit::Straddles(share) => set(Straddles, share),
+    }
+}
+
+fn context(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
+    match evidence.own_context {
+        Nearness::None => {}
+        Nearness::Absent => set(OwnAbsent, 1.0),
+        Nearness::Somewhere => set(OwnSomewhere, 1.0),
+        Nearness::Near => set(OwnNear, 1.0),
+    }
+}
+
+/// Bytes within which a word of comparison grips a name.
+const REACH: usize = 40;
+/// Bytes within which a denial does.
+const REACH_OF_NOT: usize = 10;
+/// Bytes within which a title makes a name somebody's.
+const REACH_OF_TITLE: usize = 2;
+
+/// What the cues near the name say.
+fn around_it(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
+    let mut most = [0.0_f64; Feature::COUNT];
+    let mut raise = |feature: Feature, value: f64| {
+        let cell = &mut most[feature as usize];
+        *cell = cell.max(value);
+    };
+    for near in evidence.scene.near(evidence.field, evidence.place) {
+        let grip = |reach| near.grip(evidence.text, reach);
+        match near.cue.sense.kind {
+            Kind::Goods => raise(goods(evidence, &near), near.strength()),
+            Kind::Trade | Kind::Price => raise(TradeNear, near.strength()),
+            Kind::Fake => raise(FakeNear, near.strength()),
+            Kind::Contact => raise(ContactNear, near.strength()),
+            Kind::Compatible => raise(Fits, grip(REACH)),
+            Kind::Like => raise(Likened, grip(REACH / 2)),
+            Kind::Not => raise(Denied, grip(REACH_OF_NOT)),
+            Kind::Used => raise(Used, near.strength()),
+            Kind::Review => raise(Reviewed, near.strength()),
+            Kind::News => raise(InNews, near.strength()),
+            Kind::Person => raise(Somebody, grip(REACH_OF_TITLE)),
+            Kind::Place if near.side == Side::After => raise(Somewhere, grip(REACH_OF_TITLE)),
+            Kind::Place => raise(Somewhere, 0.3 * grip(REACH_OF_TITLE)),
+        }
+    }
+    // Goods of the mark settle what others leave open.
+    let own = most[GoodsNear as usize];
+    most[GoodsOther as usize] = (most[GoodsOther as usize] - 2.0 * own).max(0.0);
+    let tone = evidence.scene.tone(Kind::Goods);
+    if own == 0.0 && evidence.scene.goods() & evidence.classes != 0 {
+        most[GoodsSomewhere as usize] = tone;
+    }
+    for &feature in &Feature::ALL {
+        if most[feature as usize] != 0.0 {
+            set(feature, most[feature as usize]);
+        }
+    }
+}
+
+fn goods(evidence: &Evidence<'_>, near: &Near<'_>) -> Feature {
+    if evidence.classes == 0 {
+        GoodsUnknown
+    } else if near.cue.sense.classes & evidence.classes != 0 {
+        GoodsNear
+    } else {
+        GoodsOther
+    }
+}
+
+/// What the item as a whole says.
+fn item(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
+    let scene = evidence.scene;
+    let when = |is: bool| f64::from(u8::from(is));
+    let trade = scene.tone(Kind::Trade).max(scene.tone(Kind::Price));
+    set(TradeTone, trade);
+    set(FakeTone, scene.tone(Kind::Fake));
+    set(Priced, when(scene.priced()));
+    set(Listed, when(scene.surface() == Surface::Listing));
+    set(Headline, when(evidence.field == 0));
+    set(Tagged, when(evidence.field > 1));
+    let offered = scene.priced() || scene.titled() || scene.surface() == Surface::Listing;
+    let long = (scene.length() as f64 / 2_000.0).min(1.0);
+    set(Prose, if offered { 0.0 } else { long * (1.0 - trade) });
+    // In a long text there is always another mark.
+    let few = (1_000.0 / scene.length().max(1_000) as f64).min(1.0);
+    set(Others, few * f64::from(evidence.others.min(3)) / 3.0);
+}

@@ -1,0 +1,150 @@
+//! What an item says around the names in it, read once.
+
+use crate::item::Item;
+use crate::lexicon::{Cue, Kind, Reader, Side, is_break};
+use std::ops::Range;
+
+/// A word this many bytes before or after a name is near it: some sixteen English words, thirty
+/// Chinese characters.
+const NEAR: usize = 96;
+/// No word of the lexicon, disguises aside, has more bytes.
+const LONGEST_CUE: usize = 64;
+
+/// What kind of place an item lives in, as far as it tells of trade.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Surface {
+    /// Something is offered here.
+    Listing,
+    /// Somewhere else.
+    Other,
+    /// The item does not say.
+    #[default]
+    Unknown,
+}
+
+/// What an item says around the names in it.
+#[derive(Debug, Clone, Default)]
+pub struct Scene {
+    /// Cues by field and place.
+    cues: Vec<Cue>,
+    /// Weight of all cues of a kind.
+    sums: [f32; Kind::COUNT],
+    goods: u64,
+    price: bool,
+    surface: Surface,
+    titled: bool,
+    /// Bytes of all fields.
+    length: usize,
+}
+
+impl Scene {
+    /// Reads an item: one pass over its title, text and tags.
+    pub fn read(item: &Item) -> Self {
+        let mut scene = Self {
+            price: item.price.is_some(),
+            surface: match item.surface.as_deref() {
+                Some("listing") => Surface::Listing,
+                Some(_) => Surface::Other,
+                None => Surface::Unknown,
+            },
+            titled: item.title.as_deref().is_some_and(|t| !t.trim().is_empty()),
+            ..Self::default()
+        };
+        let mut reader = Reader::default();
+        let fields = [item.title.as_deref(), item.text.as_deref()];
+        let fields = fields.into_iter().map(Option::unwrap_or_default);
+        for (field, text) in (0..).zip(fields.chain(item.tags.iter().map(String::as_str))) {
+            reader.read(field, text, &mut scene.cues);
+            scene.length += text.len();
+        }
+        for cue in &scene.cues {
+            scene.sums[cue.sense.kind as usize] += cue.sense.weight;
+            scene.goods |= cue.sense.classes;
+        }
+        scene
+    }
+
+    /// Nice classes whose goods the item names anywhere: bit `n` is class `n`.
+    pub fn goods(&self) -> u64 {
+        self.goods
+    }
+
+    /// Whether the item has a price of its own.
+    pub fn priced(&self) -> bool {
+        self.price
+    }
+
+    /// Where the item lives.
+    pub fn surface(&self) -> Surface {
+        self.surface
+    }
+
+    /// Bytes of title, text and tags.
+    pub fn length(&self) -> usize {
+        self.length
+    }
+
+    /// Whether the item has a title.
+    pub(super) fn titled(&self) -> bool {
+        self.titled
+    }
+
+    /// How much the item as a whole speaks of `kind`, 0 to 1: words of it in a short item count fully,
+    /// a few in a long one hardly.
+    pub(super) fn tone(&self, kind: Kind) -> f64 {
+        let share = self.sums[kind as usize] * 240.0 / self.length.max(240) as f32;
+        f64::from(share.min(1.0))
+    }
+
+    /// Cues near bytes `place` of `field`. Those that overlap it are part of the name and left out.
+    pub(super) fn near(&self, field: u32, place: &Range<usize>) -> impl Iterator<Item = Near<'_>> {
+        let from = place.start.saturating_sub(NEAR + LONGEST_CUE);
+        let first = self.cues.partition_point(|c| (c.field, c.start as usize) < (field, from));
+        let (start, end) = (place.start, place.end);
+        self.cues[first..]
+            .iter()
+            .take_while(move |cue| cue.field == field && (cue.start as usize) <= end + NEAR)
+            .filter_map(move |cue| {
+                let (from, to) = (cue.start as usize, cue.end as usize);
+                let (side, between) = if to <= start {
+                    (Side::Before, to..start)
+                } else if from >= end {
+                    (Side::After, end..from)
+                } else {
+                    return None;
+                };
+                let fits = cue.sense.side == Side::Any || cue.sense.side == side;
+                (fits && between.len() <= NEAR).then_some(Near { cue, side, between })
+            })
+    }
+}
+
+/// A cue near a name.
+#[derive(Debug, Clone)]
+pub(super) struct Near<'a> {
+    pub(super) cue: &'a Cue,
+    /// Where it stands: before or after the name.
+    pub(super) side: Side,
+    /// Bytes between it and the name.
+    pub(super) between: Range<usize>,
+}
+
+impl Near<'_> {
+    /// How strongly it speaks by its distance: fully beside the name, by half at the edge.
+    pub(super) fn strength(&self) -> f64 {
+        f64::from(self.cue.sense.weight) * (1.0 - self.between.len() as f64 / (2 * NEAR) as f64)
+    }
+
+    /// How strongly it speaks of this very name, being in one clause with it and no further than `reach`
+    /// bytes.
+    pub(super) fn grip(&self, text: &str, reach: usize) -> f64 {
+        let apart = self.between.len();
+        let clause = text.get(self.between.clone()).is_some_and(|between| !between.contains(is_break));
+        if apart > reach || !clause {
+            return 0.0;
+        }
+        // A space is nothing between words.
+        let far = apart.saturating_sub(1) as f64 / reach.max(1) as f64;
+        f64::from(self.cue.sense.weight) * (1.0 - 0.7 * far)
+    }
+}

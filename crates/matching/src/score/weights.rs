@@ -1,0 +1,188 @@
+//! The weights of the score: one readable table.
+//!
+//! Fitted by `cargo run --release -p matching --example fit` on generated listings and text (its own
+//! description says which): logistic regression that stays near weights set by hand where the samples
+//! say little.
+
+/// The parts of a score, in the order in which they are told.
+pub const PARTS: [&str; 8] =
+    ["name", "alias", "disguise", "standing", "context", "trade", "comparison", "company"];
+
+/// One thing that is weighed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Feature {
+    /// 1: where every finding starts.
+    Always,
+    /// Bits of the name ÷ 10.
+    Bits,
+    /// Bits above 14 ÷ 10.
+    Over14,
+    /// Bits above 18 ÷ 10.
+    Over18,
+    /// Bits above 22 ÷ 10.
+    Over22,
+    /// Bits above 26 ÷ 10.
+    Over26,
+    /// Bits above 32 ÷ 10.
+    Over32,
+    /// Logarithm of the alias's weight.
+    Weak,
+    /// Invisible characters inside.
+    Hidden,
+    /// Other forms of the same letters.
+    Styled,
+    /// Look-alike letters, digits or signs.
+    Mixed,
+    /// Signs or pictures between the letters.
+    Parted,
+    /// Spaces between the letters, or left out.
+    Spaced,
+    /// Other characters by sound, shape or parts.
+    Written,
+    /// The same, of a name of two.
+    WrittenShort,
+    /// Initials alone.
+    Initials,
+    /// Letters too many, too few or others.
+    Edited,
+    /// Backwards, in columns or over several fields.
+    Turned,
+    /// An ambiguous name without its capital.
+    Lower,
+    /// Bits by which what stands there is plainer than the name ÷ 10, at most 0.
+    Plain,
+    /// With a particle.
+    Particle,
+    /// With an English plural.
+    Plural,
+    /// Inside a longer word.
+    Inside,
+    /// Part of a longer Chinese word.
+    Within,
+    /// A Chinese word reaches over its edge.
+    Straddles,
+    /// A title makes it somebody's.
+    Somebody,
+    /// A word makes it a place.
+    Somewhere,
+    /// The mark's own context word near.
+    OwnNear,
+    /// The same somewhere in the item.
+    OwnSomewhere,
+    /// The mark has context words, the item none of them.
+    OwnAbsent,
+    /// Goods of the mark's classes near.
+    GoodsNear,
+    /// Goods of the mark's classes in the item.
+    GoodsSomewhere,
+    /// Only goods of other classes near.
+    GoodsOther,
+    /// Goods near, the mark has no classes.
+    GoodsUnknown,
+    /// Price or words of trade near.
+    TradeNear,
+    /// How much the item speaks of trade.
+    TradeTone,
+    /// The item has a price.
+    Priced,
+    /// Words of imitation near.
+    FakeNear,
+    /// How much the item speaks of imitation.
+    FakeTone,
+    /// A way off the platform near.
+    ContactNear,
+    /// A long text without trade.
+    Prose,
+    /// The goods fit those of the mark.
+    Fits,
+    /// The goods are compared with those of the mark.
+    Likened,
+    /// The mark is denied.
+    Denied,
+    /// Second-hand goods.
+    Used,
+    /// Opinion or instruction.
+    Reviewed,
+    /// News or business.
+    InNews,
+    /// Other marks in a short item.
+    Others,
+    /// The item is a listing.
+    Listed,
+    /// In the title.
+    Headline,
+    /// In a tag.
+    Tagged,
+}
+
+/// Feature, number of its part in [`PARTS`], weight in log-odds.
+pub const WEIGHTS: [(Feature, usize, f64); Feature::COUNT] = [
+    (Feature::Always, 0, -5.00),
+    (Feature::Bits, 0, 2.00),
+    (Feature::Over14, 0, 1.25),
+    (Feature::Over18, 0, 1.75),
+    (Feature::Over22, 0, -2.00),
+    (Feature::Over26, 0, -1.50),
+    (Feature::Over32, 0, -0.75),
+    (Feature::Weak, 1, 1.60),
+    (Feature::Hidden, 2, 1.40),
+    (Feature::Styled, 2, 0.50),
+    (Feature::Mixed, 2, 1.00),
+    (Feature::Parted, 2, 0.50),
+    (Feature::Spaced, 2, -0.60),
+    (Feature::Written, 2, -0.20),
+    (Feature::WrittenShort, 2, -1.20),
+    (Feature::Initials, 2, -2.50),
+    (Feature::Edited, 2, -0.50),
+    (Feature::Turned, 2, -0.30),
+    (Feature::Lower, 2, -1.00),
+    (Feature::Plain, 2, 2.20),
+    (Feature::Particle, 3, -0.10),
+    (Feature::Plural, 3, -0.40),
+    (Feature::Inside, 3, -2.50),
+    (Feature::Within, 3, -3.00),
+    (Feature::Straddles, 3, -3.00),
+    (Feature::Somebody, 3, -2.50),
+    (Feature::Somewhere, 3, -1.20),
+    (Feature::OwnNear, 4, 2.60),
+    (Feature::OwnSomewhere, 4, 1.20),
+    (Feature::OwnAbsent, 4, -0.40),
+    (Feature::GoodsNear, 4, 2.40),
+    (Feature::GoodsSomewhere, 4, 0.80),
+    (Feature::GoodsOther, 4, -0.40),
+    (Feature::GoodsUnknown, 4, 1.00),
+    (Feature::TradeNear, 5, 0.80),
+    (Feature::TradeTone, 5, 0.50),
+    (Feature::Priced, 5, 0.60),
+    (Feature::FakeNear, 5, 2.40),
+    (Feature::FakeTone, 5, 0.80),
+    (Feature::ContactNear, 5, 0.60),
+    (Feature::Prose, 5, -0.80),
+    (Feature::Fits, 6, -3.00),
+    (Feature::Likened, 6, -1.00),
+    (Feature::Denied, 6, -2.20),
+    (Feature::Used, 6, -0.20),
+    (Feature::Reviewed, 6, -0.30),
+    (Feature::InNews, 6, -0.50),
+    (Feature::Others, 7, 0.50),
+    (Feature::Listed, 7, 0.60),
+    (Feature::Headline, 7, 0.40),
+    (Feature::Tagged, 7, 0.30),
+];
+
+impl Feature {
+    /// How many there are.
+    pub const COUNT: usize = Self::Tagged as usize + 1;
+
+    /// All, by number.
+    pub const ALL: [Self; Self::COUNT] = {
+        let mut all = [Self::Always; Self::COUNT];
+        let mut i = 0;
+        while i < Self::COUNT {
+            all[i] = WEIGHTS[i].0;
+            i += 1;
+        }
+        all
+    };
+}
