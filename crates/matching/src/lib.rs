@@ -19,9 +19,9 @@
 mod finding;
 pub mod fold;
 mod input;
+pub mod lexicon;
 pub mod live;
 mod lore;
-pub mod lexicon;
 pub mod matchset;
 pub mod scan;
 pub mod score;

@@ -86,7 +86,7 @@ fn side_of(word: &str) -> Option<Side> {
 fn spelling(word: &str) -> Vec<u16> {
     let mut read = Vec::new();
     symbols::read(word, &mut read);
-    let spaced = read.iter().map(|s| if s.class <= Class::Break { SPACE } else { s.symbol });
+    let spaced = read.iter().map(|s| if s.class <= Class::Break { SPACE } else { s.letter });
     spaced.collect()
 }
 

@@ -4,7 +4,7 @@ use crate::fold::{Group, Role, read as fold};
 use std::sync::LazyLock;
 
 /// How a symbol takes part in words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]
 #[repr(u8)]
 pub(super) enum Class {
     /// Space or soft punctuation; any run of it is one.
@@ -25,7 +25,7 @@ pub(super) enum Class {
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Symbol {
-    pub(super) symbol: u16,
+    pub(super) letter: u16,
     pub(super) class: Class,
     /// Byte offset in the text.
     pub(super) at: u32,
@@ -33,7 +33,7 @@ pub(super) struct Symbol {
 
 impl Symbol {
     pub(super) fn is_digit(self) -> bool {
-        (u16::from(b'0')..=u16::from(b'9')).contains(&self.symbol)
+        (u16::from(b'0')..=u16::from(b'9')).contains(&self.letter)
     }
 }
 
@@ -48,9 +48,8 @@ enum Cell {
     Symbol(u16, Class),
 }
 
-static CELLS: LazyLock<Vec<Cell>> = LazyLock::new(|| {
-    (0..=0xFFFF).map(|c| char::from_u32(c).map_or(Cell::Drop, cell)).collect()
-});
+static CELLS: LazyLock<Vec<Cell>> =
+    LazyLock::new(|| (0..=0xFFFF).map(|c| char::from_u32(c).map_or(Cell::Drop, cell)).collect());
 
 fn cell(c: char) -> Cell {
     if SIGNS.contains(&c) {
@@ -85,7 +84,10 @@ fn cell(c: char) -> Cell {
 
 /// Whether `c` ends a clause.
 pub(crate) fn is_break(c: char) -> bool {
-    matches!(c, '.' | ',' | ';' | '!' | '?' | '\n' | '，' | '。' | '；' | '！' | '？' | '、' | '،' | '؛' | '؟' | '|')
+    matches!(
+        c,
+        '.' | ',' | ';' | '!' | '?' | '\n' | '，' | '。' | '；' | '！' | '？' | '、' | '،' | '؛' | '؟' | '|'
+    )
 }
 
 /// Reads `text` into `symbols`, replacing what was there.
@@ -97,24 +99,16 @@ pub(super) fn read(text: &str, symbols: &mut Vec<Symbol>) {
     for (at, c) in text.char_indices() {
         let cell = cells.get(c as usize).copied().unwrap_or(Cell::Symbol(SPACE, Class::Gap));
         let Cell::Symbol(symbol, class) = cell else { continue };
-        if class <= Class::Break {
-            if last <= Class::Break {
-                if class == Class::Break
-                    && let Some(before) = symbols.last_mut()
-                {
-                    before.class = Class::Break;
-                }
-                continue;
+        if class <= Class::Break && last <= Class::Break {
+            if class == Class::Break
+                && let Some(before) = symbols.last_mut()
+            {
+                before.class = Class::Break;
             }
+            continue;
         }
-        symbols.push(Symbol { symbol, class, at: at as u32 });
+        symbols.push(Symbol { letter: symbol, class, at: at as u32 });
         last = class;
-    }
-}
-
-impl PartialOrd for Class {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        (*self as u8).partial_cmp(&(*other as u8))
     }
 }
 
@@ -127,7 +121,7 @@ pub(super) fn starts(symbols: &[Symbol], at: usize) -> bool {
         class => {
             let before = |back: usize| at.checked_sub(back).map(|at| symbols[at]);
             let edge = |back: usize| before(back).is_none_or(|s| s.class != class);
-            let is = |back: usize, letter: char| before(back).is_some_and(|s| s.symbol == letter as u16);
+            let is = |back: usize, letter: char| before(back).is_some_and(|s| s.letter == letter as u16);
             edge(1) || (class == Class::Arabic && is(1, 'ل') && is(2, 'ا') && edge(3))
         }
     }
@@ -137,7 +131,7 @@ pub(super) fn starts(symbols: &[Symbol], at: usize) -> bool {
 pub(super) fn ends(symbols: &[Symbol], at: usize) -> bool {
     let Some(last) = at.checked_sub(1).map(|at| symbols[at]) else { return false };
     let over = |at: usize| symbols.get(at).is_none_or(|s| s.class != last.class);
-    let is = |at: usize, letter: u8| symbols.get(at).is_some_and(|s| s.symbol == u16::from(letter));
+    let is = |at: usize, letter: u8| symbols.get(at).is_some_and(|s| s.letter == u16::from(letter));
     match last.class {
         Class::Letter => {
             over(at) || is(at, b's') && over(at + 1) || is(at, b'e') && is(at + 1, b's') && over(at + 2)

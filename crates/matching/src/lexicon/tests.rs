@@ -25,7 +25,7 @@ fn every_line_of_the_data_is_read() {
 
 #[test]
 fn words_are_found_in_every_script() {
-    use Kind::{Compatible, Contact, Fake, Goods, Price, Trade};
+    use Kind::{Compatible, Contact, Fake, Goods, Like, Price, Trade};
     let cases: &[(&str, &[(Kind, &str)])] = &[
         ("two Running-Shoes", &[(Goods, "Running-Shoes")]),
         ("sneakers", &[(Goods, "sneakers")]),
@@ -34,7 +34,8 @@ fn words_are_found_in_every_script() {
         ("新款运动鞋", &[(Trade, "新款"), (Goods, "运动鞋")]),
         ("運動鞋", &[(Goods, "運動鞋")]),
         ("高 仿", &[(Fake, "高 仿")]),
-        ("高，仿", &[]),
+        ("高，仿", &[(Like, "仿")]),
+        ("高. 仿", &[(Like, "仿")]),
         ("A货", &[(Fake, "A货")]),
         ("1:1", &[(Fake, "1:1")]),
         ("super-clone", &[(Fake, "super-clone")]),

@@ -47,7 +47,7 @@ impl Trie {
 
     /// The longest word that starts at symbol `start`, and where it ends.
     pub(super) fn longest(&self, symbols: &[Symbol], start: usize) -> Option<(u32, usize)> {
-        let mut node = self.first[usize::from(symbols[start].symbol)];
+        let mut node = self.first[usize::from(symbols[start].letter)];
         let (mut at, mut best) = (start + 1, None);
         while node != 0 {
             if let Some(word) = self.words[usize::from(node)]
@@ -56,14 +56,14 @@ impl Trie {
                 best = Some((word, at));
             }
             let Some(&here) = symbols.get(at) else { break };
-            let mut next = if here.class == Class::Break { 0 } else { self.step(node, here.symbol) };
+            let mut next = if here.class == Class::Break { 0 } else { self.step(node, here.letter) };
             // Characters of a word are set apart to hide it.
             if next == 0
                 && here.class == Class::Gap
                 && symbols[at - 1].class == Class::Unspaced
                 && let Some(after) = symbols.get(at + 1)
             {
-                next = self.step(node, after.symbol);
+                next = self.step(node, after.letter);
                 at += usize::from(next != 0);
             }
             node = next;

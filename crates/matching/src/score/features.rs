@@ -2,6 +2,7 @@
 
 use super::around::{self, Fit};
 use super::scene::{Near, Surface};
+#[allow(clippy::enum_glob_use, reason = "the names of features say all")]
 use super::weights::Feature::{self, *};
 use super::{Evidence, Nearness, Standing, surprisal};
 use crate::fold::{Step, Steps};

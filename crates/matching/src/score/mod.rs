@@ -19,8 +19,8 @@ pub use ambiguity::{Band, Reason};
 pub use bits::{dequantise, quantise, surprisal};
 
 pub use card::{Card, Excerpt, Hits, Missing, NameCard, card};
-pub use early::{Nearness, mass};
 pub(crate) use early::{Evidence as EarlyEvidence, score as early_score};
+pub use early::{Nearness, mass};
 pub use features::{Row, features};
 pub use scene::{Scene, Surface};
 pub use weights::{Feature, PARTS, WEIGHTS};

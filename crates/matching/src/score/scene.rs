@@ -139,7 +139,10 @@ impl Near<'_> {
     /// bytes.
     pub(super) fn grip(&self, text: &str, reach: usize) -> f64 {
         let apart = self.between.len();
-        let clause = text.get(self.between.clone()).is_some_and(|between| !between.contains(is_break));
+        // `Mr.` ends no clause.
+        let title = self.cue.sense.kind == Kind::Person;
+        let parted = |between: &str| between.contains(|c| is_break(c) && !(title && c == '.'));
+        let clause = text.get(self.between.clone()).is_some_and(|between| !parted(between));
         if apart > reach || !clause {
             return 0.0;
         }

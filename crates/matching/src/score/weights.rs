@@ -137,7 +137,7 @@ pub const WEIGHTS: [(Feature, usize, f64); Feature::COUNT] = [
     (Feature::Edited, 2, -0.50),
     (Feature::Turned, 2, -0.30),
     (Feature::Lower, 2, -1.00),
-    (Feature::Plain, 2, 2.20),
+    (Feature::Plain, 2, 2.60),
     (Feature::Particle, 3, -0.10),
     (Feature::Plural, 3, -0.40),
     (Feature::Inside, 3, -2.50),

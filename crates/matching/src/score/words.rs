@@ -1,6 +1,8 @@
 //! Bits of single words and of the run of words that a name is made of.
 
 use crate::lore::words::{Kind, Known, han, latin};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Characters of the longest Chinese word looked for.
 const LONGEST: usize = 6;
@@ -13,6 +15,12 @@ const COINED: f32 = 26.0;
 /// Brands that texts speak of are in no dictionary: their bits there are too low by this.
 const BRAND: f32 = 5.0;
 
+/// Words that texts know as marks alone.
+static MARKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/coined.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
 /// Bits of a word of Latin letters, folded, digits among them.
 pub(super) fn latin_word(word: &str) -> f32 {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
@@ -21,17 +29,22 @@ pub(super) fn latin_word(word: &str) -> f32 {
         return 6.0 + 1.8 * digits as f32;
     }
     let bits = match latin::latin(word) {
+        _ if MARKS.contains(word) => COINED,
         Some(Known { bits, kind: Kind::Other }) => (bits + BRAND).min(COINED),
         Some(known) => known.bits,
         None => latin::rarity_bits(word),
     };
-    short(word.chars().count(), bits, &[8.0, 12.0, 16.0])
+    short(word.chars().count(), bits, &[8.0, 12.0, 16.0, 24.0])
 }
 
 /// Bits of a run of Chinese characters, simplified: of its likeliest words.
 pub(super) fn han_run(run: &[char]) -> f32 {
     let whole: String = run.iter().collect();
-    let bits = han::word_bits(&whole).unwrap_or_else(|| likeliest(run));
+    let bits = match han::word_bits(&whole) {
+        _ if MARKS.contains(whole.as_str()) => COINED,
+        Some(bits) => bits,
+        None => likeliest(run),
+    };
     short(run.len(), bits, &[9.0, 18.0])
 }
 
