@@ -25,6 +25,8 @@ mod lore;
 pub mod matchset;
 pub mod scan;
 pub mod score;
+#[cfg_attr(not(test), expect(dead_code, reason = "the scanner takes it over"))]
+mod verify;
 
 pub use finding::{Elsewhere, Finding, Op, Part, Place, Share, Span};
 pub use input::{InputError, LineError, item, lines, registry};

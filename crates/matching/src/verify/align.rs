@@ -1,0 +1,401 @@
+//! The cheapest way to read a stretch of text as a name: a weighted alignment over the [`Lattice`].
+
+use super::kin::kin;
+use super::lattice::Lattice;
+use super::limits::Limits;
+use super::lore;
+use super::units::{Unit, edge};
+use crate::fold::{Gap, Group};
+use std::ops::Range;
+
+/// What a step of the alignment does. Edges are told by number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Move {
+    /// The reading starts here.
+    Start,
+    /// Reads a unit as a letter.
+    Match(u16),
+    /// Leaves a sign aside.
+    Skip,
+    /// A sign of the name is left out.
+    Out(u16),
+    /// Takes a sign for any letter.
+    Mask(u16),
+    /// Takes a picture for one or more letters.
+    Picture,
+    /// A letter once more.
+    More,
+    /// A letter of the name once less.
+    Less(u16),
+    Insert,
+    Delete(u16),
+    Substitute(u16),
+    Swap,
+}
+
+/// One move with what it reads: units of the text, units of the name.
+#[derive(Debug, Clone)]
+pub(super) struct Taken {
+    pub(super) step: Move,
+    pub(super) text: Range<usize>,
+    pub(super) name: Range<usize>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    cost: u16,
+    /// The cell it was reached from.
+    from: u32,
+    by: Move,
+}
+
+const FAR: u16 = u16::MAX;
+const UNREACHED: Cell = Cell { cost: FAR, from: 0, by: Move::Start };
+
+const SKIP: u16 = 6;
+const SKIP_MORE: u16 = 1;
+const SKIP_HARD: u16 = 30;
+const HIDDEN: u16 = 2;
+const MASK: u16 = 60;
+const PICTURE_MASK: u16 = 75;
+const PICTURE: u16 = 40;
+const MORE: u16 = 25;
+const STILL_MORE: u16 = 2;
+const LESS: u16 = 30;
+const EDIT: u16 = 90;
+const SWAP: u16 = 85;
+/// A start or end inside a word, at a hump of capitals, beside a particle.
+const INSIDE: u16 = 50;
+const AFFIX: u16 = 8;
+/// Each unit between where the reading starts or ends and where it was expected to.
+const SHIFT: u16 = 3;
+
+/// Scratch memory of the alignment.
+#[derive(Debug, Default)]
+pub(super) struct Aligner {
+    cells: Vec<Cell>,
+    /// The moves found, in order.
+    pub(super) path: Vec<Taken>,
+}
+
+/// One problem.
+pub(super) struct Task<'a> {
+    pub(super) text: &'a [Unit],
+    pub(super) name: &'a [Unit],
+    pub(super) lattice: &'a Lattice,
+    /// Where the reading is expected to lie in `text`.
+    pub(super) expected: Range<usize>,
+    pub(super) limits: &'a Limits,
+}
+
+impl Aligner {
+    /// Fills `path` with the cheapest reading; false if there is none within the limits.
+    pub(super) fn align(&mut self, task: &Task<'_>) -> bool {
+        let (rows, nodes) = (task.text.len() + 1, task.lattice.nodes());
+        self.path.clear();
+        self.cells.clear();
+        self.cells.resize(rows * nodes, UNREACHED);
+        let latest = (task.expected.start + 3).min(task.text.len());
+        for i in 0..latest {
+            if let Some(cost) = task.start(i) {
+                self.cells[i * nodes] = Cell { cost, ..UNREACHED };
+            }
+        }
+        for i in 0..rows {
+            for v in 0..nodes {
+                let cost = self.cells[i * nodes + v].cost;
+                if cost <= task.limits.budget {
+                    self.leave(task, i, v, cost);
+                }
+            }
+        }
+        let end = nodes - 1;
+        let last = (1..rows)
+            .filter_map(|i| {
+                let cost = self.cells[i * nodes + end].cost;
+                Some((cost.checked_add(task.end(i)?)?, i)).filter(|&(cost, _)| cost <= task.limits.budget)
+            })
+            .min();
+        last.is_some_and(|(_, i)| {
+            self.trace(task, i * nodes + end);
+            true
+        })
+    }
+
+    /// Every move from node `v` before unit `i`.
+    fn leave(&mut self, task: &Task<'_>, i: usize, v: usize, cost: u16) {
+        let at = i * task.lattice.nodes() + v;
+        let nodes = task.lattice.nodes();
+        let mut reach = |rows: usize, node: usize, more: u16, by: Move| {
+            let cell = &mut self.cells[(i + rows) * nodes + node];
+            let cost = cost.saturating_add(more);
+            if cost < cell.cost {
+                *cell = Cell { cost, from: at as u32, by };
+            }
+        };
+        let unit = task.text.get(i);
+        let hidden = unit.map_or(0, |unit| if unit.hidden && v > 0 { HIDDEN } else { 0 });
+        for number in task.lattice.from(v) {
+            let edge = task.lattice.edge(number);
+            if let Some(kin) = unit.and_then(|_| kin(task.text, i, edge)) {
+                reach(1, usize::from(edge.to), kin.cost() + edge.cost + hidden, Move::Match(number));
+            }
+        }
+        let last = v + 1 == nodes;
+        if v > 0 && !last && unit.is_some_and(|unit| !unit.is_letter()) {
+            reach(1, v, task.skip(i), Move::Skip);
+        }
+        let Some(j) = task.lattice.unit(v) else { return };
+        let repeats = task.may_repeat(j);
+        if let (true, Some(before), Some(unit)) = (repeats, j.checked_sub(1), unit)
+            && unit.letter == task.name[before].letter
+            && !unit.inner
+        {
+            reach(1, v, task.more(i) + hidden, Move::More);
+        }
+        let number = task.lattice.from(v).find(|&n| task.lattice.edge(n).way.is_none());
+        let (Some(number), Some(letter)) = (number, task.name.get(j)) else { return };
+        let next = task.lattice.node(j + 1);
+        if !letter.is_letter() {
+            reach(0, next, SKIP, Move::Out(number));
+            return;
+        }
+        if repeats && j > 0 && letter.letter == task.name[j - 1].letter && !letter.inner {
+            reach(0, next, LESS, Move::Less(number));
+        }
+        if task.limits.edits > 0 && task.may_delete(j) {
+            reach(0, next, EDIT, Move::Delete(number));
+        }
+        let Some(unit) = unit else { return };
+        if let Some(cost) = task.mask(i, j) {
+            reach(1, next, cost, Move::Mask(number));
+        }
+        if !unit.is_letter() {
+            task.pictures(unit, j, |units| {
+                reach(1, task.lattice.node(j + units), PICTURE, Move::Picture);
+            });
+        } else if task.limits.edits > 0 {
+            if task.may_insert(i, j) {
+                reach(1, v, EDIT + hidden, Move::Insert);
+            }
+            if task.may_substitute(i, j) {
+                reach(1, next, EDIT + hidden, Move::Substitute(number));
+            }
+            if task.are_swapped(i, j) {
+                reach(2, task.lattice.node(j + 2), SWAP + hidden, Move::Swap);
+            }
+        }
+    }
+
+    fn trace(&mut self, task: &Task<'_>, mut at: usize) {
+        let nodes = task.lattice.nodes();
+        while self.cells[at].by != Move::Start {
+            let (cell, (row, node)) = (self.cells[at], (at / nodes, at % nodes));
+            let from = cell.from as usize;
+            let name = if let Move::Match(number) = cell.by {
+                // Every letter of a way reads all that the way stands for.
+                let edge = task.lattice.edge(number);
+                usize::from(edge.unit)..usize::from(edge.unit + edge.units)
+            } else {
+                task.unit_at(from % nodes)..task.unit_at(node)
+            };
+            self.path.push(Taken { step: cell.by, text: from / nodes..row, name });
+            at = from;
+        }
+        self.path.reverse();
+    }
+}
+
+impl Task<'_> {
+    /// The unit at a node, or the unit whose way it lies on.
+    fn unit_at(&self, node: usize) -> usize {
+        (0..=node).rev().find_map(|node| self.lattice.unit(node)).unwrap_or_default()
+    }
+
+    fn start(&self, i: usize) -> Option<u16> {
+        let unit = &self.text[i];
+        if unit.inner {
+            return None;
+        }
+        let shift = SHIFT * i.abs_diff(self.expected.start).min(99) as u16;
+        let inside = match unit.group {
+            _ if edge(self.text, i) => 0,
+            Group::Arabic => AFFIX,
+            _ if self.is_hump(i) => AFFIX,
+            _ => INSIDE,
+        };
+        Some(shift + inside)
+    }
+
+    fn end(&self, i: usize) -> Option<u16> {
+        if self.text.get(i).is_some_and(|unit| unit.inner) {
+            return None;
+        }
+        let shift = SHIFT * i.abs_diff(self.expected.end).min(99) as u16;
+        let last = &self.text[i - 1];
+        let plural = || {
+            let next = &self.text[i];
+            next.letter == 's' && last.letter != 's' && edge(self.text, i + 1)
+        };
+        let inside = match last.group {
+            _ if edge(self.text, i) => 0,
+            Group::Hangul => AFFIX,
+            _ if self.is_hump(i) || plural() => AFFIX,
+            _ => INSIDE,
+        };
+        Some(shift + inside)
+    }
+
+    /// A capital after a small letter.
+    fn is_hump(&self, i: usize) -> bool {
+        i > 0 && self.text[i].c.is_uppercase() && self.text[i - 1].c.is_lowercase()
+    }
+
+    fn skip(&self, i: usize) -> u16 {
+        match self.text[i].gap {
+            Gap::Hard => SKIP_HARD,
+            _ if i > 0 && !self.text[i - 1].is_letter() => SKIP_MORE,
+            _ => SKIP,
+        }
+    }
+
+    /// Letters of the shortest names and digits count each.
+    fn may_repeat(&self, j: usize) -> bool {
+        let before = j.checked_sub(1).map(|before| &self.name[before]);
+        self.limits.repeats && before.is_some_and(|before| before.is_letter() && !before.is_digit())
+    }
+
+    fn more(&self, i: usize) -> u16 {
+        let letter = self.text[i].letter;
+        if i > 1 && self.text[i - 2].letter == letter { STILL_MORE } else { MORE }
+    }
+
+    /// Whether letter `j` stands beside another one on both sides.
+    fn is_surrounded(&self, j: usize) -> bool {
+        let letter = |j: Option<usize>| j.and_then(|j| self.name.get(j)).is_some_and(Unit::is_letter);
+        letter(j.checked_sub(1)) && letter(Some(j))
+    }
+
+    fn may_delete(&self, j: usize) -> bool {
+        let letter = &self.name[j];
+        let (first, last) = (j == 0, j + 1 == self.name.len());
+        !letter.is_digit() && (!(first || last) || letter.is_latin()) && (!first || self.limits.first)
+    }
+
+    fn may_insert(&self, i: usize, j: usize) -> bool {
+        let unit = &self.text[i];
+        self.is_surrounded(j)
+            && unit.group == self.name[j].group
+            && !unit.is_digit()
+            && !is_little_word(unit.letter)
+    }
+
+    fn may_substitute(&self, i: usize, j: usize) -> bool {
+        let (unit, letter) = (&self.text[i], &self.name[j]);
+        unit.group == letter.group
+            && unit.inner == letter.inner
+            && !unit.is_digit()
+            && !letter.is_digit()
+            && !is_little_word(unit.letter)
+            && (j > 0 || self.limits.first)
+            && (j + 1 < self.name.len() || self.limits.last)
+    }
+
+    fn are_swapped(&self, i: usize, j: usize) -> bool {
+        let (Some([one, two]), Some([first, second])) = (self.text.get(i..i + 2), self.name.get(j..j + 2))
+        else {
+            return false;
+        };
+        let crossed = one.letter == second.letter && two.letter == first.letter;
+        crossed
+            && one.letter != two.letter
+            && one.is_letter()
+            && two.is_letter()
+            && !one.is_digit()
+            && !two.is_digit()
+    }
+
+    /// What it costs to take unit `i` for a sign in the place of letter `j`.
+    fn mask(&self, i: usize, j: usize) -> Option<u16> {
+        let (unit, letter) = (&self.text[i], &self.name[j]);
+        if !self.limits.masks || letter.inner {
+            return None;
+        }
+        if unit.is_letter() {
+            let stands = matches!(unit.c, 'x' | 'X' | 'o' | 'O' | '某' | '〇');
+            let within = j > 0 && j + 1 < self.name.len();
+            return (stands && within && !letter.is_spaced()).then_some(MASK);
+        }
+        match unit.c {
+            '*' | '＊' | '×' | '✕' | '✖' | '❌' | '○' | '◯' | '●' | '□' | '■' | '_' | '＿' | '?' | '？'
+            | '#' | '＃' | '※' | '☆' | '★' | '⭕' | '◎' | '△' => Some(MASK),
+            c if is_picture(c) => Some(PICTURE_MASK),
+            _ => None,
+        }
+    }
+
+    /// Gives `each` how many units from `j` on the picture is read as.
+    fn pictures(&self, unit: &Unit, j: usize, mut each: impl FnMut(usize)) {
+        if !is_picture(unit.c) {
+            return;
+        }
+        for letters in lore::picture(unit.c) {
+            let count = letters.chars().count();
+            let here = self.name[j..].iter().take(count).filter(|letter| letter.is_letter());
+            if here.map(|letter| letter.letter).eq(letters.chars()) {
+                each(count);
+            }
+        }
+    }
+}
+
+/// Pictures and symbols, punctuation aside.
+pub(super) fn is_picture(c: char) -> bool {
+    matches!(c as u32, 0x2190..=0x2BFF | 0x1_F000..=0x1_FAFF)
+}
+
+/// Words of one character that part a name in two instead of disguising it.
+fn is_little_word(c: char) -> bool {
+    matches!(
+        c,
+        '的' | '了'
+            | '和'
+            | '与'
+            | '跟'
+            | '是'
+            | '在'
+            | 'の'
+            | 'と'
+            | 'は'
+            | 'が'
+            | 'を'
+            | 'に'
+            | 'で'
+            | 'も'
+    )
+}
+
+impl Aligner {
+    /// Fills `path` with the reading from unit `start` on in which every letter of a long name stands in
+    /// some form; false if there is none.
+    pub(super) fn spell(&mut self, text: &[Unit], name: &[Unit], lattice: &Lattice, start: usize) -> bool {
+        self.path.clear();
+        let (mut i, mut j) = (start, 0);
+        while j < name.len() {
+            let (step, rows, units) = match (text.get(i), &name[j]) {
+                (Some(unit), letter)
+                    if unit.letter == letter.letter && unit.is_letter() == letter.is_letter() =>
+                {
+                    let Some(number) = lattice.from(lattice.node(j)).next() else { return false };
+                    (Move::Match(number), 1, 1)
+                }
+                (_, letter) if !letter.is_letter() => (Move::Out(0), 0, 1),
+                (Some(unit), _) if !unit.is_letter() && i > start => (Move::Skip, 1, 0),
+                _ => return false,
+            };
+            self.path.push(Taken { step, text: i..i + rows, name: j..j + units });
+            (i, j) = (i + rows, j + units);
+        }
+        edge(text, i)
+    }
+}

@@ -1,0 +1,113 @@
+//! What the judge asks about characters and words, in one place.
+
+use crate::lore::words::Kind;
+use crate::lore::words::latin::latin;
+use crate::lore::{emoji, skeleton, sound};
+
+pub(super) use crate::lore::skeleton::MULTI;
+
+/// The class of look-alikes of a letter: as written, and in its strict reading.
+pub(super) fn class(written: char, letter: char) -> char {
+    match letter {
+        'l' | '1' => 'i',
+        'v' => 'u',
+        'q' | '6' | '9' => 'g',
+        'a'..='z' => letter,
+        _ => skeleton::capital(written).unwrap_or_else(|| skeleton::skeleton(letter)),
+    }
+}
+
+/// Whether `sign` stands for a letter of a class inside a word.
+pub(super) fn sign_is(sign: char, class: char) -> bool {
+    class.is_ascii_lowercase() && skeleton::sign_letter(sign) == Some(class)
+}
+
+/// Whether a character of an unrelated script is drawn for a letter of a class.
+pub(super) fn is_drawn(c: char, class: char) -> bool {
+    class.is_ascii_lowercase() && skeleton::drawn_letter(c) == Some(class)
+}
+
+/// Whether a character of an unrelated script is drawn for some Latin letter.
+pub(super) fn is_drawn_letter(c: char) -> bool {
+    skeleton::drawn_letter(c).is_some()
+}
+
+/// What a picture is read as, in folded letters.
+pub(super) fn picture(picture: char) -> &'static [&'static str] {
+    emoji::emoji(picture)
+}
+
+/// Whether two characters sound the same in one of their readings.
+pub(super) fn same_sound(a: char, b: char) -> bool {
+    sound::same_sound(a, b).is_some()
+}
+
+/// Whether two Chinese characters look alike.
+pub(super) fn alike(_a: char, _b: char) -> bool {
+    false
+}
+
+/// The readings of a Chinese character, without tone, ü as `v`.
+pub(super) fn pinyin(c: char) -> impl Iterator<Item = &'static str> {
+    sound::full(c)
+}
+
+/// Each way to take a character apart.
+pub(super) fn parts(_c: char, _each: impl FnMut(&str)) {}
+
+/// Each character composed of two.
+pub(super) fn composed(_a: char, _b: char, _each: impl FnMut(char)) {}
+
+/// Whether a word of small Latin letters is a common one, or a common name.
+pub(super) fn is_ordinary(word: &str) -> bool {
+    latin(word).is_some_and(|known| known.kind != Kind::Other || known.bits < RARE)
+}
+
+/// Bits of a word that is found once in a hundred thousand.
+const RARE: f32 = 17.0;
+
+/// Korean particles and endings that follow a name without a space.
+pub(super) const PARTICLES: [&str; 38] = [
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "의",
+    "에",
+    "와",
+    "과",
+    "도",
+    "만",
+    "로",
+    "으로",
+    "에서",
+    "에게",
+    "까지",
+    "부터",
+    "보다",
+    "처럼",
+    "이나",
+    "나",
+    "이랑",
+    "랑",
+    "하고",
+    "라고",
+    "이라고",
+    "라는",
+    "이라는",
+    "인",
+    "입니다",
+    "이다",
+    "이에요",
+    "예요",
+    "들",
+    "들이",
+    "들은",
+    "들을",
+];
+
+/// Arabic particles that stand before a name without a space: and, so, in, like, to, the.
+pub(super) const PROCLITICS: [&str; 12] =
+    ["و", "ف", "ب", "ك", "ل", "ال", "وال", "فال", "بال", "كال", "لل", "وب"];

@@ -1,0 +1,252 @@
+//! Judges candidates: whether a stretch of text can be read as a name, exactly where, and by which
+//! disguises.
+//!
+//! What stands there verbatim or in other capitals is known at a glance. For the rest the text is split
+//! into letters and signs, the ways to write the name are laid out as a [`lattice`], and the cheapest
+//! reading is found by [`align`]; [`account`] tells its steps one by one, and [`rules`] decide whether a
+//! person would still recognise the name in it.
+
+mod account;
+mod align;
+mod gaps;
+mod joined;
+mod kin;
+mod lattice;
+mod limits;
+mod lore;
+mod quick;
+mod rules;
+mod standing;
+mod units;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use standing::Standing;
+
+use crate::finding::Op;
+use crate::fold::{Step, Steps};
+use account::Reading;
+use align::{Aligner, Task};
+use lattice::Lattice;
+use limits::Limits;
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+use units::Unit;
+
+/// Letters of the longest name that is looked for in disguise; longer ones are only undone form by form.
+const LONGEST: usize = 64;
+/// Code points on either side of a span that may still belong to the name.
+const MARGIN: usize = 4;
+/// Longest stretch of text that is aligned, in units for each one of the name.
+const STRETCH: usize = 8;
+
+/// A reading of a stretch of text as a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Verified {
+    /// From the first to the last character of the name in the original, with the marks set on it.
+    pub(crate) bytes: Range<usize>,
+    /// The other pieces of a name that is broken or written in columns, in order: of which text, and
+    /// where in it.
+    pub(crate) rest: Vec<(usize, Range<usize>)>,
+    /// The classes of disguise; none means verbatim.
+    pub(crate) via: Steps,
+    /// The same one by one; places count code points of all pieces together.
+    pub(crate) how: Vec<Op>,
+    /// How it stands in the text.
+    pub(crate) standing: Standing,
+    /// Letters added, lost, changed or exchanged.
+    pub(crate) edits: u8,
+}
+
+/// Judges candidates. Keep one a thread: it reuses its memory.
+#[derive(Debug, Default)]
+pub(crate) struct Judge {
+    units: Vec<Unit>,
+    name: Vec<Unit>,
+    /// What `name` holds the units of.
+    asset: String,
+    limits: Limits,
+    lattice: Lattice,
+    aligner: Aligner,
+    /// Texts read as if joined, and backwards names.
+    joined: String,
+    places: Vec<joined::Place>,
+    backwards: Vec<Unit>,
+}
+
+impl Judge {
+    /// Reads `text` near the bytes `span` as `asset`, if it can be. `span` is a guess: the name may
+    /// start or end a few characters off.
+    pub(crate) fn verify(&mut self, text: &str, span: Range<usize>, asset: &str) -> Option<Verified> {
+        let span = on_characters(text, span);
+        if asset.is_empty() || span.is_empty() {
+            return None;
+        }
+        at_a_glance(text, &span, asset).or_else(|| self.by_alignment(text, &span, asset))
+    }
+
+    fn by_alignment(&mut self, text: &str, span: &Range<usize>, asset: &str) -> Option<Verified> {
+        self.learn(asset);
+        let window = window(text, span, MARGIN);
+        if self.limits.symbols == 0 || window.len() > 32 * (asset.len() + 8) {
+            return plain(text, span, asset);
+        }
+        units::split(text, window, &mut self.units);
+        let short = self.name.len() <= LONGEST && self.units.len() <= STRETCH * self.name.len() + 2 * MARGIN;
+        let found = if short { self.disguised(text, span, false) } else { self.formed(text, span) };
+        let found = found.or_else(|| {
+            let may = short && self.limits.reversed && !self.is_palindrome();
+            may.then(|| self.disguised(text, span, true)).flatten()
+        });
+        // What stands there verbatim is not undone by a cheaper part of it.
+        let plain = plain(text, span, asset);
+        match (found, plain) {
+            (Some(found), Some(plain)) if found.bytes.len() < plain.bytes.len() => Some(plain),
+            (found, plain) => found.or(plain),
+        }
+    }
+
+    /// Splits the name, unless it is the last one again.
+    fn learn(&mut self, asset: &str) {
+        if self.asset == asset {
+            return;
+        }
+        self.asset.clear();
+        self.asset.push_str(asset);
+        units::split(asset, 0..asset.len(), &mut self.name);
+        // Signs that say that it is a mark are not part of it.
+        self.name.retain(|unit| !matches!(unit.c, '™' | '®' | '©' | '℠' | '℗'));
+        self.limits = Limits::of(&self.name);
+    }
+
+    /// The cheapest reading by alignment.
+    fn disguised(&mut self, text: &str, span: &Range<usize>, reversed: bool) -> Option<Verified> {
+        let mut limits = self.limits;
+        let name = if reversed {
+            limits = Limits { edits: 0, masks: false, repeats: false, ..limits };
+            self.backwards.clear();
+            self.backwards.extend(self.name.iter().rev());
+            &self.backwards
+        } else {
+            &self.name
+        };
+        self.lattice.build(name, &self.units, reversed);
+        let expected = self.units.partition_point(|unit| unit.at < span.start)
+            ..self.units.partition_point(|unit| unit.at < span.end);
+        let task = Task { text: &self.units, name, lattice: &self.lattice, expected, limits: &limits };
+        if !self.aligner.align(&task) {
+            return None;
+        }
+        self.conclude(text, span, reversed, &limits)
+    }
+
+    /// The reading of a long name: letter by letter, whatever their form.
+    fn formed(&mut self, text: &str, span: &Range<usize>) -> Option<Verified> {
+        self.lattice.build(&self.name, &[], true);
+        let expected = self.units.partition_point(|unit| unit.at < span.start);
+        let near = expected.saturating_sub(MARGIN)..(expected + MARGIN).min(self.units.len());
+        let found =
+            near.into_iter().any(|start| self.aligner.spell(&self.units, &self.name, &self.lattice, start));
+        found.then(|| self.conclude(text, span, false, &self.limits.clone())).flatten()
+    }
+
+    fn conclude(&self, text: &str, span: &Range<usize>, reversed: bool, limits: &Limits) -> Option<Verified> {
+        let name = if reversed { &self.backwards } else { &self.name };
+        let reading = Reading {
+            text,
+            units: &self.units,
+            asset: &self.asset,
+            name,
+            lattice: &self.lattice,
+            path: &self.aligner.path,
+        };
+        let covered = reading.span()?;
+        let (start, last) = (self.units[covered.start].at, self.units[covered.end - 1].end);
+        let bytes = start..units::past_marks(text, last);
+        let matched = text.get(bytes.clone())?;
+        let standing = standing::standing(text, bytes.start, bytes.end);
+        let mut account = reading.account();
+        if matched.nfc().eq(self.asset.nfc()) {
+            (account.via, account.how) = (Steps::NONE, Vec::new());
+        }
+        if reversed {
+            account.reverse(matched, &self.asset);
+        }
+        let holds = rules::hold(&mut account, limits, standing)
+            && overlaps(&bytes, span)
+            && account.foreign.is_none_or(|c| !rules::is_own_script(text, bytes.clone(), c, name))
+            && !(account.ligatures && rules::is_ordinary_word(&self.units[covered]));
+        if !holds {
+            return None;
+        }
+        if account.gaps.are_lines() {
+            account.rename(Step::Separator, Step::Vertical);
+        }
+        let (via, how) = (account.via, account.how);
+        Some(Verified { bytes, rest: Vec::new(), via, how, standing, edits: account.edits })
+    }
+
+    fn is_palindrome(&self) -> bool {
+        let letters = || self.name.iter().filter(|unit| unit.is_letter()).map(|unit| unit.letter);
+        letters().eq(letters().rev())
+    }
+}
+
+/// A reading verbatim or in other capitals that stands as a word.
+fn at_a_glance(text: &str, span: &Range<usize>, asset: &str) -> Option<Verified> {
+    let window = window(text, span, 2);
+    let verbatim = quick::find(text, &window, span.start, asset, false);
+    let exact = verbatim.is_some();
+    let found = verbatim.or_else(|| {
+        asset.is_ascii().then(|| quick::find(text, &window, span.start, asset, true)).flatten()
+    })?;
+    let end = quick::end(text, found.end)?;
+    let standing = standing::standing(text, found.start, end);
+    // Inside a word there may be more of it: `NNike`.
+    if standing == Standing::Inside || !overlaps(&found, span) {
+        return None;
+    }
+    let how = if exact { Vec::new() } else { quick::capitals(text.get(found.clone())?, asset) };
+    let via = if exact { Steps::NONE } else { Step::Case.into() };
+    Some(Verified { bytes: found.start..end, rest: Vec::new(), via, how, standing, edits: 0 })
+}
+
+/// A name inside a longer word, or one of signs alone.
+fn plain(text: &str, span: &Range<usize>, asset: &str) -> Option<Verified> {
+    let found = quick::find(text, &window(text, span, 2), span.start, asset, false)?;
+    let bytes = found.start..units::past_marks(text, found.end);
+    let standing = standing::standing(text, bytes.start, bytes.end);
+    let none = Verified { bytes, rest: Vec::new(), via: Steps::NONE, how: Vec::new(), standing, edits: 0 };
+    quick::end(text, found.end).is_some().then_some(none)
+}
+
+/// `span`, cut to `text` and widened to whole characters.
+fn on_characters(text: &str, span: Range<usize>) -> Range<usize> {
+    let mut start = span.start.min(text.len());
+    let mut end = span.end.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end.max(start)
+}
+
+/// `span` and up to `margin` code points on either side of it, and the rest of a run of one letter.
+fn window(text: &str, span: &Range<usize>, margin: usize) -> Range<usize> {
+    let before = text.get(..span.start).unwrap_or_default();
+    let after = text.get(span.end..).unwrap_or_default();
+    let start = before.char_indices().rev().take(margin).last().map_or(span.start, |(at, _)| at);
+    let last = text.get(span.clone()).and_then(|inside| inside.chars().next_back());
+    let run = after.chars().take_while(|&c| Some(c) == last).take(LONGEST).count();
+    let end = after.char_indices().nth(run + margin).map_or(text.len(), |(at, _)| span.end + at);
+    start..end
+}
+
+/// Whether two ranges share at least half of the shorter one.
+fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
+    let shared = a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    2 * shared >= a.len().min(b.len())
+}

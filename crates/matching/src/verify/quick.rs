@@ -1,0 +1,71 @@
+//! The readings that need no alignment: verbatim, and in other capitals.
+
+use super::units::past_marks;
+use crate::finding::Op;
+use crate::fold::{Dropped, Role, Step, read};
+use std::ops::Range;
+
+/// Where `asset` stands in `window` of `text`, verbatim or but for capitals, nearest to `near`.
+pub(super) fn find(
+    text: &str,
+    window: &Range<usize>,
+    near: usize,
+    asset: &str,
+    case: bool,
+) -> Option<Range<usize>> {
+    let (text, asset) = (text.as_bytes(), asset.as_bytes());
+    let &first = asset.first()?;
+    let is = |at: usize| {
+        let here = text.get(at..at + asset.len()).unwrap_or_default();
+        if case { here.eq_ignore_ascii_case(asset) } else { here.first() == Some(&first) && here == asset }
+    };
+    if is(near) {
+        return Some(near..near + asset.len());
+    }
+    let last = window.end.checked_sub(asset.len())?;
+    (window.start..=last)
+        .filter(|&at| is(at))
+        .min_by_key(|at| at.abs_diff(near))
+        .map(|at| at..at + asset.len())
+}
+
+/// Where a reading that ends at `end` really ends; none if a mark there makes its last letter another
+/// one, or disguises it.
+pub(super) fn end(text: &str, end: usize) -> Option<usize> {
+    let Some(next) = text.get(end..)?.chars().next() else { return Some(end) };
+    if next.is_ascii() || ('\u{4E00}'..='\u{9FFF}').contains(&next) {
+        return Some(end);
+    }
+    match read(next) {
+        Role::Drop(Dropped::Mark) => None,
+        Role::Letters(letters) if letters.first().is_some_and(|&letter| super::units::clings(letter)) => None,
+        Role::Drop(_) => Some(past_marks(text, end)),
+        _ => Some(end),
+    }
+}
+
+/// The steps from `matched` to `asset`, both plain letters: runs of other capitals.
+pub(super) fn capitals(matched: &str, asset: &str) -> Vec<Op> {
+    let mut how: Vec<Op> = Vec::new();
+    for (i, (from, to)) in matched.chars().zip(asset.chars()).enumerate() {
+        let i = i as u32;
+        if from == to {
+            continue;
+        }
+        match how.last_mut().filter(|op| op.end == i) {
+            Some(op) => {
+                op.from.push(from);
+                op.to.push(to);
+                op.end += 1;
+            }
+            None => how.push(Op {
+                step: Step::Case.name().to_owned(),
+                start: i,
+                end: i + 1,
+                from: from.into(),
+                to: to.into(),
+            }),
+        }
+    }
+    how
+}

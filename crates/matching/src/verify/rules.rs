@@ -1,0 +1,114 @@
+//! Which readings a person would still recognise, and which honest text brings forth.
+
+use super::account::Account;
+use super::limits::Limits;
+use super::lore;
+use super::standing::Standing;
+use super::units::Unit;
+use crate::fold::{Step, Steps};
+use std::ops::Range;
+
+/// Classes that each hide a name by themselves; at most three go together, on short names two.
+const STRONG: [Step; 15] = [
+    Step::Mask,
+    Step::Emoji,
+    Step::Shape,
+    Step::Homophone,
+    Step::Pinyin,
+    Step::Initials,
+    Step::Split,
+    Step::Merged,
+    Step::Repeated,
+    Step::Insertion,
+    Step::Deletion,
+    Step::Substitution,
+    Step::Transposition,
+    Step::Reversed,
+    Step::Leet,
+];
+
+/// Classes that leave a name as it is to the eye, so that it may be a part of a longer word.
+const SLIGHT: [Step; 10] = [
+    Step::Case,
+    Step::Width,
+    Step::Compatibility,
+    Step::Combining,
+    Step::Traditional,
+    Step::ZeroWidth,
+    Step::Separator,
+    Step::Confusable,
+    Step::Vertical,
+    Step::Broken,
+];
+
+/// Whether the steps of `account` go together on a name of these limits that stands so.
+pub(super) fn hold(account: &mut Account, limits: &Limits, standing: Standing) -> bool {
+    let strong = STRONG.iter().filter(|&&step| account.via.contains(step)).count();
+    let has = |step| account.via.contains(step);
+    let alone = has(Step::Initials) && !has(Step::Pinyin) && account.kept == 0;
+    account.edits <= limits.edits
+        && strong <= if limits.symbols >= 4 { 3 } else { 2 }
+        && account.masks <= 1
+        && (account.pictures == 0 || account.likeness > 0.5 * f32::from(account.pictures) + 0.3)
+        && (alone || account.likeness * 2.0 >= limits.symbols as f32)
+        && (!alone || strong == 1)
+        // More than two in three are digits: a number.
+        && (account.leet == 0 || account.leet <= account.letters.saturating_mul(2))
+        && account.gaps.allow(limits.regular)
+        && (standing != Standing::Inside || only(account.via, &SLIGHT))
+}
+
+fn only(via: Steps, steps: &[Step]) -> bool {
+    via.iter().all(|step| steps.contains(&step))
+}
+
+/// Whether letters that look like others are just letters of their own script: all of the reading are,
+/// and most around it.
+pub(super) fn is_own_script(text: &str, bytes: Range<usize>, foreign: char, name: &[Unit]) -> bool {
+    let own = script(foreign);
+    let Some(other) = name.iter().find(|unit| unit.is_alphabetic()).map(|unit| script(unit.letter)) else {
+        return false;
+    };
+    let matched = text.get(bytes.clone()).unwrap_or_default();
+    if matched.chars().any(|c| c.is_alphabetic() && script(c) != own) {
+        return false;
+    }
+    let before = text.get(..bytes.start).unwrap_or_default().chars().rev().take(NEAR);
+    let after = text.get(bytes.end..).unwrap_or_default().chars().take(NEAR);
+    let (mut ours, mut theirs) = (0, 0);
+    for c in before.chain(after).filter(|c| c.is_alphabetic()) {
+        let script = script(c);
+        ours += u32::from(script == own);
+        theirs += u32::from(script == other);
+    }
+    ours > 2 && ours > theirs
+}
+
+/// Characters on either side that show which script a text is written in.
+const NEAR: usize = 32;
+
+/// Scripts whose letters are taken for each other's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Script {
+    Latin,
+    Greek,
+    Cyrillic,
+    Armenian,
+    Other,
+}
+
+pub(super) fn script(c: char) -> Script {
+    match c as u32 {
+        0..0x0250 | 0x1E00..0x1F00 | 0xFF21..0xFF5B => Script::Latin,
+        0x0370..0x0400 | 0x1F00..0x2000 => Script::Greek,
+        0x0400..0x0530 => Script::Cyrillic,
+        0x0530..0x0590 => Script::Armenian,
+        _ => Script::Other,
+    }
+}
+
+/// Whether letters that look like one together are just a word: `modern` is no `modem`.
+pub(super) fn is_ordinary_word(units: &[Unit]) -> bool {
+    units.iter().all(Unit::is_latin)
+        && lore::is_ordinary(&units.iter().map(|unit| unit.letter).collect::<String>())
+}

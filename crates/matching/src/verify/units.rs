@@ -1,0 +1,160 @@
+//! Text as units: letters by the strict reading, and the signs between them.
+
+use super::lore;
+use crate::fold::{Dropped, Gap, Group, Role, read};
+use std::ops::Range;
+
+/// One letter, or one sign between letters. A ligature or Korean syllable is several units.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unit {
+    /// The character as written.
+    pub(super) c: char,
+    /// Its strict reading; of a sign the sign itself.
+    pub(super) letter: char,
+    /// Its class of look-alikes; of a sign the sign itself.
+    pub(super) class: char,
+    /// Of a sign, how strongly it parts its neighbours; [`Gap::None`] of a letter.
+    pub(super) gap: Gap,
+    pub(super) group: Group,
+    /// Belongs to the same character or syllable as the unit before.
+    pub(super) inner: bool,
+    /// Marks are set on it that its reading drops.
+    pub(super) marks: bool,
+    /// Something invisible is before it.
+    pub(super) hidden: bool,
+    /// Bytes in the text, marks included.
+    pub(super) at: usize,
+    pub(super) end: usize,
+    /// Code points from the start of the range that was split, marks included.
+    pub(super) first: u32,
+    pub(super) last: u32,
+}
+
+impl Unit {
+    pub(super) fn is_letter(&self) -> bool {
+        self.gap == Gap::None
+    }
+
+    pub(super) fn is_digit(&self) -> bool {
+        self.is_letter() && self.letter.is_numeric()
+    }
+
+    /// Of a script that parts its words.
+    pub(super) fn is_spaced(&self) -> bool {
+        self.group != Group::Unspaced
+    }
+
+    /// A letter of a script that parts its words: not a digit.
+    pub(super) fn is_alphabetic(&self) -> bool {
+        self.is_letter() && self.is_spaced() && !self.is_digit()
+    }
+
+    pub(super) fn is_latin(&self) -> bool {
+        self.letter.is_ascii_alphabetic()
+    }
+}
+
+/// Replaces `units` by those of `range` of `text`.
+pub(super) fn split(text: &str, range: Range<usize>, units: &mut Vec<Unit>) {
+    units.clear();
+    let base = range.start;
+    let (mut hidden, mut joined) = (false, false);
+    for (point, (at, c)) in text.get(range).unwrap_or_default().char_indices().enumerate() {
+        let (at, point) = (base + at, point as u32);
+        let end = at + c.len_utf8();
+        let unit = Unit {
+            c,
+            letter: c,
+            class: c,
+            gap: Gap::None,
+            group: Group::Alphabet,
+            inner: false,
+            marks: false,
+            hidden,
+            at,
+            end,
+            first: point,
+            last: point + 1,
+        };
+        if c.is_ascii_alphanumeric() {
+            let letter = c.to_ascii_lowercase();
+            units.push(Unit { letter, class: lore::class(c, letter), ..unit });
+            (hidden, joined) = (false, false);
+            continue;
+        }
+        match read(c) {
+            Role::Drop(Dropped::Invisible) if is_selector(c) => {
+                cover(units, at, end, point);
+                hidden = true;
+            }
+            Role::Drop(Dropped::Invisible) => {
+                hidden = true;
+                joined = c == '\u{200D}';
+            }
+            Role::Drop(Dropped::Mark) => {
+                if let Some(last) = units.last_mut() {
+                    last.marks |= last.is_letter();
+                }
+                cover(units, at, end, point);
+            }
+            Role::Gap(gap) => {
+                // Pictures that are joined, and the colours of skin, are one picture.
+                let one = joined || ('\u{1F3FB}'..='\u{1F3FF}').contains(&c);
+                if one && units.last().is_some_and(|last| !last.is_letter()) {
+                    let last = units.last().map_or(at, |last| last.end);
+                    cover(units, last, end, point);
+                } else {
+                    units.push(Unit { gap: gap.max(Gap::Tight), group: Group::Other, ..unit });
+                }
+                (hidden, joined) = (false, false);
+            }
+            Role::Letters(letters) => {
+                let one = letters.len() == 1;
+                for (i, letter) in letters.into_iter().enumerate() {
+                    let class = lore::class(if one { c } else { letter }, letter);
+                    let group = Group::of(letter);
+                    let inner = i > 0 || (clings(letter) && units.last().is_some_and(Unit::is_letter));
+                    units.push(Unit { letter, class, group, inner, hidden: hidden && i == 0, ..unit });
+                }
+                (hidden, joined) = (false, false);
+            }
+        }
+    }
+}
+
+/// Lets the last character reach to `end` if nothing but what is invisible lies between.
+fn cover(units: &mut [Unit], at: usize, end: usize, point: u32) {
+    let Some(start) = units.last().map(|last| last.at) else { return };
+    for unit in units.iter_mut().rev().take_while(|unit| unit.at == start && unit.end <= at) {
+        (unit.end, unit.last) = (end, point + 1);
+    }
+}
+
+/// Marks that change their letter, vowels and finals of a Korean syllable.
+pub(super) fn clings(letter: char) -> bool {
+    !letter.is_ascii()
+        && (matches!(letter as u32, 0x1160..=0x11FF | 0xD7B0..=0xD7FF)
+            || unicode_normalization::char::is_combining_mark(letter))
+}
+
+fn is_selector(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// `end`, past the marks and selectors that follow it.
+pub(super) fn past_marks(text: &str, end: usize) -> usize {
+    let rest = text.get(end..).unwrap_or_default();
+    if rest.as_bytes().first().is_none_or(u8::is_ascii) {
+        return end;
+    }
+    let stop = rest.char_indices().find(|&(_, c)| !is_selector(c) && read(c) != Role::Drop(Dropped::Mark));
+    stop.map_or(text.len(), |(at, _)| end + at)
+}
+
+/// Whether a word may start at unit `i`, or end before it.
+pub(super) fn edge(units: &[Unit], i: usize) -> bool {
+    let Some(unit) = units.get(i) else { return true };
+    let Some(before) = i.checked_sub(1).map(|i| &units[i]) else { return !unit.inner };
+    !unit.inner
+        && (!unit.is_letter() || !before.is_letter() || unit.group != before.group || !unit.is_spaced())
+}
