@@ -67,6 +67,10 @@ fn push(c: char, letter: &mut impl FnMut(char), steps: &mut Steps) {
         *steps |= Step::Traditional;
         return again(simple, letter, steps);
     }
+    // Chinese and Korean have no case; asking would cost as much as all else.
+    if matches!(c as u32, 0x2E80..0xA000 | 0xAC00..0xD800 | 0x2_0000..) {
+        return letter(c);
+    }
     // Through the capital, so that `ſ`, `ς` and `ß` join `s`, `σ` and `ss`.
     let small = || c.to_uppercase().flat_map(char::to_lowercase);
     if small().eq([c]) {

@@ -16,5 +16,21 @@ static PAIRS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
 
 /// The simplified form of `c`, or `c`.
 pub(super) fn simplify(c: char) -> char {
-    PAIRS.get(&c).copied().unwrap_or(c)
+    if matches!(c as u32, 0x3400..0xA000 | 0xF900..0xFB00 | 0x2_0000..0x4_0000) {
+        return PAIRS.get(&c).copied().unwrap_or(c);
+    }
+    c
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pair_is_looked_up_and_leads_to_its_end_at_once() {
+        for (&from, &to) in &*PAIRS {
+            assert_eq!(simplify(from), to, "{from}");
+            assert_eq!(simplify(to), to, "{from} leads to {to}");
+        }
+    }
 }

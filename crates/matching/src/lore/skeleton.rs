@@ -27,15 +27,16 @@ pub(crate) fn skeleton(c: char) -> char {
 /// `n`, its small `ν` for `u` (which is also `v`). Text is read by this first and by [`skeleton`] of
 /// its folded letters where it says `None`; a name with such letters needs a key for either case.
 pub(crate) fn capital(c: char) -> Option<char> {
-    if c.is_ascii() {
+    // Greek, Armenian and letters made of them; to decompose every character would cost too much.
+    if !matches!(c as u32, 0x0180..0x0590 | 0x1F00..0x2130 | 0x1_D6A8..0x1_D7CC) {
         return None;
     }
+    let as_written = |c: &char| c.is_uppercase() || *c == 'ς';
     let mut base = None;
     decompose_compatible(c, |part| {
         base.get_or_insert(part);
     });
-    let base = base.filter(|base| base.is_uppercase() || *base == 'ς')?;
-    CLASS.get(&base).copied()
+    [Some(c), base].into_iter().flatten().filter(as_written).find_map(|c| CLASS.get(&c).copied())
 }
 
 /// The letter that a sign stands for inside a word, already as [`skeleton`] writes it: `@` for `a`,
@@ -129,17 +130,17 @@ mod tests {
         let rows = [
             ("a", "4аαАΑдλΛʌⲁᗩꓮꭺÄ𝝰𝛂"),
             ("b", "8вВьЬбβΒƅɓḃʙᗷ"),
-            ("c", "сСсƈᴄɔⅽᑕꓚÇ"),
+            ("c", "сСсςϹƈᴄɔⅽᑕꓚÇ"),
             ("d", "ԁđĐɖɗðδḓᗪꓓ"),
             ("e", "3еЕєзЗэεΣΞəɇɛʒęȩ"),
             ("f", "ƒϝғᖴꓝ"),
             ("g", "69qɡɢǥɠԍցզᏀ"),
-            ("h", "нНһΗђћħɦⱨᕼ"),
+            ("h", "нНһΗΉђћħɦⱨᕼ"),
             ("i", "1lIіІιΙıɪɩɨӏӀłŁɫ𝐥ľ"),
             ("j", "јЈʝɉյǰ"),
             ("k", "кКκΚқĸⱪᴋƙ"),
             ("m", "мМΜɱᴍʍ𝐦"),
-            ("n", "ηΝпПиИπŋոռղꞑɲ"),
+            ("n", "ηΝ𝚴𝜨пПиИπŋոռղꞑɲ"),
             ("o", "0оОοΟσθөօøØɵᴏơ"),
             ("p", "рРρΡƿƥþք"),
             ("r", "гΓгяЯɍɽɾɼʀ"),

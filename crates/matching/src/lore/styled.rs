@@ -10,7 +10,8 @@ static PLAIN: LazyLock<HashMap<char, &'static str>> =
 /// indicators, small capitals, turned letters, digits of other scripts, ligatures. `None` where `c`
 /// shows none, or where its compatibility decomposition (NFKD) already says so.
 pub(crate) fn plain(c: char) -> Option<&'static str> {
-    if c.is_ascii() { None } else { PLAIN.get(&c).copied() }
+    // ASCII, Chinese and Korean characters, which are most of all text, have no dress.
+    if matches!(c as u32, 0..0x80 | 0x3400..0xA000 | 0xAC00..0xE000) { None } else { PLAIN.get(&c).copied() }
 }
 
 #[cfg(test)]
@@ -22,6 +23,7 @@ mod tests {
         for (c, head) in &*PLAIN {
             let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
             assert!(!head.is_empty() && head.chars().all(plain), "{c:?} shows {head:?}");
+            assert_eq!(super::plain(*c), Some(*head), "{c:?}");
         }
     }
 }
