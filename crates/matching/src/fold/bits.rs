@@ -5,9 +5,8 @@
 pub(super) struct Bits(Vec<u64>);
 
 impl Bits {
-    /// Makes it empty, with room for `bits` more and one word over.
-    pub(super) fn clear(&mut self, bits: usize) {
-        self.room(bits);
+    /// Makes it empty. There must be room for one.
+    pub(super) fn clear(&mut self) {
         self.0[0] = 0;
     }
 

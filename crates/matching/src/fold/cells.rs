@@ -6,33 +6,39 @@ use super::stream::Gap;
 use std::sync::LazyLock;
 
 /// What to do with one character. The low 16 bits hold its symbol or the index of its expansion, the
-/// high 16 the flags below. With none of [`Cell::LETTER`] and [`Cell::SLOW`] it is a gap.
+/// next 5 flags whose meaning depends on [`Cell::LETTER`], so that with the group they fit a byte.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[repr(transparent)]
 pub(super) struct Cell(u32);
 
 impl Cell {
-    /// One symbol.
+    /// One symbol. Else, unless [`Cell::SLOW`], a gap.
     pub(super) const LETTER: u32 = 1 << 16;
-    /// Neither a letter nor a gap: an expansion or, with [`Cell::DROP`], nothing at all.
-    pub(super) const SLOW: u32 = 1 << 17;
-    pub(super) const DROP: u32 = 1 << 18;
+    /// A letter that changes the one before: no word starts here unless after a gap.
+    pub(super) const CLINGS: u32 = 1 << 17;
     /// A gap that is hard by itself.
-    pub(super) const HARD: u32 = 1 << 19;
-    /// A line feed: two of them are hard.
-    pub(super) const LINE: u32 = 1 << 20;
+    pub(super) const HARD: u32 = 1 << 17;
+    /// A letter where a word may start whatever stands before.
+    pub(super) const FREE: u32 = 1 << 18;
+    /// A line feed, a gap that is hard when it comes twice.
+    pub(super) const LINE: u32 = 1 << 18;
+    /// A letter whose symbol is of a script without spaces.
+    pub(super) const UNSPACED: u32 = 1 << 19;
     /// A gap of some [`SpotKind`].
-    pub(super) const SPOT: u32 = 3 << 21;
-    /// Group of the letter before look-alikes are joined.
-    pub(super) const GROUP: u32 = 7 << 23;
-    /// A word may start here whatever stands before.
-    pub(super) const FREE: u32 = 1 << 26;
-    /// Changes the letter before it: no word starts here unless after a gap.
-    pub(super) const CLINGS: u32 = 1 << 27;
-    /// The symbol is of a script without spaces.
-    pub(super) const UNSPACED: u32 = 1 << 28;
-    /// The symbol is a Chinese character.
-    pub(super) const HAN: u32 = 1 << 29;
+    pub(super) const SPOT: u32 = 1 << 19;
+    /// A letter whose symbol is a Chinese character.
+    pub(super) const HAN: u32 = 1 << 20;
+    /// Neither letter nor gap: an expansion or, with [`Cell::DROP`], nothing at all.
+    pub(super) const SLOW: u32 = 1 << 20;
+    /// Group of a letter, before look-alikes are joined.
+    pub(super) const GROUP: u32 = 7 << 21;
+    pub(super) const DROP: u32 = 1 << 24;
+    const KIND: u32 = 3 << 25;
+
+    /// The flags and the group as a byte, of which bit 0 is [`Cell::LETTER`].
+    pub(super) const fn flags(self) -> u8 {
+        (self.0 >> 16) as u8
+    }
 
     pub(super) const fn group(self) -> u32 {
         self.0 & Self::GROUP
@@ -47,14 +53,20 @@ impl Cell {
         self.0 & flag != 0
     }
 
-    /// One bit, for flags of one bit.
-    #[inline]
-    pub(super) const fn bit(self, flag: u32) -> u64 {
-        (self.0 >> flag.trailing_zeros() & 1) as u64
+    pub(super) const fn is_letter(self) -> bool {
+        self.is(Self::LETTER)
+    }
+
+    pub(super) const fn is_drop(self) -> bool {
+        self.is(Self::DROP)
+    }
+
+    pub(super) const fn is_gap(self) -> bool {
+        !self.is(Self::LETTER | Self::SLOW)
     }
 
     pub(super) const fn spot(self) -> Option<SpotKind> {
-        match (self.0 & Self::SPOT) >> 21 {
+        match (self.0 & Self::KIND) >> Self::KIND.trailing_zeros() {
             0 => None,
             1 => Some(SpotKind::Sign),
             2 => Some(SpotKind::Mask),
@@ -82,14 +94,10 @@ impl Cell {
     }
 
     fn gap(c: char, gap: Gap) -> Self {
-        let mut bits = spot(c).map_or(0, |kind| (kind as u32) << Self::SPOT.trailing_zeros());
-        if gap == Gap::Hard {
-            bits |= Self::HARD;
-        }
-        if c == '\n' {
-            bits |= Self::LINE;
-        }
-        Self(bits)
+        let kind = spot(c).map_or(0, |kind| Self::SPOT | (kind as u32) << Self::KIND.trailing_zeros());
+        let hard = if gap == Gap::Hard { Self::HARD } else { 0 };
+        let line = if c == '\n' { Self::LINE } else { 0 };
+        Self(kind | hard | line)
     }
 }
 
@@ -169,6 +177,8 @@ const FULL: usize = 0x2_0000;
 
 pub(super) struct Cells {
     one: Box<[Cell]>,
+    /// Symbols and flags of ASCII.
+    ascii: ([u8; 128], [u8; 128]),
     many: Vec<Cell>,
     /// Start of each expansion in `many`, and one end more.
     starts: Vec<u32>,
@@ -178,10 +188,17 @@ pub(super) static CELLS: LazyLock<Cells> = LazyLock::new(Cells::build);
 
 impl Cells {
     fn build() -> Self {
-        let mut table = Self { one: Box::default(), many: Vec::new(), starts: vec![0] };
+        let mut table =
+            Self { one: Box::default(), ascii: ([0; 128], [0; 128]), many: Vec::new(), starts: vec![0] };
         let cells = (0..FULL as u32)
             .map(|code| char::from_u32(code).map_or(Cell(Cell::SLOW | Cell::DROP), |c| table.cell(c)));
         table.one = cells.collect();
+        let (symbols, flags) = &mut table.ascii;
+        for ((cell, symbol), flag) in table.one.iter().zip(symbols).zip(flags) {
+            let narrow = u8::try_from(cell.symbol());
+            let cell = if narrow.is_ok() { *cell } else { Cell(Cell::SLOW) };
+            (*symbol, *flag) = (narrow.unwrap_or(0), cell.flags());
+        }
         table
     }
 
@@ -198,6 +215,16 @@ impl Cells {
                 Cell(Cell::SLOW | (self.starts.len() as u32 - 2))
             }
         }
+    }
+
+    /// The table of the BMP.
+    pub(super) fn bmp(&self) -> Option<&[Cell; 0x1_0000]> {
+        self.one.first_chunk()
+    }
+
+    /// The symbols of ASCII and the [`Cell::flags`] with them. What has a wider symbol is slow.
+    pub(super) fn ascii(&self) -> (&[u8; 128], &[u8; 128]) {
+        (&self.ascii.0, &self.ascii.1)
     }
 
     /// What to do with `c`.
@@ -232,7 +259,7 @@ mod tests {
         assert!(CELLS.starts.len() <= 1 << 16);
         for c in '\0'..=char::MAX {
             let cell = CELLS.get(c);
-            if cell.is(Cell::SLOW) && !cell.is(Cell::DROP) {
+            if !cell.is_gap() && !cell.is_letter() && !cell.is_drop() {
                 assert!(CELLS.expansion(cell).len() <= 6 * c.len_utf8(), "{c:?}");
             }
         }
@@ -242,7 +269,7 @@ mod tests {
     fn a_symbol_alone_tells_its_kind() {
         for c in '\0'..=char::MAX {
             let cell = CELLS.get(c);
-            if cell.is(Cell::LETTER) {
+            if cell.is_letter() {
                 assert_eq!(cell.is(Cell::UNSPACED), is_unspaced(cell.symbol()), "{c:?}");
                 assert_eq!(cell.is(Cell::HAN), is_han(cell.symbol()), "{c:?}");
                 assert!(!cell.is(Cell::HAN) || cell.is(Cell::UNSPACED), "{c:?}");

@@ -5,12 +5,16 @@
 //! neither letter nor digit becomes a gap. Because no character looks at its neighbours, every symbol
 //! knows the one character it came from and offsets into the original stay exact.
 
+#[cfg(test)]
+mod agreement;
 mod bits;
 mod cells;
 mod class;
 mod places;
 mod plain;
 mod reading;
+mod settle;
+mod simd;
 mod steps;
 mod stream;
 mod symbols;

@@ -4,6 +4,7 @@ use super::bits::Bits;
 use super::cells::{Cell, SpotKind};
 use super::places::{BLOCK, Places};
 use super::plain;
+use super::simd::{self, Fold};
 
 /// The letters of a text and nothing else, each as a symbol of 16 bits that is the same for every way of
 /// writing it. Reuse one for many texts: it keeps its memory.
@@ -14,8 +15,17 @@ use super::plain;
 /// in words of 64, lowest first, one for each symbol and one for the end.
 #[derive(Debug, Clone, Default)]
 pub struct Symbols {
-    /// With leftovers beyond `len`, as the bits have.
+    /// With leftovers beyond the last, as the rows have.
     pub(super) sym: Vec<u16>,
+    pub(super) rows: Rows,
+    pub(super) places: Places,
+    fields: Vec<Field>,
+    pub(super) spots: Vec<Spot>,
+}
+
+/// One bit for each symbol, of several kinds.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Rows {
     pub(super) len: usize,
     edges: Bits,
     gaps: Bits,
@@ -24,9 +34,6 @@ pub struct Symbols {
     han: Bits,
     /// Symbols of the same character as the one before.
     same: Bits,
-    pub(super) places: Places,
-    fields: Vec<Field>,
-    spots: Vec<Spot>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -51,10 +58,10 @@ pub struct Spot {
 }
 
 /// Most symbols that one block can give, a little rounded up.
-const ROOM: usize = 512;
+pub(super) const ROOM: usize = 512;
 
 /// Up to 64 symbols on their way into the rows, one bit each.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Batch {
     pub(super) len: usize,
     pub(super) edges: u64,
@@ -65,12 +72,33 @@ pub(super) struct Batch {
     pub(super) same: u64,
 }
 
+impl Rows {
+    fn all(&mut self) -> [&mut Bits; 6] {
+        let Self { edges, gaps, hard, unspaced, han, same, .. } = self;
+        [edges, gaps, hard, unspaced, han, same]
+    }
+
+    #[inline]
+    pub(super) fn append(&mut self, batch: &Batch) {
+        self.edges.append(self.len, batch.edges);
+        self.gaps.append(self.len, batch.gaps);
+        self.hard.append(self.len, batch.hard);
+        self.unspaced.append(self.len, batch.unspaced);
+        self.han.append(self.len, batch.han);
+        self.same.append(self.len, batch.same);
+        self.len += batch.len;
+    }
+}
+
 /// What one character leaves to the next, within a field.
+#[derive(Clone, Copy)]
 pub(super) struct Carry {
-    /// Symbol and group of the last letter.
+    /// Number of the field.
+    pub(super) field: usize,
+    /// The last letter.
     pub(super) last: Cell,
     /// Characters in the gap so far.
-    pub(super) wide: usize,
+    pub(super) wide: u32,
     /// Whether a line ended in it.
     pub(super) line: bool,
     /// Whether it is hard, as it is at the start of a field.
@@ -84,9 +112,10 @@ pub(super) struct Carry {
 }
 
 impl Carry {
-    fn new() -> Self {
-        let last = Cell::default();
-        Self { last, wide: 0, line: false, hard: true, spot: None, next: 0, tails: 0 }
+    /// Whether the last character that shows was a letter of this field.
+    #[inline]
+    pub(super) fn is_letter(&self) -> bool {
+        self.wide == 0 && !self.hard
     }
 }
 
@@ -94,132 +123,117 @@ impl Symbols {
     /// Folds `parts`, the fields of a text, one after another, replacing what was there. Between fields
     /// there is a hard gap.
     pub fn fold(&mut self, parts: &[&str]) {
+        self.fold_by(parts, simd::fastest());
+    }
+
+    /// As [`Symbols::fold`], character by character: what the fast path is measured and tested against.
+    pub fn fold_plainly(&mut self, parts: &[&str]) {
         self.fold_by(parts, plain::field);
     }
 
-    fn fold_by(&mut self, parts: &[&str], field: impl Fn(&mut Self, &mut Carry, &str)) {
+    fn fold_by(&mut self, parts: &[&str], fold: Fold) {
         let bytes: usize = parts.iter().map(|part| part.len()).sum();
-        self.len = 0;
+        self.rows.len = 0;
         self.fields.clear();
         self.spots.clear();
         self.places.clear(bytes / BLOCK + parts.len());
         self.room(bytes / 2);
-        for bits in self.rows() {
-            bits.clear(0);
+        for bits in self.rows.all() {
+            bits.clear();
         }
-        for part in parts {
-            self.fields.push(Field { block: self.places.len(), symbol: self.len, bytes: part.len() });
-            field(self, &mut Carry::new(), part);
+        for (field, part) in parts.iter().enumerate() {
+            self.fields.push(Field { block: self.places.len(), symbol: self.len(), bytes: part.len() });
+            let last = Cell::default();
+            let mut carry =
+                Carry { field, last, wide: 0, line: false, hard: true, spot: None, next: 0, tails: 0 };
+            fold(self, &mut carry, part);
         }
-        self.places.finish(self.len);
-        self.edges.append(self.len, 1);
+        self.places.finish(self.len());
+        self.rows.edges.append(self.len(), 1);
     }
 
-    fn rows(&mut self) -> [&mut Bits; 6] {
-        let Self { edges, gaps, hard, unspaced, han, same, .. } = self;
-        [edges, gaps, hard, unspaced, han, same]
-    }
-
+    #[cold]
     fn room(&mut self, symbols: usize) {
         if self.sym.len() < symbols + ROOM {
             self.sym.resize((symbols + ROOM).max(self.sym.len() * 2), 0);
         }
-        let room = self.sym.len();
-        for bits in self.rows() {
-            bits.room(room);
+        for bits in self.rows.all() {
+            bits.room(self.sym.len());
         }
     }
 
     /// Makes room for the symbols of one more block.
     #[inline]
     pub(super) fn room_for_block(&mut self) {
-        if self.sym.len() < self.len + ROOM {
-            self.room(self.len);
+        if self.sym.len() < self.len() + ROOM {
+            self.room(self.len());
         }
-    }
-
-    /// Appends what `batch` says of symbols already written after the last.
-    #[inline]
-    pub(super) fn append(&mut self, batch: &Batch) {
-        self.edges.append(self.len, batch.edges);
-        self.gaps.append(self.len, batch.gaps);
-        self.hard.append(self.len, batch.hard);
-        self.unspaced.append(self.len, batch.unspaced);
-        self.han.append(self.len, batch.han);
-        self.same.append(self.len, batch.same);
-        self.len += batch.len;
-    }
-
-    /// Appends a spot before the symbol `more` after the last.
-    #[cold]
-    pub(super) fn spot(&mut self, more: usize, at: usize, kind: SpotKind) {
-        self.spots.push(Spot { symbol: self.len + more, field: self.fields.len() - 1, at, kind });
     }
 
     /// Number of symbols.
     pub fn len(&self) -> usize {
-        self.len
+        self.rows.len
     }
 
     /// Whether no letter and no digit is left.
     pub fn is_empty(&self) -> bool {
-        self.len == 0
+        self.rows.len == 0
     }
 
     /// The symbols.
     pub fn sym(&self) -> &[u16] {
-        &self.sym[..self.len]
+        &self.sym[..self.len()]
     }
 
     /// Where a word may start or, before the symbol, end: after a gap, between groups of scripts, beside
     /// every symbol of a script without spaces, and at the end; never inside a character or syllable.
     pub fn edges(&self) -> &[u64] {
-        self.edges.words(self.len)
+        self.rows.edges.words(self.len())
     }
 
     /// Symbols with a gap before them; the first of a field has one.
     pub fn gaps(&self) -> &[u64] {
-        self.gaps.words(self.len)
+        self.rows.gaps.words(self.len())
     }
 
     /// Symbols with a hard gap before them: a mark that ends a clause, an empty line, more than eight
     /// characters, the start of a field.
     pub fn hard(&self) -> &[u64] {
-        self.hard.words(self.len)
+        self.rows.hard.words(self.len())
     }
 
     /// Symbols of scripts without spaces.
     pub fn unspaced(&self) -> &[u64] {
-        self.unspaced.words(self.len)
+        self.rows.unspaced.words(self.len())
     }
 
     /// Chinese characters.
     pub fn han(&self) -> &[u64] {
-        self.han.words(self.len)
+        self.rows.han.words(self.len())
     }
 
     /// Whether a word may start at symbol `i`. True at the end.
     #[inline]
     pub fn edge(&self, i: usize) -> bool {
-        i >= self.len || self.edges.get(i)
+        i >= self.len() || self.rows.edges.get(i)
     }
 
     /// Whether a gap is before symbol `i`.
     #[inline]
     pub fn gap(&self, i: usize) -> bool {
-        i < self.len && self.gaps.get(i)
+        i < self.len() && self.rows.gaps.get(i)
     }
 
     /// Whether a hard gap is before symbol `i`.
     #[inline]
     pub fn is_hard(&self, i: usize) -> bool {
-        i < self.len && self.hard.get(i)
+        i < self.len() && self.rows.hard.get(i)
     }
 
     /// Whether symbol `i` is of the same character as the one before.
     #[inline]
     pub fn inner(&self, i: usize) -> bool {
-        i < self.len && self.same.get(i)
+        i < self.len() && self.rows.same.get(i)
     }
 
     /// Gaps that may be read otherwise, in the order of the text.
@@ -237,8 +251,8 @@ impl Symbols {
     /// # Panics
     /// If there is no symbol `i`.
     pub fn at(&self, i: usize) -> usize {
-        assert!(i < self.len, "no symbol {i} of {}", self.len);
-        self.places.start(i, &self.same) - self.fields[self.field_of(i)].block * BLOCK
+        assert!(i < self.len(), "no symbol {i} of {}", self.len());
+        self.places.start(i, &self.rows.same) - self.fields[self.field_of(i)].block * BLOCK
     }
 
     /// Byte offset in its field of the end of the character that symbol `i` came from or, where it is
@@ -247,13 +261,13 @@ impl Symbols {
     /// # Panics
     /// If there is no symbol `i`.
     pub fn end(&self, i: usize) -> usize {
-        assert!(i < self.len, "no symbol {i} of {}", self.len);
+        assert!(i < self.len(), "no symbol {i} of {}", self.len());
         let number = self.field_of(i);
         let field = self.fields[number];
-        let end = self.fields.get(number + 1).map_or(self.len, |next| next.symbol);
-        let next = (i + 1..end).find(|&next| !self.same.get(next));
+        let end = self.fields.get(number + 1).map_or(self.len(), |next| next.symbol);
+        let next = (i + 1..end).find(|&next| !self.rows.same.get(next));
         let until =
-            next.map_or(field.block * BLOCK + field.bytes, |next| self.places.start(next, &self.same));
+            next.map_or(field.block * BLOCK + field.bytes, |next| self.places.start(next, &self.rows.same));
         self.places.end_before(until) - field.block * BLOCK
     }
 }

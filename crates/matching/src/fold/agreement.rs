@@ -1,0 +1,155 @@
+//! The fast fold gives what the plain one gives, bit for bit.
+
+use super::Symbols;
+use super::class::{is_dropped_mark, is_invisible};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+/// All that can be asked of a fold.
+fn all(symbols: &Symbols) -> impl PartialEq + std::fmt::Debug + use<> {
+    let places: Vec<_> = (0..symbols.len())
+        .map(|i| (symbols.field_of(i), symbols.at(i), symbols.end(i), symbols.inner(i)))
+        .collect();
+    let bits = [symbols.edges(), symbols.gaps(), symbols.hard(), symbols.unspaced(), symbols.han()]
+        .map(<[u64]>::to_vec);
+    (symbols.sym().to_vec(), bits, places, symbols.spots().to_vec())
+}
+
+fn check(parts: &[&str]) {
+    let (mut fast, mut plain) = (Symbols::default(), Symbols::default());
+    fast.fold(&["left over, 很长的一段。"]);
+    fast.fold(parts);
+    plain.fold_plainly(parts);
+    assert_eq!(all(&fast), all(&plain), "{parts:?}");
+}
+
+/// Pieces of every kind, many of them, so that blocks begin and end anywhere in them.
+fn piece() -> impl Strategy<Value = String> {
+    let known = prop::sample::select(vec![
+        "a",
+        "A",
+        "e",
+        "n",
+        "Nike",
+        "ll",
+        "11",
+        "0",
+        " ",
+        " ",
+        "  ",
+        ".",
+        ", ",
+        "!",
+        "$",
+        "*",
+        "\n",
+        "\n\n",
+        "\r\n",
+        " \n ",
+        "         ",
+        "é",
+        "ё",
+        "nn",
+        "ß",
+        "耐",
+        "克",
+        "耐克",
+        "哈哈哈",
+        "愛",
+        "，",
+        "。",
+        "　",
+        "カ",
+        "ガ",
+        "ﾞ",
+        "나",
+        "이키",
+        "ا",
+        "שלום",
+        "ไทย",
+        "\u{200B}",
+        "\u{301}",
+        "\u{FE0F}",
+        "™",
+        "★",
+        "🔥",
+        "👨‍👩‍👧",
+        "𝓷",
+        "𠀀",
+        "𡃁",
+        "ﷺ",
+        "ﬁ",
+        "\0",
+        "abcdefgh",
+        "ijklmnopqrstuvwxyz",
+        "的一是不了人我在有他这为之大来以个中上们",
+    ]);
+    prop_oneof![
+        20 => known.prop_map(String::from),
+        2 => any::<char>().prop_map(String::from),
+        1 => "[a-zA-Z ]{0,80}",
+        1 => "[一-龥]{0,40}",
+        1 => "[ -~]{60,70}",
+        1 => " {0,70}",
+        1 => (any::<char>(), 1..70_usize).prop_map(|(c, n)| String::from(c).repeat(n)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn of_any_mixture(parts in vec(vec(piece(), 0..60).prop_map(|pieces| pieces.concat()), 0..4)) {
+        let parts: Vec<_> = parts.iter().map(String::as_str).collect();
+        check(&parts);
+    }
+
+    #[test]
+    fn of_easy_mixtures(parts in vec(vec("[a-e耐克哈é,! \n*]{0,9}", 0..60).prop_map(|pieces| pieces.concat()), 0..4)) {
+        let parts: Vec<_> = parts.iter().map(String::as_str).collect();
+        check(&parts);
+    }
+}
+
+#[test]
+fn of_every_character_at_every_place_in_a_block() {
+    for around in ["a", " ", "耐"] {
+        let mut text = String::new();
+        for c in '\0'..='\u{3_FFFF}' {
+            // Runs of those that a block cannot hold, so that others get blocks without.
+            let odd = c > '\u{FFFF}' || is_invisible(c) || is_dropped_mark(c);
+            text.push(c);
+            if !odd || (c as u32).is_multiple_of(61) {
+                text.push_str(around);
+            }
+            if text.len() > 4000 {
+                check(&[&text]);
+                text.clear();
+            }
+        }
+        check(&[&text]);
+    }
+}
+
+#[test]
+fn of_every_character_alone_amid_others() {
+    for c in '\0'..='\u{1_FFFF}' {
+        let shift = c as usize % 67;
+        let text =
+            ["x".repeat(shift).as_str(), &c.to_string(), &c.to_string(), "耐克 b", &c.to_string(), "c"]
+                .concat();
+        check(&[&text]);
+    }
+}
+
+#[test]
+fn of_every_length() {
+    for text in ["a", "耐", "é", " ", "🔥", "가", "\n", "*", "a*", "ab, ", "哈b"] {
+        for n in 0..200 {
+            let long = text.repeat(n);
+            check(&[&long]);
+            check(&[&long, &long]);
+            check(&[&["x", &long, "y"].concat()]);
+        }
+    }
+}
