@@ -4,8 +4,11 @@
 #![cfg_attr(not(test), expect(dead_code, reason = "the engine does not ask for all of it yet"))]
 
 pub(crate) mod emoji;
+mod ideograph;
+pub(crate) mod shape;
 pub(crate) mod skeleton;
 pub(crate) mod sound;
+pub(crate) mod split;
 pub(crate) mod styled;
 pub(crate) mod words;
 

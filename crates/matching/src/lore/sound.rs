@@ -6,6 +6,9 @@
 
 use std::sync::LazyLock;
 
+use super::ideograph::{PLACES, place};
+use super::lines;
+
 /// A class of syllables that sound alike: 1 to 511, dense. 0 is never used.
 pub(crate) type Sound = u16;
 
@@ -25,10 +28,6 @@ const SPLITTINGS: usize = 4;
 /// Letters of the longest syllable: `zhuang`.
 const LONGEST: usize = 6;
 
-/// The block of characters that have readings.
-const FIRST: u32 = 0x3400;
-const BLOCK: usize = 0xA000 - 0x3400;
-
 /// Other spellings of syllables with ü.
 const RESPELT: [(&str, &str); 4] = [("lue", "lve"), ("lyu", "lv"), ("nue", "nve"), ("nyu", "nv")];
 
@@ -46,7 +45,7 @@ struct Sounds {
 
 static SOUNDS: LazyLock<Sounds> = LazyLock::new(|| {
     let (mut spellings, mut readings) = (Vec::new(), Vec::new());
-    for line in include_str!("../../data/sound.txt").lines().filter(|line| !line.starts_with('#')) {
+    for line in lines(include_str!("../../data/sound.txt")) {
         let mut fields = line.split('\t');
         let spelling = spellings.len() as u16;
         spellings.extend(fields.next());
@@ -56,11 +55,11 @@ static SOUNDS: LazyLock<Sounds> = LazyLock::new(|| {
     }
     readings.sort_unstable();
     let classes = classes(&spellings);
-    let mut starts = vec![0; BLOCK + 1];
+    let mut starts = vec![0; PLACES + 1];
     for &(place, ..) in &readings {
         starts[place + 1] += 1;
     }
-    for place in 0..BLOCK {
+    for place in 0..PLACES {
         starts[place + 1] += starts[place];
     }
     let spelt: Vec<u16> = readings.iter().map(|&(.., spelling)| spelling).collect();
@@ -97,11 +96,6 @@ fn classes(spellings: &[&'static str]) -> Vec<Sound> {
 /// Adds a lower-case letter to a packed spelling.
 fn pack(packed: u32, letter: u8) -> Option<u32> {
     letter.is_ascii_lowercase().then(|| packed << 5 | u32::from(letter - b'a' + 1))
-}
-
-fn place(c: char) -> Option<usize> {
-    let place = (c as u32).checked_sub(FIRST)? as usize;
-    (place < BLOCK).then_some(place)
 }
 
 impl Sounds {

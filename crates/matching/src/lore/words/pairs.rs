@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
+use crate::lore::ideograph::{PLACES, place};
+use crate::lore::lines;
+
 /// Pairs of the commonest characters are bits of a square of this side: 512 KiB.
 const SIDE: usize = 2048;
-/// The block of characters that are known.
-const FIRST: u32 = 0x3400;
-const BLOCK: usize = 0xA000 - 0x3400;
 /// Rank of a character that is not known.
 const UNRANKED: u16 = u16::MAX;
 /// Bits of level A of a character, and of a character that is not known.
@@ -31,8 +31,8 @@ struct Pairs {
 }
 
 static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
-    let rows = || include_str!("../../../data/bigrams.txt").lines().filter(|line| !line.starts_with('#'));
-    let mut ranks = vec![UNRANKED; BLOCK];
+    let rows = || lines(include_str!("../../../data/bigrams.txt"));
+    let mut ranks = vec![UNRANKED; PLACES];
     let mut levels = Vec::new();
     for (rank, row) in (0..UNRANKED).zip(rows()) {
         let mut signs = row.chars();
@@ -64,11 +64,6 @@ static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
     }
     Pairs { ranks, levels, starts, seconds, steps, square }
 });
-
-fn place(c: char) -> Option<usize> {
-    let place = (c as u32).checked_sub(FIRST)? as usize;
-    (place < BLOCK).then_some(place)
-}
 
 fn level(sign: char) -> u8 {
     (sign as u8).saturating_sub(b'A')

@@ -1,0 +1,120 @@
+//! Which Chinese characters look alike, from `data/shape.txt`. Simplified characters.
+
+use std::sync::LazyLock;
+
+use super::ideograph::{PLACES, place};
+
+/// Likeness of characters that are hardly told apart: those of one class.
+const SAME: f32 = 0.97;
+
+struct Shapes {
+    /// By place: the character its class is named by, 0 for itself.
+    classes: Vec<u16>,
+    /// By place: where its neighbours start.
+    starts: Vec<u32>,
+    /// Neighbours and their likeness in tenths, the likest first.
+    near: Vec<(char, u8)>,
+}
+
+static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {
+    let mut classes = vec![0; PLACES];
+    let mut pairs = Vec::new();
+    let mut in_classes = true;
+    for line in include_str!("../../data/shape.txt").lines() {
+        if line.starts_with('#') {
+            in_classes &= !line.starts_with("# alike");
+            continue;
+        }
+        let mut signs = line.chars();
+        let Some(first) = signs.next() else { continue };
+        let mut tenths = 0;
+        for sign in signs {
+            if let Some(digit) = sign.to_digit(10) {
+                tenths = digit as u8;
+            } else if !in_classes {
+                pairs.extend([(first, 9 - tenths, sign), (sign, 9 - tenths, first)]);
+            } else if let Some(place) = place(sign) {
+                classes[place] = first as u16;
+            }
+        }
+    }
+    pairs.sort_unstable();
+    let mut starts = vec![0; PLACES + 1];
+    for place in pairs.iter().filter_map(|&(c, ..)| place(c)) {
+        starts[place + 1] += 1;
+    }
+    for place in 0..PLACES {
+        starts[place + 1] += starts[place];
+    }
+    let near = pairs.into_iter().map(|(_, tenths, c)| (c, 9 - tenths)).collect();
+    Shapes { classes, starts, near }
+});
+
+/// The character that stands for all that are hardly told apart from `c` (末 for 未 and 末): `c`
+/// itself where there are none, and for all that is no Chinese character.
+pub(crate) fn class(c: char) -> char {
+    let named = place(c).map_or(0, |place| SHAPES.classes[place]);
+    char::from_u32(named.into()).filter(|&named| named != '\0').unwrap_or(c)
+}
+
+/// How much `a` and `b` look alike: 1 the same, 0.97 hardly told apart, from 0.95 down to 0.55 in
+/// tenths, 0 not alike.
+pub(crate) fn alike(a: char, b: char) -> f32 {
+    if a == b {
+        return 1.0;
+    }
+    if class(a) == class(b) {
+        return SAME;
+    }
+    near(a).find(|&(c, _)| c == b).map_or(0.0, |(_, likeness)| likeness)
+}
+
+/// The characters that look like `c`, the likest first, with their likeness.
+pub(crate) fn near(c: char) -> impl Iterator<Item = (char, f32)> {
+    let span =
+        place(c).map_or(0..0, |place| SHAPES.starts[place] as usize..SHAPES.starts[place + 1] as usize);
+    SHAPES.near[span].iter().map(|&(c, tenths)| (c, f32::from(tenths) / 10.0 + 0.05))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hardly_told_apart() {
+        for pair in ["未末", "土士", "己已", "已巳", "戌戍", "日曰", "王玉", "赢嬴", "达迖"]
+        {
+            let pair: Vec<char> = pair.chars().collect();
+            assert_eq!(class(pair[0]), class(pair[1]), "{pair:?}");
+            assert!(alike(pair[0], pair[1]) > 0.9);
+        }
+    }
+
+    #[test]
+    fn alike_both_ways() {
+        for pair in ["大太", "令今", "兔免", "候侯", "清晴", "师帅", "暖暧", "博傅", "苹萍", "人入", "微徽"]
+        {
+            let pair: Vec<char> = pair.chars().collect();
+            assert!(alike(pair[0], pair[1]) > 0.5, "{pair:?}");
+            assert!((alike(pair[0], pair[1]) - alike(pair[1], pair[0])).abs() < f32::EPSILON);
+            assert!(near(pair[0]).any(|(c, _)| c == pair[1]) || class(pair[0]) == class(pair[1]));
+        }
+        assert!(near('己').next().is_some());
+        assert!(near('清').is_sorted_by(|a, b| a.1 >= b.1));
+    }
+
+    #[test]
+    fn not_alike() {
+        assert!(alike('耐', '克') < f32::EPSILON && alike('耐', 'a') < f32::EPSILON);
+        assert_eq!(class('a'), 'a');
+        assert_eq!(class('\u{10ffff}'), '\u{10ffff}');
+        assert_eq!(near('a').count(), 0);
+    }
+
+    #[test]
+    fn a_class_is_named_by_one_of_its_own() {
+        for c in ('\u{3400}'..'\u{a000}').filter(|&c| class(c) != c) {
+            assert_eq!(class(class(c)), class(c), "{c}");
+        }
+    }
+}
