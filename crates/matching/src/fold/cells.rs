@@ -3,6 +3,7 @@
 use super::class::Group;
 use super::reading::{Role, read};
 use super::stream::Gap;
+use crate::lore::skeleton::{capital, sign_letter, skeleton};
 use std::sync::LazyLock;
 
 /// What to do with one character. The low 16 bits hold its symbol or the index of its expansion, the
@@ -34,6 +35,7 @@ impl Cell {
     pub(super) const GROUP: u32 = 7 << 21;
     pub(super) const DROP: u32 = 1 << 24;
     const KIND: u32 = 3 << 25;
+    const MASK: u32 = 1 << 27;
 
     /// The flags and the group as a byte, of which bit 0 is [`Cell::LETTER`].
     pub(super) const fn flags(self) -> u8 {
@@ -65,6 +67,11 @@ impl Cell {
         !self.is(Self::LETTER | Self::SLOW)
     }
 
+    /// Whether a gap may stand for a hidden character.
+    pub(super) const fn is_mask(self) -> bool {
+        self.is(Self::MASK)
+    }
+
     pub(super) const fn spot(self) -> Option<SpotKind> {
         match (self.0 & Self::KIND) >> Self::KIND.trailing_zeros() {
             0 => None,
@@ -74,8 +81,9 @@ impl Cell {
         }
     }
 
-    fn letter(letter: char) -> Self {
-        let symbol = symbol(skeleton(letter));
+    /// A folded letter and the class of look-alikes that it is taken for.
+    fn letter(letter: char, class: char) -> Self {
+        let symbol = symbol(class);
         let group = Group::of(letter);
         let mut bits = u32::from(symbol) | Self::LETTER | (group as u32) << Self::GROUP.trailing_zeros();
         if is_unspaced(symbol) {
@@ -97,7 +105,8 @@ impl Cell {
         let kind = spot(c).map_or(0, |kind| Self::SPOT | (kind as u32) << Self::KIND.trailing_zeros());
         let hard = if gap == Gap::Hard { Self::HARD } else { 0 };
         let line = if c == '\n' { Self::LINE } else { 0 };
-        Self(kind | hard | line)
+        let mask = if is_mask(c) { Self::MASK } else { 0 };
+        Self(kind | hard | line | mask)
     }
 }
 
@@ -107,31 +116,62 @@ impl Cell {
 pub enum SpotKind {
     /// A sign that looks like a letter, as `$` and `@` do.
     Sign = 1,
-    /// A sign that stands for a hidden character, as `*` does.
+    /// A sign that stands for a hidden character, as `*` does, and looks like no letter.
     Mask = 2,
     /// A picture, which may show a character.
     Picture = 3,
 }
 
 fn spot(c: char) -> Option<SpotKind> {
-    match c {
-        '*' | '＊' | '﹡' | '∗' | '⁎' | '✱' | '×' | '✕' | '✖' | '○' | '◯' | '●' | '□' | '■' | '▢' => {
-            Some(SpotKind::Mask)
-        }
-        '$' | '@' | '!' | '|' | '€' | '£' | '¥' | '¡' | '(' | '<' | '+' => Some(SpotKind::Sign),
-        '\u{2190}'..='\u{21FF}'
-        | '\u{2300}'..='\u{23FF}'
-        | '\u{25A0}'..='\u{27BF}'
-        | '\u{2900}'..='\u{297F}'
-        | '\u{2B00}'..='\u{2BFF}'
-        | '\u{1F000}'..='\u{1FAFF}' => Some(SpotKind::Picture),
-        _ => None,
+    if sign_letter(c).is_some() {
+        Some(SpotKind::Sign)
+    } else if is_mask(c) {
+        Some(SpotKind::Mask)
+    } else if is_picture(c) {
+        Some(SpotKind::Picture)
+    } else {
+        None
     }
 }
 
-/// Joins letters that look alike.
-fn skeleton(c: char) -> char {
-    c
+/// Signs that are put in the place of a character to hide it.
+fn is_mask(c: char) -> bool {
+    matches!(
+        c,
+        '*' | '＊'
+            | '﹡'
+            | '∗'
+            | '⁎'
+            | '✱'
+            | '_'
+            | '＿'
+            | '?'
+            | '？'
+            | '#'
+            | '＃'
+            | '×'
+            | '✕'
+            | '✖'
+            | '❌'
+            | '○'
+            | '◯'
+            | '●'
+            | '◎'
+            | '⭕'
+            | '□'
+            | '■'
+            | '▢'
+            | '※'
+            | '☆'
+            | '★'
+            | '△'
+    )
+}
+
+/// Blocks of arrows, technical and geometric signs, dingbats and emoji.
+fn is_picture(c: char) -> bool {
+    matches!(c as u32, 0x2190..0x2200 | 0x2300..0x2400 | 0x25A0..0x27C0 | 0x2900..0x2980 | 0x2B00..0x2C00
+        | 0x3030 | 0x303D | 0x1_F000..0x1_FB00)
 }
 
 /// First of the symbols that stand for Chinese characters beyond the BMP.
@@ -207,10 +247,13 @@ impl Cells {
             Role::Drop(_) => Cell(Cell::SLOW | Cell::DROP),
             Role::Gap(gap) => Cell::gap(c, gap),
             Role::Letters(letters) => {
-                if let [letter] = letters[..] {
-                    return Cell::letter(letter);
+                if let Some(class) = capital(c) {
+                    return Cell::letter(letters[0], class);
                 }
-                self.many.extend(letters.into_iter().map(Cell::letter));
+                if let [letter] = letters[..] {
+                    return Cell::letter(letter, skeleton(letter));
+                }
+                self.many.extend(letters.into_iter().map(|letter| Cell::letter(letter, skeleton(letter))));
                 self.starts.push(self.many.len() as u32);
                 Cell(Cell::SLOW | (self.starts.len() as u32 - 2))
             }
@@ -237,7 +280,7 @@ impl Cells {
     #[cold]
     fn rare(c: char) -> Cell {
         match read(c) {
-            Role::Letters(letters) => Cell::letter(letters[0]),
+            Role::Letters(letters) => Cell::letter(letters[0], skeleton(letters[0])),
             Role::Drop(_) => Cell(Cell::SLOW | Cell::DROP),
             Role::Gap(gap) => Cell::gap(c, gap),
         }

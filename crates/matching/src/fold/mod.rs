@@ -44,3 +44,18 @@ pub fn fold_name(name: &str) -> Vec<u16> {
     symbols.fold(&[name]);
     symbols.sym().to_vec()
 }
+
+/// The symbols of a name as registered, in capitals and in small letters, each once: some letters, most
+/// of them Greek, look like different ones in capitals and small.
+pub fn fold_cases(name: &str) -> Vec<Vec<u16>> {
+    let mut all = vec![fold_name(name)];
+    if !name.is_ascii() {
+        for other in [name.to_uppercase(), name.to_lowercase()] {
+            let other = fold_name(&other);
+            if !all.contains(&other) {
+                all.push(other);
+            }
+        }
+    }
+    all
+}

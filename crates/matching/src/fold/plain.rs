@@ -64,9 +64,9 @@ impl Walk<'_> {
         let last = std::mem::replace(&mut carry.last, cell);
         if gap {
             (carry.wide, carry.line, carry.hard) = (0, false, false);
-            if let Some((at, kind)) = carry.spot.take() {
+            if let Some((at, cell)) = carry.spot.take() {
                 let symbol = self.out.rows.len + self.batch.len;
-                self.out.spots.push(Spot { symbol, field: carry.field, at, kind });
+                self.out.spots.extend(Spot::new(symbol, carry.field, at, cell));
             }
         } else if last.symbol() == cell.symbol() {
             return false;
@@ -92,12 +92,12 @@ impl Walk<'_> {
     fn gap(&mut self, cell: Cell, at: usize) {
         let carry = &mut *self.carry;
         carry.spot = None;
-        if let Some(kind) = cell.spot() {
+        if cell.is(Cell::SPOT) {
             if carry.is_letter() {
                 let symbol = self.out.rows.len + self.batch.len;
-                self.out.spots.push(Spot { symbol, field: carry.field, at, kind });
+                self.out.spots.extend(Spot::new(symbol, carry.field, at, cell));
             } else {
-                carry.spot = Some((at, kind));
+                carry.spot = Some((at, cell));
             }
         }
         let line = cell.is(Cell::LINE);

@@ -153,25 +153,21 @@ mod avx512 {
 
         if settled.spots | settled.open_spot != 0 || carry.spot.is_some() {
             let first = letters & lead & lead.wrapping_neg() != 0;
-            if let Some((at, kind)) = carry.spot.take().filter(|_| first) {
-                spots.push(Spot { symbol: rank, field: carry.field, at, kind });
+            if let Some((at, cell)) = carry.spot.take().filter(|_| first) {
+                spots.extend(Spot::new(rank, carry.field, at, cell));
             }
-            let place = |bit: u32| {
-                let at = start + bit as usize;
-                Some((at, cell_at(cells, text, at).spot()?))
-            };
             let mut rest = _pdep_u64(settled.spots, lead);
             while rest != 0 {
                 let bit = rest.trailing_zeros();
                 rest &= rest - 1;
                 let symbol = rank + (kept & ((1 << bit) - 1)).count_ones() as usize;
-                let spot = place(bit).map(|(at, kind)| Spot { symbol, field: carry.field, at, kind });
-                spots.extend(spot);
+                let at = start + bit as usize;
+                spots.extend(Spot::new(symbol, carry.field, at, cell_at(cells, text, at)));
             }
-            carry.spot = match _pdep_u64(settled.open_spot, lead) {
-                0 => None,
-                open => place(open.trailing_zeros()),
-            };
+            if settled.open_spot != 0 {
+                let at = start + _pdep_u64(settled.open_spot, lead).trailing_zeros() as usize;
+                carry.spot = Some((at, cell_at(cells, text, at)));
+            }
         }
         if letters != 0 {
             carry.last = cell_at(cells, text, start + 63 - letters.leading_zeros() as usize);

@@ -55,6 +55,15 @@ pub struct Spot {
     pub at: usize,
     /// What it may be.
     pub kind: SpotKind,
+    /// Whether it may stand for a hidden character, whatever else it may be.
+    pub mask: bool,
+}
+
+impl Spot {
+    #[cold]
+    pub(super) fn new(symbol: usize, field: usize, at: usize, cell: Cell) -> Option<Self> {
+        Some(Self { symbol, field, at, kind: cell.spot()?, mask: cell.is_mask() })
+    }
 }
 
 /// Most symbols that one block can give, a little rounded up.
@@ -104,7 +113,7 @@ pub(super) struct Carry {
     /// Whether it is hard, as it is at the start of a field.
     pub(super) hard: bool,
     /// A spot, if the next letter follows directly.
-    pub(super) spot: Option<(usize, SpotKind)>,
+    pub(super) spot: Option<(usize, Cell)>,
     /// Start of the next character.
     pub(super) next: usize,
     /// Last bytes of letters that began in the block before.
@@ -304,6 +313,19 @@ mod tests {
         ] {
             assert_eq!(text(&folded(&[given])), expected, "{given:?}");
         }
+    }
+
+    #[test]
+    fn look_alikes_share_a_symbol() {
+        let same = |a: &str, b: &str| folded(&[a]).sym() == folded(&[b]).sym();
+        for (a, b) in
+            [("Nike", "N1KE"), ("Google", "G00gIe"), ("NIKE", "ΝΙΚΕ"), ("nike", "nіkе"), ("adidas", "аԁіdаѕ")]
+        {
+            assert!(same(a, b), "{a} {b}");
+        }
+        assert!(!same("nike", "nlkc") && !same("耐克", "奈克"));
+        let cases = super::super::fold_cases("Νίκη");
+        assert!(cases.len() == 3 && cases.contains(&folded(&["ΝΙΚΗ"]).sym().to_vec()), "{cases:?}");
     }
 
     #[test]
