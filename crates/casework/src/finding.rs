@@ -26,6 +26,12 @@ pub struct Finding {
     /// Steps that led from the original to the asset, by class.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub via: Vec<String>,
+    /// The same steps one by one, each with its place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub how: Vec<Op>,
+    /// Further places of a name that is broken over several fields.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rest: Vec<Elsewhere>,
     /// Parts of the score, named.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub why: Vec<Part>,
@@ -56,6 +62,32 @@ pub struct Place {
     #[serde(flatten)]
     #[schema(value_type = Object)]
     pub more: Map<String, Value>,
+}
+
+/// One step from the original to the asset.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = FindingStep)]
+pub struct Op {
+    /// Its class, as in `via`.
+    pub step: String,
+    /// First code point of the matched text that it concerns.
+    pub start: u32,
+    /// One past the last; equal to `start` where something is left out.
+    pub end: u32,
+    /// What stands there.
+    pub from: String,
+    /// What it is read as; empty where it is left aside.
+    pub to: String,
+}
+
+/// A further place of a finding, and the original text there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Elsewhere {
+    /// Where.
+    #[serde(rename = "where")]
+    pub place: Place,
+    /// The original text at that place.
+    pub matched: String,
 }
 
 /// One named part of a score.

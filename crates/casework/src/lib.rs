@@ -24,7 +24,7 @@ pub mod webhook;
 
 pub use context::Context;
 pub use event::{Event, read as read_event, to_parts as event_parts};
-pub use finding::{Finding, Part, Place, best_score};
+pub use finding::{Elsewhere, Finding, Op, Part, Place, best_score};
 pub use id::{
     AccountId, AssetId, CaseId, DecisionId, ItemId, LeadId, MeasureId, PartyId, PersonId, ReportId, RightId,
     WebhookId,

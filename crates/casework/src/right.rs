@@ -47,6 +47,9 @@ pub struct Title {
     /// Words whose presence raises a weak or ambiguous mark's score.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub context: Vec<String>,
+    /// Phrases in which the mark does not count: 小米粥 for 小米.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exempt: Vec<String>,
     /// Last day of protection.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = Date)]
@@ -121,6 +124,20 @@ impl Seller {
     }
 }
 
+/// What tells a mark from ordinary text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Hints {
+    /// Classes of the Nice Classification, 1 to 45.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub classes: Vec<u8>,
+    /// Words whose presence raises a weak or ambiguous mark's score.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub context: Vec<String>,
+    /// Phrases in which the mark does not count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exempt: Vec<String>,
+}
+
 /// Commands.
 #[derive(Clone, Debug)]
 pub enum Command {
@@ -133,6 +150,8 @@ pub enum Command {
         /// Whether the register knows the holder.
         holder_known: bool,
     },
+    /// Replaces what tells the mark from ordinary text.
+    SetHints(Hints),
     /// Adds an asset.
     AddAsset(AssetSpec),
     /// Takes an asset back; it stops matching.
@@ -155,6 +174,9 @@ pub enum Event {
     /// The right was entered in the register.
     #[serde(rename = "right.registered")]
     Registered(Title),
+    /// What tells the mark from ordinary text was replaced.
+    #[serde(rename = "right.hints_set")]
+    HintsSet(Hints),
     /// An asset was added.
     #[serde(rename = "right.asset_added")]
     AssetAdded {
@@ -212,6 +234,13 @@ pub struct Right {
     pub withdrawn: Option<String>,
 }
 
+impl Title {
+    /// What tells the mark from ordinary text.
+    pub fn hints(&self) -> Hints {
+        Hints { classes: self.classes.clone(), context: self.context.clone(), exempt: self.exempt.clone() }
+    }
+}
+
 impl Right {
     /// Refuses what is asked on the ground of a right that was withdrawn, or whose protection has ended.
     pub fn must_be_in_force(&self, today: Date) -> Result<(), Refusals> {
@@ -238,10 +267,19 @@ fn check_title(no: &mut Vec<Refusal>, title: &Title, holder_known: bool) {
         let message = format!("party `{}` is not registered; register the holder first", title.holder);
         no.push(Refusal::new(Code::Invalid, "/holder", message));
     }
-    for (i, class) in title.classes.iter().enumerate() {
+    check_hints(no, &title.classes, &title.context, &title.exempt);
+}
+
+fn check_hints(no: &mut Vec<Refusal>, classes: &[u8], context: &[String], exempt: &[String]) {
+    for (i, class) in classes.iter().enumerate() {
         if !(1..=45).contains(class) {
             let message = format!("`{class}` is not a Nice class; classes run from 1 to 45");
             no.push(Refusal::new(Code::Invalid, &format!("/classes/{i}"), message));
+        }
+    }
+    for (name, words) in [("context", context), ("exempt", exempt)] {
+        for (i, word) in words.iter().enumerate() {
+            require_text(no, &format!("/{name}/{i}"), word, 512, "give a word, or leave the line out");
         }
     }
 }
@@ -296,6 +334,14 @@ impl Noun for Right {
                 let added = assets.into_iter().map(|spec| Event::AssetAdded { asset: cx.id().into(), spec });
                 std::iter::once(Event::Registered(title)).chain(added).collect()
             }
+            Command::SetHints(hints) => {
+                check_hints(&mut no, &hints.classes, &hints.context, &hints.exempt);
+                if self.title.as_ref().is_some_and(|title| title.hints() == hints) {
+                    Vec::new()
+                } else {
+                    vec![Event::HintsSet(hints)]
+                }
+            }
             Command::AddAsset(spec) => {
                 check_asset(&mut no, "", &spec);
                 vec![Event::AssetAdded { asset: cx.id().into(), spec }]
@@ -338,6 +384,13 @@ impl Noun for Right {
     fn fold(&mut self, event: &Event, _: Stamp<'_>) {
         match event {
             Event::Registered(title) => self.title = Some(title.clone()),
+            Event::HintsSet(hints) => {
+                if let Some(title) = &mut self.title {
+                    title.classes.clone_from(&hints.classes);
+                    title.context.clone_from(&hints.context);
+                    title.exempt.clone_from(&hints.exempt);
+                }
+            }
             Event::AssetAdded { asset, spec } => {
                 self.assets.push(Asset { id: asset.clone(), spec: spec.clone(), active: true });
             }

@@ -61,19 +61,6 @@ impl Page {
         self.lang.text1(key, name, value)
     }
 
-    /// The text of `key` with two arguments.
-    pub(crate) fn t2(
-        &self,
-        key: &str,
-        name: &'static str,
-        value: impl Display,
-        other: &'static str,
-        second: impl Display,
-    ) -> String {
-        let args = [(name, value.to_string()), (other, second.to_string())];
-        self.lang.find(key, &args).unwrap_or_else(|| key.to_owned())
-    }
-
     /// The word for `value` of a vocabulary.
     pub(crate) fn word(&self, set: &str, value: impl AsRef<str>) -> String {
         self.lang.word(set, value.as_ref())

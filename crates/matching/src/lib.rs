@@ -34,6 +34,11 @@ pub use live::Live;
 pub use matchset::{Built, Matchset, MatchsetError, Refused, Summary};
 pub use scan::Scanner;
 
+/// The syllable that two Chinese characters share in Mandarin, without its tone: `nai` for 奈 and 耐.
+pub fn same_sound(a: char, b: char) -> Option<&'static str> {
+    lore::sound::same_sound(a, b)
+}
+
 // The file is read in place as little-endian integers.
 #[cfg(target_endian = "big")]
 compile_error!("a matchset is mapped as little-endian arrays; big-endian machines are not supported");

@@ -64,7 +64,7 @@ fn there_is_an_example_of_every_kind() {
 }
 
 /// How many numbers `variant` gives.
-const VARIANTS: usize = 26;
+const VARIANTS: usize = 27;
 
 /// A number for each kind of event. A new kind does not compile until it has one here, and then
 /// [`VARIANTS`] asks for its example.
@@ -82,6 +82,7 @@ fn variant(event: &Event) -> usize {
             right::Event::Withdrawn { .. } => 6,
             right::Event::SellerAuthorised(_) => 7,
             right::Event::SellerRevoked { .. } => 8,
+            right::Event::HintsSet(_) => 26,
         },
         Event::Item(e) => match **e {
             item::Event::Received { .. } => 9,

@@ -27,6 +27,8 @@ pub(crate) fn finding(right: Option<&str>, score: f64) -> Finding {
         matched: Some("Lark".into()),
         asset: None,
         via: vec![],
+        how: vec![],
+        rest: vec![],
         why: vec![],
         matchset: SET.into(),
         held_back: None,

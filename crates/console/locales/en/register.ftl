@@ -89,3 +89,6 @@ party-name-other = Other name
 report-state-all = All
 report-state-received = To do
 report-triage = Triage
+right-exempt = Phrases in which it does not count
+right-exempt-hint = Ordinary words that hold the mark, with commas: 小米粥 for 小米.
+event-right-hints-set = Words of the trade and exemptions set

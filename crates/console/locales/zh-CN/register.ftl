@@ -89,3 +89,6 @@ party-name-other = 其他名称
 report-state-all = 全部
 report-state-received = 待处理
 report-triage = 处理
+right-exempt = 豁免词组
+right-exempt-hint = 含有该商标的日常词语，以逗号分隔，例如“小米”的“小米粥”。
+event-right-hints-set = 更新了行业用词与豁免词组

@@ -5,6 +5,7 @@ pub(crate) mod choice;
 pub(crate) mod html;
 pub(crate) mod marked;
 pub(crate) mod oops;
+pub(crate) mod reading;
 pub(crate) mod reasons;
 pub(crate) mod specimen;
 pub(crate) mod story;

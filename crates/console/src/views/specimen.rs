@@ -2,11 +2,13 @@
 
 use super::html::Html;
 use super::marked::{Span, marked};
+use super::reading::Reading;
 use crate::page::Page;
 use crate::query::encode;
 use casework::Finding;
 use casework::item::Content;
 use jiff::Timestamp;
+use serde_json::Value;
 
 /// One item.
 pub(crate) struct Specimen {
@@ -15,6 +17,7 @@ pub(crate) struct Specimen {
     pub(crate) title: Html,
     pub(crate) plain_title: String,
     pub(crate) text: Html,
+    pub(crate) tags: Vec<Html>,
     pub(crate) lang: Option<String>,
     pub(crate) score: f64,
     pub(crate) images: Vec<String>,
@@ -29,22 +32,13 @@ pub(crate) struct Specimen {
     pub(crate) at_home: bool,
 }
 
-/// How one finding was read.
-pub(crate) struct Reading {
-    pub(crate) matched: String,
-    pub(crate) asset: String,
-    pub(crate) steps: Vec<String>,
-    pub(crate) place: String,
-    pub(crate) score: String,
-    pub(crate) held_back: Option<String>,
-}
-
 impl Specimen {
     /// An item with the findings to show on it.
     pub(crate) fn new(p: &Page, id: &str, content: &Content, findings: &[&Finding]) -> Self {
         let title = content.title.as_deref().unwrap_or_default();
         let plain_title = self::title(p, content);
-        let mark = |field: &str, text: &str| marked(text, &spans(field, findings));
+        let mark = |field: &str, text: &str| marked(text, &spans(field, None, findings));
+        let tag = |(n, tag): (u64, &String)| marked(tag, &spans("tags", Some(n), findings));
         let score = findings.iter().filter(|f| f.held_back.is_none()).map(|f| f.score).fold(0.0, f64::max);
         Self {
             id: id.to_owned(),
@@ -52,6 +46,7 @@ impl Specimen {
             title: if title.trim().is_empty() { marked(&plain_title, &[]) } else { mark("title", title) },
             plain_title,
             text: mark("text", content.text.as_deref().unwrap_or_default()),
+            tags: (0..).zip(&content.tags).map(tag).collect(),
             lang: content.language.clone().filter(|tag| is_language_tag(tag)),
             score,
             images: content.images.iter().filter_map(|image| object_address(image)).collect(),
@@ -76,32 +71,13 @@ pub(crate) fn title(p: &Page, content: &Content) -> String {
     title.map_or_else(|| p.t("item-untitled"), ToOwned::to_owned)
 }
 
-impl Reading {
-    fn new(p: &Page, finding: &Finding) -> Self {
-        let place = finding
-            .place
-            .field
-            .as_deref()
-            .unwrap_or_else(|| if finding.place.more.contains_key("file") { "file" } else { "image" });
-        let mut steps: Vec<String> = finding.via.iter().map(|step| p.word("via", step)).collect();
-        steps.dedup();
-        if steps.is_empty() && finding.kind == "mark" {
-            steps.push(p.t("via-exact"));
-        }
-        Self {
-            matched: finding.matched.clone().unwrap_or_else(|| p.word("finding-kind", &finding.kind)),
-            asset: finding.asset.clone().unwrap_or_else(|| p.word("finding-kind", &finding.kind)),
-            steps,
-            place: p.word("place", place),
-            score: format!("{:.0}", finding.score.clamp(0.0, 1.0) * 100.0),
-            held_back: finding.held_back.as_ref().map(|why| p.word("held-back", why)),
-        }
-    }
-}
-
-fn spans(field: &str, findings: &[&Finding]) -> Vec<Span> {
-    let here = findings.iter().filter(|f| f.place.field.as_deref() == Some(field));
-    here.filter_map(|f| Some((usize::try_from(f.place.start?).ok()?, usize::try_from(f.place.end?).ok()?)))
+/// Where findings lie in a field, further places of broken names among them. `tag` is the tag's number.
+fn spans(field: &str, tag: Option<u64>, findings: &[&Finding]) -> Vec<Span> {
+    let all = findings.iter().flat_map(|f| std::iter::once(&f.place).chain(f.rest.iter().map(|e| &e.place)));
+    let here = all.filter(|place| {
+        place.field.as_deref() == Some(field) && place.more.get("index").and_then(Value::as_u64) == tag
+    });
+    here.filter_map(|place| Some((usize::try_from(place.start?).ok()?, usize::try_from(place.end?).ok()?)))
         .collect()
 }
 

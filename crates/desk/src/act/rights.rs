@@ -4,7 +4,7 @@ use crate::access::{Action, Thing};
 use crate::work::{Work, work};
 use crate::{Actor, Desk, DeskError, Result};
 use casework::party::Party;
-use casework::right::{AssetSpec, Command, Right, Seller, Title};
+use casework::right::{AssetSpec, Command, Hints, Right, Seller, Title};
 use casework::{AccountId, AssetId, RightId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -36,8 +36,10 @@ impl Desk {
         for (i, asset) in new.assets.iter().enumerate() {
             findable(asset, &format!("/assets/{i}"))?;
         }
+        searchable(&new.title.context, "/context")?;
+        searchable(&new.title.exempt, "/exempt")?;
         let id = RightId(self.fresh());
-        let changing = self.changing([id.as_str()]).await;
+        let changing = self.changing(vec![id.to_string()]).await;
         let registered = work!(self, &actor.id, work => {
             let holder_known = work.state::<Party>(new.title.holder.as_str()).await?.profile.is_some();
             let command = Command::Register {
@@ -51,6 +53,13 @@ impl Desk {
         });
         self.take_into_use(changing).await;
         registered
+    }
+
+    /// Replaces what tells a mark from ordinary text: classes, context words, exempt phrases.
+    pub async fn set_hints(&self, actor: &Actor, right: &RightId, hints: Hints) -> Result<()> {
+        searchable(&hints.context, "/context")?;
+        searchable(&hints.exempt, "/exempt")?;
+        self.change_right(actor, right, Command::SetHints(hints)).await.map(drop)
     }
 
     /// Adds an asset; returns its id.
@@ -88,7 +97,7 @@ impl Desk {
         right: &RightId,
         command: Command,
     ) -> Result<Vec<casework::right::Event>> {
-        let changing = self.changing([right.as_str()]).await;
+        let changing = self.changing(vec![right.to_string()]).await;
         let changed = work!(self, &actor.id, work => {
             let state = work.state::<Right>(right.as_str()).await?;
             let Some(title) = &state.title else { return Err(DeskError::missing("right", right)) };
@@ -111,9 +120,15 @@ fn search(work: &mut Work<'_>) {
 
 /// Words that could never be found are refused at the door, not dropped by the engine.
 fn findable(spec: &AssetSpec, pointer: &str) -> Result<()> {
-    let Some(text) = spec.text.as_deref() else { return Ok(()) };
-    match matching::registry::Entry::mark("new", text).validate() {
-        Ok(()) => Ok(()),
-        Err(error) => Err(DeskError::invalid(&format!("{pointer}{}", error.field()), error.to_string())),
-    }
+    spec.text.as_deref().map_or(Ok(()), |text| foldable(text, &format!("{pointer}/text")))
+}
+
+/// Phrases that could never be found are refused too: the engine would refuse the whole mark for them.
+fn searchable(phrases: &[String], pointer: &str) -> Result<()> {
+    phrases.iter().enumerate().try_for_each(|(i, phrase)| foldable(phrase, &format!("{pointer}/{i}")))
+}
+
+fn foldable(text: &str, pointer: &str) -> Result<()> {
+    let checked = matching::registry::Entry::mark("new", text).validate();
+    checked.map_err(|error| DeskError::invalid(pointer, error.to_string()))
 }

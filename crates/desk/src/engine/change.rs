@@ -15,9 +15,9 @@ pub(crate) type Changing<'d> = MutexGuard<'d, BTreeSet<String>>;
 impl Desk {
     /// Announces that some rights may change: nobody else changes any until the change is taken into use. They
     /// are taken even if whoever changed them goes away in between.
-    pub(crate) async fn changing(&self, rights: impl IntoIterator<Item = &str>) -> Changing<'_> {
+    pub(crate) async fn changing(&self, rights: Vec<String>) -> Changing<'_> {
         let mut changing = self.0.engine.changing.lock().await;
-        changing.extend(rights.into_iter().map(str::to_owned));
+        changing.extend(rights);
         changing
     }
 

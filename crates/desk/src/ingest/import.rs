@@ -48,7 +48,7 @@ impl Desk {
             return Ok(Vec::new());
         }
         let rights = entries.iter().flat_map(|entry| [Some(&entry.id), entry.mark.as_ref()]).flatten();
-        let changing = self.changing(rights.map(String::as_str)).await;
+        let changing = self.changing(rights.cloned().collect()).await;
         let imported = work!(self, &actor.id, work => {
             work.preload::<Right>(entries.iter().map(|entry| entry.id.as_str())).await?;
             let mut answers = Vec::with_capacity(entries.len());
@@ -92,11 +92,18 @@ impl Desk {
         self.may_for_holder(actor, Action::Register, Thing::Rights, &holder).map_err(at("/holder"))?;
         let (title, assets) = particulars(entry, holder)?;
         let known = work.state::<Right>(&entry.id).await?;
+        let title = with_hints(title, known.title.as_ref());
         if known.title.as_ref() == Some(&title) && known.withdrawn.is_none() {
             let before = known.assets.iter().filter(|a| a.active).map(|a| &a.spec);
             if assets.iter().all(|spec| before.clone().any(|b| b == spec)) {
                 return Ok(ImportStatus::Unchanged);
             }
+        }
+        if let Some(before) = known.title.as_ref().filter(|_| known.withdrawn.is_none())
+            && same_but_hints(before, &title)
+        {
+            work.run::<Right>(&entry.id, Command::SetHints(title.hints())).await?;
+            return Ok(ImportStatus::Registered);
         }
         let holder_known = work.state::<Party>(title.holder.as_str()).await?.profile.is_some();
         work.run::<Right>(&entry.id, Command::Register { title, assets, holder_known }).await?;
@@ -123,6 +130,25 @@ impl Desk {
         work.run::<Right>(mark, Command::AddAsset(spec)).await?;
         Ok(ImportStatus::Registered)
     }
+}
+
+/// Importing again adds hints and takes none away that were set since.
+fn with_hints(mut title: Title, known: Option<&Title>) -> Title {
+    let Some(known) = known else { return title };
+    title.classes = union(&known.classes, title.classes);
+    title.context = union(&known.context, title.context);
+    title.exempt = union(&known.exempt, title.exempt);
+    title
+}
+
+fn union<T: Clone + PartialEq>(known: &[T], more: Vec<T>) -> Vec<T> {
+    let fresh = more.into_iter().filter(|one| !known.contains(one));
+    known.iter().cloned().chain(fresh).collect()
+}
+
+fn same_but_hints(a: &Title, b: &Title) -> bool {
+    let bare = |title: &Title| Title { classes: vec![], context: vec![], exempt: vec![], ..title.clone() };
+    a != b && bare(a) == bare(b)
 }
 
 /// What the actor may not do with one line does not hold up the others.
@@ -189,6 +215,7 @@ fn particulars(entry: &Entry, holder: PartyId) -> Result<(Title, Vec<AssetSpec>)
         classes: entry.classes.clone(),
         territory: entry.territory.clone(),
         context: entry.context.clone(),
+        exempt: Vec::new(),
         valid_until,
         authors: entry.authors.clone(),
         isbn: entry.isbn.clone(),

@@ -24,7 +24,7 @@ impl Desk {
     /// rights registered just before a crash are looked for after it. While one search runs what is new waits
     /// for its end: an import by the thousand would else start a search of everything with every batch.
     pub(super) async fn search_for_news(&self, lease: Lease) -> Result<()> {
-        let changing = self.changing([]).await;
+        let changing = self.changing(Vec::new()).await;
         self.take_into_use(changing).await;
         self.plan_fold().await?;
         let sql =

@@ -57,6 +57,7 @@ POST /rights/import
 GET /rights/{id}
 POST /rights/{id}/assets
 DELETE /rights/{id}/assets/{asset}
+PUT /rights/{id}/hints
 DELETE /rights/{id}/sellers/{account}
 PUT /rights/{id}/sellers/{account}
 POST /rights/{id}/withdrawal

@@ -23,6 +23,8 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
             let into = "rights (id, kind, title, holder, state, valid_until, registered, position)";
             insert(tx, into, row).await
         }
+        // The list of rights shows none of them.
+        Event::HintsSet(_) => Ok(()),
         Event::AssetAdded { asset, spec } => {
             let row = vec![
                 asset.as_str().into(),

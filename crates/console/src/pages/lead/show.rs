@@ -9,6 +9,7 @@ use crate::query::encode;
 use crate::session::Signed;
 use crate::views::choice::{Choice, choices};
 use crate::views::oops::Oops;
+use crate::views::reading;
 use crate::views::specimen::Specimen;
 use crate::views::story::{Line, lines};
 use crate::views::words::{Said, WordsField};
@@ -143,9 +144,6 @@ fn lead(p: &Page, view: LeadView, others: Vec<Linked>, sent: &Fields) -> Lead {
     let mut parts: Vec<_> =
         view.items_seen.iter().flat_map(|item| &item.findings).flat_map(|f| &f.why).collect();
     parts.dedup_by(|a, b| a.name == b.name);
-    let part = |part: &casework::Part| {
-        p.t2("part-line", "name", p.word("part", &part.name), "value", format!("{:+.1}", part.value))
-    };
     let picked = |id: &str| sent.0.is_empty() || sent.all("items").any(|item| item == id);
     let item = |item: LeadItem| Picked { picked: picked(&item.id), specimen: specimen(p, &item) };
     let report = |report: ReportRow| ReportLine {
@@ -164,7 +162,7 @@ fn lead(p: &Page, view: LeadView, others: Vec<Linked>, sent: &Fields) -> Lead {
         respondent: row.respondent.unwrap_or_else(|| p.t("respondent-unknown")),
         state: row.state,
         score: row.score,
-        parts: parts.into_iter().take(8).map(part).collect(),
+        parts: parts.into_iter().take(8).map(|part| reading::part(p.lang, part)).collect(),
         opened: row.opened,
         items: view.items_seen.into_iter().map(item).collect(),
         hidden: view.items_hidden,

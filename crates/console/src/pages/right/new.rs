@@ -40,7 +40,7 @@ pub(crate) struct Field {
 }
 
 /// Name of the field, its kind, its rows; all but the first are optional.
-const FIELDS: [(&str, &str, u8); 10] = [
+const FIELDS: [(&str, &str, u8); 11] = [
     ("text", "text", 1),
     ("aliases", "text", 4),
     ("office", "text", 1),
@@ -48,6 +48,7 @@ const FIELDS: [(&str, &str, u8); 10] = [
     ("classes", "text", 1),
     ("territory", "text", 1),
     ("context", "text", 1),
+    ("exempt", "text", 1),
     ("valid_until", "date", 1),
     ("authors", "text", 1),
     ("isbn", "text", 1),
@@ -152,6 +153,7 @@ fn read(p: &Page, actor: &Actor, sent: &Fields) -> Result<desk::NewRight, Vec<Oo
         classes,
         territory: list(sent.get("territory")).iter().map(|country| country.to_uppercase()).collect(),
         context: list(sent.get("context")),
+        exempt: list(sent.get("exempt")),
         valid_until,
         authors: list(sent.get("authors")),
         isbn: filled(sent.get("isbn")),

@@ -101,6 +101,7 @@ fn facts(p: &Page, view: &RightView) -> Vec<(String, String)> {
         ("right-classes", classes.join(", ")),
         ("territory", title.territory.join(", ")),
         ("right-context", title.context.join(&p.t("comma"))),
+        ("right-exempt", title.exempt.join(&p.t("comma"))),
         ("valid-until", title.valid_until.map(|date| date.to_string()).unwrap_or_default()),
         ("right-authors", title.authors.join(&p.t("comma"))),
         ("right-isbn", title.isbn.clone().unwrap_or_default()),

@@ -51,6 +51,8 @@ struct RegistryLine {
     holder: Option<String>,
     /// Words that raise a weak mark's score.
     context: Option<Vec<String>>,
+    /// Phrases in which the mark does not count.
+    exempt: Option<Vec<String>>,
     /// Last day of protection.
     valid_until: Option<String>,
 }
@@ -76,8 +78,8 @@ type Sent = Result<Entry, Box<(Option<String>, Problem)>>;
 /// Import a registry
 ///
 /// One right a line (NDJSON); one answer a line, in the same order, once it is on disk. A bad line is
-/// `rejected` with the reason; the others go through. Importing again is harmless. The rights match as soon
-/// as the matchset is built anew. `Idempotency-Key` is not looked at.
+/// `rejected` with the reason; the others go through. Importing again is harmless. The rights match when
+/// their lines are answered. `Idempotency-Key` is not looked at.
 #[utoipa::path(post, path = "/rights/import", tag = "rights", params(Import),
     request_body(content = RegistryLine, content_type = "application/x-ndjson", description = "One right a line"),
     responses((status = 200, description = "One answer a line", body = ImportResult,

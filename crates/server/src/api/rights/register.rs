@@ -8,7 +8,7 @@ use desk::{Desk, NewRight};
 
 /// Register a right
 ///
-/// It matches as soon as the matchset is built anew, within seconds, and is looked for in earlier items too.
+/// It matches when this is answered, and is looked for in earlier items too.
 #[utoipa::path(post, path = "/rights", tag = "rights", request_body = NewRight,
     responses((status = 201, description = "Registered", body = Made,
         headers(("location" = String, description = "Where the right is")))))]

@@ -8,7 +8,7 @@ use desk::Desk;
 
 /// Withdraw a right
 ///
-/// It stops matching as soon as the matchset is built anew. What was found before stays.
+/// It stops matching when this is answered. What was found before stays.
 #[utoipa::path(post, path = "/rights/{id}/withdrawal", tag = "rights", request_body = Reason,
     params(("id" = String, Path, description = "The right")),
     responses((status = 204, description = "Withdrawn")))]
