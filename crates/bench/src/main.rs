@@ -9,6 +9,7 @@ mod honest;
 mod lists;
 mod marks;
 mod names;
+mod overlay;
 mod plant;
 mod random;
 mod recall;

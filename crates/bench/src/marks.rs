@@ -9,7 +9,7 @@ use matching::registry::Entry;
 use crate::books::{self, Books, Words};
 use crate::engine::Engine;
 use crate::names::Registry;
-use crate::{calibration, honest, recall, speed};
+use crate::{calibration, honest, overlay, recall, speed};
 
 /// What can be measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -24,6 +24,8 @@ pub(crate) enum Part {
     Speed,
     /// Build time, bytes a name, and whether a second build is equal
     Build,
+    /// How long a changed right takes to be seen by a scan
+    Overlay,
 }
 
 #[derive(Args)]
@@ -115,6 +117,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             let plants = if quick { 2_000 } else { 8_000 };
             calibration::run(&registry, &mut engine, &texts, plants, options.seed);
         }
+    }
+    if options.wants(Part::Overlay) {
+        overlay::run(&registry.entries, &honest::texts(&books, 500_000, options.seed))?;
     }
     if options.wants(Part::Build) {
         for &count in &options.names {

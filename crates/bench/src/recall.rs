@@ -69,16 +69,25 @@ struct Outcome {
     long: BTreeMap<Script, Tally>,
     /// Those of the long ones that are no ordinary words.
     distinctive: Tally,
-    short: Tally,
+    short: BTreeMap<Script, Tally>,
     misses: Vec<Miss>,
 }
 
 impl Outcome {
-    fn all_long(&self) -> Tally {
-        let mut all = Tally::default();
-        self.long.values().for_each(|tally| all.merge(*tally));
-        all
+    fn long(&self, script: Script) -> Tally {
+        self.long.get(&script).copied().unwrap_or_default()
     }
+
+    fn short(&self, script: Script) -> Tally {
+        self.short.get(&script).copied().unwrap_or_default()
+    }
+}
+
+fn sum(tallies: &BTreeMap<Script, Tally>) -> Tally {
+    tallies.values().fold(Tally::default(), |mut sum, tally| {
+        sum.merge(*tally);
+        sum
+    })
 }
 
 /// Measures and prints.
@@ -91,34 +100,36 @@ fn singles(registry: &Registry, engine: &mut Engine, size: &Size, seed: u64) {
     println!("\nrecall by family, alone: found with score >= {FOUND} at the place");
     println!("h: of a list that is not the engine's; c: of a closed rule");
     println!(
-        "{}{}        n  found |    zh latin other |  distinct |   any   via | short: n  found",
+        "{}{}        n  found |    zh latin other |  distinct |   any   via | short: n found |    zh latin",
         pad("family", 17),
         pad("class", 15)
     );
     let mut below = Vec::new();
-    let (mut sum, mut short) = (Tally::default(), Tally::default());
+    let (mut every, mut short) = (Tally::default(), Tally::default());
     for family in FAMILIES {
         let mut outcome = Outcome::default();
         measure(registry, engine, &[family], size.single, true, &mut outcome, seed);
         measure(registry, engine, &[family], size.single, false, &mut outcome, seed);
-        let all = outcome.all_long();
-        let of = |script| outcome.long.get(&script).copied().unwrap_or_default().found();
+        let all = sum(&outcome.long);
+        let few = sum(&outcome.short);
         println!(
-            "{}{}{} {:6} {} | {} {} {} | {:3} {} | {} {} | {:8} {}",
+            "{}{}{} {:6} {} | {} {} {} | {:3} {} | {} {} | {:8} {} | {} {}",
             pad(family.name, 17),
             pad(family.step.map_or("", |step| step.name()), 15),
             if family.origin == Origin::HeldOut { 'h' } else { 'c' },
             all.planted,
             all.found(),
-            of(Script::Han),
-            of(Script::Latin),
-            of(Script::Other),
+            outcome.long(Script::Han).found(),
+            outcome.long(Script::Latin).found(),
+            outcome.long(Script::Other).found(),
             outcome.distinctive.planted,
             outcome.distinctive.found(),
             share(all.any, all.planted),
             share(all.via, all.any),
-            outcome.short.planted,
-            outcome.short.found()
+            few.planted,
+            few.found(),
+            outcome.short(Script::Han).found(),
+            outcome.short(Script::Latin).found()
         );
         if size.verbose {
             print_misses(&outcome.misses, 8);
@@ -126,14 +137,14 @@ fn singles(registry: &Registry, engine: &mut Engine, size: &Size, seed: u64) {
         if all.planted > 0 && all.recall() < SINGLE {
             below.push(family.name);
         }
-        sum.merge(all);
-        short.merge(outcome.short);
+        every.merge(all);
+        short.merge(few);
     }
     println!(
         "{}  {:6} {}   short {:6} {}",
         pad("all", 32),
-        sum.planted,
-        sum.found(),
+        every.planted,
+        every.found(),
         short.planted,
         short.found()
     );
@@ -142,13 +153,13 @@ fn singles(registry: &Registry, engine: &mut Engine, size: &Size, seed: u64) {
 
 fn pairs(registry: &Registry, engine: &mut Engine, size: &Size, seed: u64) {
     let mut rows = Vec::new();
-    let mut sum = Tally::default();
+    let mut every = Tally::default();
     for one in FAMILIES {
         for other in FAMILIES.iter().filter(|other| one.goes_with(other)) {
             let mut outcome = Outcome::default();
             measure(registry, engine, &[one, other], size.pair, true, &mut outcome, seed);
-            let all = outcome.all_long();
-            sum.merge(all);
+            let all = sum(&outcome.long);
+            every.merge(all);
             if all.planted > 0 {
                 rows.push((format!("{} + {}", one.name, other.name), all, outcome.misses));
             }
@@ -160,9 +171,9 @@ fn pairs(registry: &Registry, engine: &mut Engine, size: &Size, seed: u64) {
     println!(
         "all {} pairs: {} of {} found, any score {}; {below} pairs below {COMBINED}",
         rows.len(),
-        sum.found(),
-        sum.planted,
-        share(sum.any, sum.planted)
+        every.found(),
+        every.planted,
+        share(every.any, every.planted)
     );
     let most = if size.verbose { rows.len() } else { 25 };
     for (name, tally, misses) in rows.iter().take(below.min(most)) {
@@ -205,7 +216,7 @@ fn measure(
                 outcome.distinctive.add(seen);
             }
         } else {
-            outcome.short.add(seen);
+            outcome.short.entry(plant.name.script).or_default().add(seen);
         }
         if long && seen.score.is_none_or(|score| score < FOUND) {
             outcome.misses.push(Miss {
