@@ -8,5 +8,6 @@ mod context;
 mod damage;
 mod input;
 mod live;
+mod plain;
 mod properties;
 mod support;

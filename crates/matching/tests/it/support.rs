@@ -1,6 +1,6 @@
 //! Shared by the tests.
 
-use matching::{Matchset, item::Item, registry::Entry};
+use matching::{Finding, Matchset, Place, item::Item, registry::Entry};
 
 /// Entries from lines of registry JSON.
 pub(crate) fn entries(lines: &str) -> Vec<Entry> {
@@ -23,4 +23,23 @@ pub(crate) fn marks(names: &[&str]) -> Matchset {
 
 pub(crate) fn titled(title: &str) -> Item {
     Item { id: "i-1".into(), title: Some(title.into()), ..Item::default() }
+}
+
+/// The text that a place names, cut out of the item by code points.
+pub(crate) fn cut(item: &Item, place: &Place) -> Option<String> {
+    let field = match place.field.as_deref()? {
+        "title" => item.title.as_deref()?,
+        "text" => item.text.as_deref()?,
+        "tags" => item.tags.get(place.index? as usize)?,
+        _ => return None,
+    };
+    let (start, end) = (place.start? as usize, place.end? as usize);
+    let cut: String = field.chars().skip(start).take(end.checked_sub(start)?).collect();
+    (cut.chars().count() == end - start && start < end).then_some(cut)
+}
+
+/// Whether every place of a finding holds the text that the finding says.
+pub(crate) fn points(item: &Item, finding: &Finding) -> bool {
+    cut(item, &finding.place) == finding.matched
+        && finding.rest.iter().all(|more| cut(item, &more.place).as_ref() == Some(&more.matched))
 }
