@@ -23,10 +23,12 @@ mod zh_sound;
 use crate::support::{build, entries, points};
 use case::{Case, Group, Want};
 use matching::item::Item;
+use matching::live::Live;
 use matching::registry::Entry;
 use matching::{Finding, Matchset, Scanner};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// A finding counts from this score on.
 const ENOUGH: f64 = 0.5;
@@ -121,14 +123,21 @@ fn fresh_set() {
     assert!(wrong.is_empty(), "{} of {all} cases:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Findings without the name of the set, which an overlay has its own of.
+fn unnamed(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.iter_mut().for_each(|f| f.matchset.clear());
+    findings
+}
+
 /// Fails with every case for which `scan` finds other than a fresh set does.
-fn same(way: &str, mut scan: impl FnMut(&Group, &Matchset, &Item) -> Vec<Finding>) {
+fn same(way: &str, mut scan: impl FnMut(&Group, &Matchset, &Case, &Item) -> Vec<Finding>) {
     let mut wrong = Vec::new();
     for group in groups() {
         let set = build(group.entries());
         for case in &group.cases {
             let item = case.draft.item();
-            let (fresh, other) = (set.scan(&item), scan(&group, &set, &item));
+            let fresh = unnamed(set.scan(&item));
+            let other = unnamed(scan(&group, &set, case, &item));
             if fresh != other {
                 let (fresh, other) = (found_in(&fresh), found_in(&other));
                 wrong.push(format!("{}: fresh {fresh}, {way} {other}", case.name));
@@ -142,7 +151,7 @@ fn same(way: &str, mut scan: impl FnMut(&Group, &Matchset, &Item) -> Vec<Finding
 fn mapped_file() {
     let folder = tempfile::tempdir().unwrap();
     let mut mapped: Option<Matchset> = None;
-    same("mapped", |_, set, item| {
+    same("mapped", |_, set, _, item| {
         if mapped.as_ref().is_none_or(|mapped| mapped.hash() != set.hash()) {
             let path = folder.path().join("cases.blz");
             set.write(&path).unwrap();
@@ -155,19 +164,55 @@ fn mapped_file() {
 #[test]
 fn used_scanner() {
     let mut scanner = Scanner::new();
-    same("used scanner", |_, set, item| scanner.scan(set, item));
+    same("used scanner", |_, set, _, item| scanner.scan(set, item));
 }
 
 /// The same registry in another order, as a rebuild may read it.
 #[test]
 fn rebuilt() {
     let mut rebuilt: Option<Matchset> = None;
-    same("rebuilt", |group, set, item| {
+    same("rebuilt", |group, set, _, item| {
         if rebuilt.as_ref().is_none_or(|rebuilt| rebuilt.hash() != set.hash()) {
             rebuilt = Some(build(group.entries().into_iter().rev().collect()));
         }
         rebuilt.as_ref().unwrap().scan(item)
     });
+}
+
+/// The right of the case is added to a base that lacks it.
+#[test]
+fn overlay() {
+    let (mut scanner, mut held) = (Scanner::new(), BTreeMap::new());
+    let mut last = String::new();
+    same("overlay", |group, set, case, item| {
+        if last != set.hash() {
+            held.clear();
+            set.hash().clone_into(&mut last);
+        }
+        let live: &Live = held.entry(case.want.right()).or_insert_with(|| {
+            let own = |entry: &Entry| Some(entry.id.as_str()) == case.want.right();
+            let (own, others): (Vec<Entry>, Vec<Entry>) = group.entries().into_iter().partition(own);
+            let base = Live::new(Arc::new(build(others)));
+            own.into_iter().fold(base, |live, entry| live.add(entry).unwrap().0)
+        });
+        live.scan(&mut scanner, item)
+    });
+}
+
+/// The right of the case is withdrawn from a base that has it: nothing else changes.
+#[test]
+fn withdrawn() {
+    let mut scanner = Scanner::new();
+    for group in groups() {
+        let base = Arc::new(build(group.entries()));
+        for case in &group.cases {
+            let (item, Some(right)) = (case.draft.item(), case.want.right()) else { continue };
+            let mut rest = base.scan(&item);
+            rest.retain(|f| f.right.as_deref() != Some(right));
+            let live = Live::new(Arc::clone(&base)).withdraw(right).unwrap();
+            assert_eq!(unnamed(live.scan(&mut scanner, &item)), unnamed(rest), "{}", case.name);
+        }
+    }
 }
 
 /// Threads that share one set, each with its scanner, all at once.

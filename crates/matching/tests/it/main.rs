@@ -6,6 +6,7 @@
 mod cases;
 mod context;
 mod damage;
+mod hostile;
 mod input;
 mod live;
 mod plain;

@@ -37,6 +37,16 @@ pub(crate) enum Want {
     Silent,
 }
 
+impl Want {
+    /// The right that the case is about.
+    pub(crate) fn right(self) -> Option<&'static str> {
+        match self {
+            Self::Found { right, .. } | Self::Clean(right) => Some(right),
+            Self::Silent => None,
+        }
+    }
+}
+
 /// An item in the making. A bare text is a title.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Draft {
