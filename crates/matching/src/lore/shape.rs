@@ -18,7 +18,8 @@ struct Shapes {
 
 static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {
     let mut classes = vec![0; PLACES];
-    let mut pairs = Vec::new();
+    // By likeness in tenths.
+    let mut pairs: [Vec<(usize, char)>; 10] = Default::default();
     let mut in_classes = true;
     for line in include_str!("../../data/shape.txt").lines() {
         if line.starts_with('#') {
@@ -30,23 +31,30 @@ static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {
         let mut tenths = 0;
         for sign in signs {
             if let Some(digit) = sign.to_digit(10) {
-                tenths = digit as u8;
+                tenths = digit as usize;
             } else if !in_classes {
-                pairs.extend([(first, 9 - tenths, sign), (sign, 9 - tenths, first)]);
+                let both = [(place(first), sign), (place(sign), first)];
+                pairs[tenths].extend(both.into_iter().filter_map(|(place, c)| Some((place?, c))));
             } else if let Some(place) = place(sign) {
                 classes[place] = first as u16;
             }
         }
     }
-    pairs.sort_unstable();
     let mut starts = vec![0; PLACES + 1];
-    for place in pairs.iter().filter_map(|&(c, ..)| place(c)) {
+    for (place, _) in pairs.iter().flatten() {
         starts[place + 1] += 1;
     }
     for place in 0..PLACES {
         starts[place + 1] += starts[place];
     }
-    let near = pairs.into_iter().map(|(_, tenths, c)| (c, 9 - tenths)).collect();
+    let mut ends = starts.clone();
+    let mut near = vec![('\0', 0); starts[PLACES] as usize];
+    for (tenths, pairs) in (0..10).zip(pairs).rev() {
+        for (place, c) in pairs {
+            near[ends[place] as usize] = (c, tenths);
+            ends[place] += 1;
+        }
+    }
     Shapes { classes, starts, near }
 });
 

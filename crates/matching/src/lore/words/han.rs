@@ -5,17 +5,23 @@ use std::sync::LazyLock;
 
 use super::lexicon::{Lexicon, Spelling, count, heading};
 use super::{Kind, Known};
+use crate::lore::ideograph::{PLACES, place};
 
-/// Characters of the longest word.
-const LONGEST: usize = 8;
 /// How far from a span words are looked for.
-const REACH: usize = LONGEST;
+const REACH: usize = 6;
 /// Bits of a character that is no word known.
 const UNKNOWN: f32 = 26.0;
 
-static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
+struct Words {
+    lexicon: Lexicon,
+    /// By place of the first character: a bit for each length of its words.
+    lengths: Vec<u8>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let data = include_str!("../../../data/words-han.txt");
     let mut lexicon = Lexicon::new(count(data));
+    let mut lengths = vec![0; PLACES];
     let mut kind = Kind::Word;
     for line in data.lines() {
         if line.starts_with('#') {
@@ -24,23 +30,28 @@ static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
         }
         // The first character, then for each of its words the others and a level.
         let mut signs = line.chars();
-        let first = signs.next().map_or(Spelling::EMPTY, |c| Spelling::EMPTY.and(c));
-        let mut word = first;
+        let Some((first, place)) = signs.next().and_then(|c| Some((Spelling::EMPTY.and(c), place(c)?)))
+        else {
+            continue;
+        };
+        let (mut word, mut length) = (first, 1_u8);
         for sign in signs {
             if sign.is_ascii_uppercase() {
                 lexicon.add(word, sign as u8, kind);
-                word = first;
+                lengths[place] |= length;
+                (word, length) = (first, 1);
             } else {
                 word = word.and(sign);
+                length <<= 1;
             }
         }
     }
-    lexicon
+    Words { lexicon, lengths }
 });
 
 /// What is known of a word of simplified characters.
 pub(crate) fn known(word: &str) -> Option<Known> {
-    WORDS.get(Spelling::of(word.chars()))
+    WORDS.lexicon.get(Spelling::of(word.chars()))
 }
 
 /// The rarity of a word, if it is known.
@@ -83,7 +94,8 @@ pub(crate) fn around(text: &[char], span: Range<usize>) -> Around {
     let from = span.start.saturating_sub(REACH);
     let window = &text[from..text.len().min(span.end + REACH)];
     let span = span.start - from..span.end - from;
-    let (words, bits) = read(window);
+    let best = costs(window);
+    let words = walk(&best);
     let mut fit = Fit::Whole;
     let mut covered = 0;
     for word in words.iter().filter(|word| word.start < span.end && word.end > span.start) {
@@ -96,39 +108,53 @@ pub(crate) fn around(text: &[char], span: Range<usize>) -> Around {
             fit = Fit::Straddles;
         }
     }
-    let apart = read(&window[..span.start]).1 + UNKNOWN + read(&window[span.end..]).1;
-    Around { fit, covered, gain: apart - bits }
+    let after = costs(&window[span.end..]).last().map_or(0.0, |end| end.0);
+    let apart = best[span.start].0 + UNKNOWN + after;
+    Around { fit, covered, gain: apart - best[window.len()].0 }
 }
 
-/// The likeliest run of words, and its bits.
-fn read(text: &[char]) -> (Vec<Range<usize>>, f32) {
-    // best[n]: bits of the best reading of the first n characters, and where its last word starts.
+/// For every number of characters of `text`, from none to all: the bits of the likeliest run of words
+/// up to there, and where its last word starts.
+fn costs(text: &[char]) -> Vec<(f32, usize)> {
     let mut best = vec![(f32::INFINITY, 0); text.len() + 1];
     best[0] = (0.0, 0);
     for start in 0..text.len() {
         let before = best[start].0;
-        let mut word = Spelling::EMPTY;
-        for (length, &c) in (1..=LONGEST).zip(&text[start..]) {
-            word = word.and(c);
-            let bits = match WORDS.get(word) {
-                Some(known) => known.bits,
-                None if length == 1 => UNKNOWN,
-                None => continue,
-            };
+        let mut arrive = |length: usize, bits: f32| {
             let end = &mut best[start + length];
             if before + bits < end.0 {
                 *end = (before + bits, start);
             }
+        };
+        arrive(1, UNKNOWN);
+        let mut word = Spelling::EMPTY;
+        let mut lengths = place(text[start]).map_or(0, |place| WORDS.lengths[place]);
+        for (length, &c) in (1..).zip(&text[start..]) {
+            if lengths == 0 {
+                break;
+            }
+            word = word.and(c);
+            if lengths & 1 == 1
+                && let Some(known) = WORDS.lexicon.get(word)
+            {
+                arrive(length, known.bits);
+            }
+            lengths >>= 1;
         }
     }
+    best
+}
+
+/// The words of the likeliest run.
+fn walk(best: &[(f32, usize)]) -> Vec<Range<usize>> {
     let mut words = Vec::new();
-    let mut end = text.len();
+    let mut end = best.len().saturating_sub(1);
     while end > 0 {
         words.push(best[end].1..end);
         end = best[end].1;
     }
     words.reverse();
-    (words, best[text.len()].0)
+    words
 }
 
 #[cfg(test)]

@@ -5,12 +5,12 @@ use crate::matchset::hash;
 
 /// Bits of the first level of rarity in the data, level A.
 const FIRST_LEVEL: f32 = 4.0;
-/// The low bits of a slot hold level and kind, the others the word's hash.
-const HELD: u64 = 0xFF;
+/// The low bits of a slot hold level and kind, the others a part of the word's hash.
+const HELD: u32 = 0xFF;
 
-/// Words by hash. Two words share a hash with a chance of about 2⁻³⁸ a look-up.
+/// Words by hash. A word that is not there is taken for one that is about once in 10 million look-ups.
 pub(super) struct Lexicon {
-    slots: Vec<u64>,
+    slots: Vec<u32>,
 }
 
 /// The hash of a word, grown letter by letter.
@@ -38,11 +38,11 @@ impl Lexicon {
     /// Adds a word. `level` is a letter of the data, A for the commonest. More words than there is
     /// room for are left out.
     pub(super) fn add(&mut self, word: Spelling, level: u8, kind: Kind) {
-        let held = u64::from(level.saturating_sub(b'A').min(0x3E) + 1) << 2 | kind as u64;
+        let held = u32::from(level.saturating_sub(b'A').min(0x3E) + 1) << 2 | kind as u32;
         let hash = hash::finish(word.0);
         let at = self.places(hash).find(|&at| self.slots[at] == 0);
         if let Some(at) = at {
-            self.slots[at] = hash & !HELD | held;
+            self.slots[at] = hash as u32 & !HELD | held;
         }
     }
 
@@ -53,7 +53,7 @@ impl Lexicon {
             if slot == 0 {
                 return None;
             }
-            if slot & !HELD == hash & !HELD {
+            if slot & !HELD == hash as u32 & !HELD {
                 let level = ((slot & HELD) >> 2) as f32 - 1.0;
                 let kind = match slot & 3 {
                     0 => Kind::Word,
@@ -69,7 +69,7 @@ impl Lexicon {
     /// Slots in which a word may be, likeliest first.
     fn places(&self, hash: u64) -> impl Iterator<Item = usize> + use<> {
         let mask = self.slots.len() - 1;
-        let first = (hash >> 8) as usize;
+        let first = (hash >> 32) as usize;
         (0..=mask).map(move |n| first.wrapping_add(n) & mask)
     }
 }
