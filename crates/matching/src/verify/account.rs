@@ -67,7 +67,7 @@ impl Reading<'_> {
             } else {
                 book.taken(taken);
             }
-            for unit in &self.units[taken.text.clone()] {
+            for unit in self.units[taken.text.clone()].iter().filter(|unit| unit.is_letter()) {
                 book.account.gaps.letter(unit);
             }
             (text, name, first) = (taken.text.end, taken.name.end, false);
@@ -134,7 +134,14 @@ impl Book<'_> {
         let (from, to) = (written(self.reading.text, signs), written(self.reading.asset, own));
         if from != to {
             let points = self.points(&text);
-            self.push(Step::Separator, points, &from, to);
+            let step = match signs.iter().zip(own).find(|(sign, own)| sign.c != own.c) {
+                Some((sign, _)) if signs.iter().map(|s| s.letter).eq(own.iter().map(|s| s.letter)) => {
+                    let wide = matches!(sign.c as u32, 0x3000 | 0xFF00..=0xFFEF);
+                    if wide { Step::Width } else { Step::Compatibility }
+                }
+                _ => Step::Separator,
+            };
+            self.push(step, points, &from, to);
         }
     }
 
@@ -152,11 +159,19 @@ impl Book<'_> {
             Some(Kin::Like(step)) => {
                 self.op(step, taken.text.clone(), edge.c.to_string());
                 self.account.leet += u8::from(step == Step::Leet);
+                if unit.marks != letter.marks {
+                    self.form(Step::Combining, unit, edge.c, letter.inner);
+                }
                 if step == Step::Confusable && !(unit.letter.is_ascii() && edge.letter.is_ascii()) {
                     self.account.foreign = Some(unit.letter);
                 }
             }
-            _ if matches!(edge.way, Some(Step::Pinyin | Step::Initials)) => {}
+            _ if matches!(edge.way, Some(Step::Pinyin | Step::Initials)) => {
+                // Capitals and tones are usual in pinyin.
+                for step in form(unit).iter().filter(|step| !matches!(step, Step::Case | Step::Combining)) {
+                    self.form(step, unit, edge.c, false);
+                }
+            }
             kin => {
                 self.account.kept = self.account.kept.saturating_add(u8::from(unit.is_letter()));
                 let theirs = if edge.way.is_some() { steps_of(edge.c, false) } else { form(letter) };
@@ -206,6 +221,15 @@ impl Book<'_> {
         self.account.edits += u8::from(edit);
         self.account.masks += u8::from(step == Step::Mask);
         self.account.pictures += u8::from(step == Step::Emoji);
+        // Signs between two that are exchanged.
+        let signs: Vec<usize> = taken
+            .text
+            .clone()
+            .filter(|&at| step == Step::Transposition && !self.reading.units[at].is_letter())
+            .collect();
+        for at in signs {
+            self.op(Step::Separator, at..at + 1, String::new());
+        }
         self.op(step, taken.text.clone(), to);
     }
 
@@ -292,11 +316,10 @@ fn steps_of(c: char, marks: bool) -> Steps {
 }
 
 impl Account {
-    /// Tells the whole of `matched` to be `asset` backwards, and what the alignment did to single letters.
+    /// Tells the whole of `matched` to be `asset` backwards.
     pub(super) fn reverse(&mut self, matched: &str, asset: &str) {
         let end = matched.chars().count() as u32;
         self.via |= Step::Reversed;
-        self.how.retain(|op| op.step != Step::Case.name());
         self.how.insert(
             0,
             Op {
@@ -307,11 +330,6 @@ impl Account {
                 to: asset.into(),
             },
         );
-        let mut via = Steps::NONE;
-        for step in self.via.iter().filter(|&step| step != Step::Case) {
-            via |= step;
-        }
-        self.via = via;
     }
 
     /// Calls one class by another name.

@@ -4,7 +4,7 @@ use super::kin::kin;
 use super::lattice::Lattice;
 use super::limits::Limits;
 use super::lore;
-use super::units::{Unit, edge};
+use super::units::{Unit, cluster, edge};
 use crate::fold::{Gap, Group};
 use std::ops::Range;
 
@@ -58,11 +58,14 @@ const SKIP_HARD: u16 = 30;
 const HIDDEN: u16 = 2;
 const MASK: u16 = 60;
 const PICTURE_MASK: u16 = 75;
+const ANY_MASK: u16 = 80;
 const PICTURE: u16 = 40;
 const MORE: u16 = 25;
 const STILL_MORE: u16 = 2;
 const LESS: u16 = 30;
 const EDIT: u16 = 90;
+/// A letter before the first or after the last one of a word: cheaper than to read only a part of it.
+const BESIDE: u16 = 45;
 const SWAP: u16 = 85;
 /// A start or end inside a word, at a hump of capitals, beside a particle.
 const INSIDE: u16 = 50;
@@ -153,9 +156,14 @@ impl Aligner {
         {
             reach(1, v, task.more(i) + hidden, Move::More);
         }
+        if task.may_stand_beside(i, j) {
+            reach(1, v, BESIDE, Move::Insert);
+        }
         let number = task.lattice.from(v).find(|&n| task.lattice.edge(n).way.is_none());
         let (Some(number), Some(letter)) = (number, task.name.get(j)) else { return };
         let next = task.lattice.node(j + 1);
+        // A syllable or a character with its marks is one letter.
+        let whole = if letter.inner { next } else { task.lattice.node(j + cluster(task.name, j)) };
         if !letter.is_letter() {
             reach(0, next, SKIP, Move::Out(number));
             return;
@@ -164,26 +172,27 @@ impl Aligner {
             reach(0, next, LESS, Move::Less(number));
         }
         if task.limits.edits > 0 && task.may_delete(j) {
-            reach(0, next, EDIT, Move::Delete(number));
+            reach(0, whole, EDIT, Move::Delete(number));
         }
         let Some(unit) = unit else { return };
         if let Some(cost) = task.mask(i, j) {
-            reach(1, next, cost, Move::Mask(number));
+            reach(1, whole, cost, Move::Mask(number));
         }
         if !unit.is_letter() {
             task.pictures(unit, j, |units| {
                 reach(1, task.lattice.node(j + units), PICTURE, Move::Picture);
             });
-        } else if task.limits.edits > 0 {
-            if task.may_insert(i, j) {
-                reach(1, v, EDIT + hidden, Move::Insert);
-            }
-            if task.may_substitute(i, j) {
-                reach(1, next, EDIT + hidden, Move::Substitute(number));
-            }
-            if task.are_swapped(i, j) {
-                reach(2, task.lattice.node(j + 2), SWAP + hidden, Move::Swap);
-            }
+            return;
+        }
+        let rows = if unit.inner { 1 } else { cluster(task.text, i) };
+        if task.limits.edits > 0 && task.may_insert(i, j) {
+            reach(rows, v, EDIT + hidden, Move::Insert);
+        }
+        if task.limits.edits > 0 && task.may_substitute(i, j) {
+            reach(rows, whole, EDIT + hidden, Move::Substitute(number));
+        }
+        if let Some((rows, units)) = task.swapped(i, j) {
+            reach(rows, task.lattice.node(j + units), SWAP + hidden, Move::Swap);
         }
     }
 
@@ -301,24 +310,38 @@ impl Task<'_> {
             && (j + 1 < self.name.len() || self.limits.last)
     }
 
-    fn are_swapped(&self, i: usize, j: usize) -> bool {
-        let (Some([one, two]), Some([first, second])) = (self.text.get(i..i + 2), self.name.get(j..j + 2))
-        else {
-            return false;
-        };
-        let crossed = one.letter == second.letter && two.letter == first.letter;
-        crossed
-            && one.letter != two.letter
-            && one.is_letter()
-            && two.is_letter()
-            && !one.is_digit()
-            && !two.is_digit()
+    /// Whether unit `i` is one letter too many before the first or after the last one, but in their word.
+    fn may_stand_beside(&self, i: usize, j: usize) -> bool {
+        let latin = |i: Option<usize>| i.and_then(|i| self.text.get(i)).is_some_and(Unit::is_latin);
+        let first = j == 0 && edge(self.text, i) && latin(Some(i + 1));
+        let last = j == self.name.len() && edge(self.text, i + 1) && latin(i.checked_sub(1));
+        self.limits.first && self.limits.edits > 0 && latin(Some(i)) && (first || last)
+    }
+
+    /// Whether two letters stand at unit `i` as they do at `j`, in the other order: how many units they
+    /// are, with the signs between, in text and name.
+    fn swapped(&self, i: usize, j: usize) -> Option<(usize, usize)> {
+        if !self.limits.swaps || self.name.get(j + 1).is_none_or(|next| self.text[i].group != next.group) {
+            return None;
+        }
+        let (one, first) = (cluster(self.text, i), cluster(self.name, j));
+        let signs = self.text[i + one..]
+            .iter()
+            .take(2)
+            .take_while(|unit| !unit.is_letter() && unit.gap < Gap::Hard)
+            .count();
+        let other = i + one + signs;
+        let (two, second) = (cluster(self.text, other), cluster(self.name, j + first));
+        let crossed = same(self.text.get(i..i + one)?, self.name.get(j + first..j + first + second)?)
+            && same(self.text.get(other..other + two)?, self.name.get(j..j + first)?)
+            && !same(self.name.get(j..j + first)?, self.name.get(j + first..j + first + second)?);
+        crossed.then_some((one + signs + two, first + second))
     }
 
     /// What it costs to take unit `i` for a sign in the place of letter `j`.
     fn mask(&self, i: usize, j: usize) -> Option<u16> {
         let (unit, letter) = (&self.text[i], &self.name[j]);
-        if !self.limits.masks || letter.inner {
+        if self.limits.masks == 0 || letter.inner {
             return None;
         }
         if unit.is_letter() {
@@ -330,6 +353,7 @@ impl Task<'_> {
             '*' | '＊' | '×' | '✕' | '✖' | '❌' | '○' | '◯' | '●' | '□' | '■' | '_' | '＿' | '?' | '？'
             | '#' | '＃' | '※' | '☆' | '★' | '⭕' | '◎' | '△' => Some(MASK),
             c if is_picture(c) => Some(PICTURE_MASK),
+            c if self.limits.any_mask && unit.gap != Gap::Hard && !c.is_whitespace() => Some(ANY_MASK),
             _ => None,
         }
     }
@@ -347,6 +371,16 @@ impl Task<'_> {
             }
         }
     }
+}
+
+/// Whether two whole letters, digits aside, are the same.
+fn same(one: &[Unit], other: &[Unit]) -> bool {
+    let whole = |units: &[Unit]| {
+        units.first().is_some_and(|unit| unit.is_letter() && !unit.inner && !unit.is_digit())
+    };
+    one.len() == other.len()
+        && whole(one)
+        && one.iter().zip(other).all(|(one, other)| one.letter == other.letter)
 }
 
 /// Pictures and symbols, punctuation aside.

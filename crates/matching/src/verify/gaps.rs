@@ -1,13 +1,15 @@
 //! What may lie between the letters of a name.
 //!
 //! Where the name itself has a gap, any but one that ends a clause will do. Elsewhere scripts without
-//! spaces take any such gap. In words punctuation may stand anywhere (`n.i.k.e`, `ni-ke`), spaces only
-//! if they part single letters, or three pieces or more of two, or longer pieces not all of which
-//! are words: two whole words side by side are not one name. Signs that end a clause may only part all letters alike.
+//! spaces take any such gap. In words punctuation may stand anywhere (`n.i.k.e`, `ni-ke`), what parts
+//! words only between single letters, or three pieces or more of two, or longer pieces not all of which
+//! are words: two whole words side by side are not one name. Signs that end a clause may part all
+//! letters alike, or a longer name once.
 
+use super::limits::Limits;
 use super::lore;
 use super::units::Unit;
-use crate::fold::Gap;
+use crate::fold::{Gap, Group};
 
 /// A gap of more signs than this parts whatever it stands in.
 const WIDE: usize = 8;
@@ -17,6 +19,7 @@ const WIDE: usize = 8;
 pub(super) struct Gaps {
     /// Neighbours, gaps between them, and gaps of each kind.
     joints: u32,
+    gaps: u32,
     lines: u32,
     hard: u32,
     /// The one sign that all hard gaps consist of.
@@ -24,13 +27,18 @@ pub(super) struct Gaps {
     mixed: bool,
     torn: bool,
     word: Word,
+    /// What signs that end a clause part.
+    clauses: Vec<String>,
+    clause: String,
 }
 
 /// The pieces into which gaps part one word of a name.
 #[derive(Debug, Default)]
 struct Word {
-    loose: bool,
+    /// Parted by spaces, by line ends, by signs that part words.
+    spaces: bool,
     lines: bool,
+    signs: bool,
     pieces: Vec<String>,
     current: String,
 }
@@ -40,6 +48,7 @@ impl Gaps {
     /// there has spaces between words.
     pub(super) fn between(&mut self, text: &[Unit], name: &[Unit], spaced: bool) {
         self.joints += 1;
+        self.gaps += u32::from(!text.is_empty() && name.is_empty());
         let lines = text.iter().filter(|sign| sign.c == '\n').count();
         let blank = text.iter().all(|sign| sign.c.is_whitespace());
         self.lines += u32::from(lines == 1 && blank);
@@ -50,11 +59,12 @@ impl Gaps {
             let sign = text.first().map(|sign| sign.c);
             self.mixed |= text.len() != 1 || lines > 0 || (self.hard > 1 && self.sign != sign);
             self.sign = sign;
+            self.clauses.push(std::mem::take(&mut self.clause));
         }
         if !name.is_empty() || !spaced {
             self.end_word();
         } else if gap != Gap::None {
-            self.word.part(gap == Gap::Loose, lines > 0);
+            self.word.part(text, gap);
         }
     }
 
@@ -62,6 +72,7 @@ impl Gaps {
     pub(super) fn letter(&mut self, unit: &Unit) {
         if !unit.inner {
             self.word.current.push(unit.letter);
+            self.clause.push(unit.letter);
         }
     }
 
@@ -71,10 +82,20 @@ impl Gaps {
     }
 
     /// Whether all were such as may lie inside a name.
-    pub(super) fn allow(&mut self, regular: bool) -> bool {
+    pub(super) fn allow(&mut self, limits: &Limits) -> bool {
         self.end_word();
-        let clause = self.hard == 0 || (regular && !self.mixed && self.hard == self.joints);
-        clause && !self.torn
+        if self.hard == 0 {
+            return !self.torn;
+        }
+        self.clauses.push(std::mem::take(&mut self.clause));
+        let regular = limits.regular && self.hard == self.joints;
+        let once = limits.clause && self.hard == 1 && !self.clauses.iter().all(|piece| is_word(piece));
+        !self.torn && !self.mixed && (regular || once)
+    }
+
+    /// Whether signs stand where the name has none.
+    pub(super) fn any(&self) -> bool {
+        self.gaps > 0
     }
 
     /// Whether every letter stands on a line of its own.
@@ -84,30 +105,43 @@ impl Gaps {
 }
 
 impl Word {
-    fn part(&mut self, loose: bool, lines: bool) {
-        self.loose |= loose;
-        self.lines |= lines;
+    fn part(&mut self, text: &[Unit], gap: Gap) {
+        self.spaces |= text.iter().any(|sign| sign.c.is_whitespace());
+        self.lines |= text.iter().any(|sign| sign.c == '\n');
+        self.signs |= gap == Gap::Loose;
         self.pieces.push(std::mem::take(&mut self.current));
     }
 
     fn allowed(&mut self) -> bool {
-        if !self.loose {
+        if !self.spaces && !self.signs {
             return true;
         }
         self.pieces.push(std::mem::take(&mut self.current));
-        let longest = self.pieces.iter().map(|piece| piece.chars().count()).max().unwrap_or_default();
+        let count = |piece: &String| piece.chars().count();
+        let longest = self.pieces.iter().map(count).max().unwrap_or_default();
         match longest {
-            0 | 1 => true,
-            2 => self.pieces.len() >= 3,
-            _ => {
-                let long = self.pieces.iter().all(|piece| piece.len() >= 3 && is_latin(piece));
-                long && !self.lines && !self.pieces.iter().all(|piece| lore::is_ordinary(piece))
-            }
+            0 | 1 => return true,
+            2 if self.pieces.len() >= 3 => return true,
+            _ => {}
+        }
+        let korean = |piece: &String| piece.chars().all(|c| Group::of(c) == Group::Hangul);
+        if self.lines {
+            false
+        } else if self.pieces.iter().all(korean) {
+            self.pieces.iter().all(|piece| count(piece) >= 2)
+        } else {
+            let least = if self.spaces { 3 } else { 1 };
+            let latin =
+                |piece: &String| piece.len() >= least && piece.bytes().all(|b| b.is_ascii_lowercase());
+            self.pieces.iter().all(latin) && !self.pieces.iter().all(|piece| is_word(piece))
         }
     }
 }
 
-/// Ordinary words are known of Latin letters only.
-fn is_latin(piece: &str) -> bool {
-    piece.bytes().all(|b| b.is_ascii_lowercase())
+/// Whether a piece may be a word of its own. Of the shortest any may be.
+fn is_word(piece: &str) -> bool {
+    match piece.chars().next().map(Group::of) {
+        Some(Group::Unspaced) => piece.chars().nth(1).is_none() || lore::is_chinese_word(piece),
+        _ => piece.len() <= 2 || lore::is_ordinary(piece),
+    }
 }

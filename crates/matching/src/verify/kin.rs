@@ -54,7 +54,7 @@ pub(super) fn kin(text: &[Unit], i: usize, edge: &Edge) -> Option<Kin> {
 fn letters(text: &[Unit], i: usize, edge: &Edge) -> Option<Step> {
     let (unit, from, to) = (&text[i], text[i].letter, edge.letter);
     if from.is_ascii() && to.is_ascii() {
-        return (unit.class == edge.class).then(|| plain_letters(text, i, to))?;
+        return plain_letters(text, i, edge);
     }
     if !unit.is_spaced() && Group::of(to) == Group::Unspaced {
         if lore::same_sound(from, to) || is_same_kana(from, to) {
@@ -71,8 +71,8 @@ fn letters(text: &[Unit], i: usize, edge: &Edge) -> Option<Step> {
         return Some(Step::Leet);
     }
     // Within one script, letters of a class are told apart: п and и. Ornate Latin letters are not.
-    let apart = from.is_alphabetic() && script(from) == script(to) && script(from) != Script::Latin;
-    (!apart || !unit.is_spaced()).then_some(Step::Confusable)
+    let told = matches!(script(from), Script::Greek | Script::Cyrillic | Script::Armenian);
+    (!told || script(from) != script(to)).then_some(Step::Confusable)
 }
 
 /// Whether unit `i` is drawn for a Latin letter: it stands beside Latin letters or others drawn for some.
@@ -86,22 +86,35 @@ fn beside(text: &[Unit], i: usize) -> impl Iterator<Item = &Unit> {
 }
 
 /// Plain letters and digits are known apart by everyone: they pass for each other only with a digit in
-/// a word, `I` for `l` among small letters, or `l` for `I` among capitals (`girls` is no `Giris`).
-fn plain_letters(text: &[Unit], i: usize, to: char) -> Option<Step> {
-    let (unit, from) = (&text[i], text[i].letter);
+/// a word, `I` for `l` among small letters, `l` for `I` among capitals, and in what is no word anyway
+/// (`girls` is no `Giris`).
+fn plain_letters(text: &[Unit], i: usize, edge: &Edge) -> Option<Step> {
+    let (unit, from, to) = (&text[i], text[i].letter, edge.letter);
+    let mirrored = matches!((from, to), ('b', 'd') | ('d', 'b') | ('p', 'q') | ('q', 'p'));
+    if unit.class != edge.class && !mirrored {
+        return None;
+    }
     let beside = || beside(text, i).filter(|beside| beside.is_latin());
     let seen = match (from.is_ascii_digit(), to.is_ascii_digit()) {
         (true, false) => return Some(Step::Leet),
         (true, true) => false,
         (false, true) => matches!((unit.c, to), ('o' | 'O', '0') | ('l' | 'I', '1')),
         (false, false) => match (unit.c, to) {
-            ('I', 'l') => beside().any(|beside| beside.c.is_lowercase()),
-            ('l', 'i') => beside().next().is_some() && beside().all(|beside| beside.c.is_uppercase()),
+            ('I', 'l') if beside().any(|beside| beside.c.is_lowercase()) => true,
+            ('l', 'i') if beside().next().is_some() && beside().all(|beside| beside.c.is_uppercase()) => true,
             // Letters in other dress: ʟ for i.
-            (c, _) => !c.is_ascii(),
+            (c, _) => (!c.is_ascii() && !mirrored) || is_in_no_word(text, i),
         },
     };
     seen.then_some(Step::Confusable)
+}
+
+/// Whether unit `i` stands in a longer run of letters that is no ordinary word.
+fn is_in_no_word(text: &[Unit], i: usize) -> bool {
+    let latin = |unit: &&Unit| unit.is_latin();
+    let start = i - text[..i].iter().rev().take_while(latin).count();
+    let word: String = text[start..].iter().take_while(latin).map(|unit| unit.letter).collect();
+    word.len() >= 5 && !lore::is_ordinary(&word)
 }
 
 /// Hiragana and katakana of the same sound.

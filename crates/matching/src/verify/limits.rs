@@ -12,14 +12,18 @@ pub(super) struct Limits {
     /// Whether the first and the last one may be.
     pub(super) first: bool,
     pub(super) last: bool,
-    /// Whether a letter may be masked.
-    pub(super) masks: bool,
+    /// How many letters may be masked, and whether by any sign.
+    pub(super) masks: u8,
+    pub(super) any_mask: bool,
+    /// Whether neighbours may be exchanged even where nothing else may be.
+    pub(super) swaps: bool,
     /// Whether letters may be repeated.
     pub(super) repeats: bool,
     /// Whether it may be written backwards.
     pub(super) reversed: bool,
-    /// Whether signs may part all of its letters even where they end a clause.
+    /// Whether signs that end a clause may part all of its letters, and whether one may part it once.
     pub(super) regular: bool,
+    pub(super) clause: bool,
     /// Most that a reading may cost.
     pub(super) budget: u16,
     /// Letters, syllables and characters.
@@ -44,10 +48,13 @@ impl Limits {
             },
             first: if dense { unspaced >= 5 } else { alphabetic >= 6 },
             last: if dense { unspaced >= 5 } else { alphabetic >= 5 },
-            masks: symbols >= 3,
+            masks: if symbols >= 3 { (symbols / 5).max(1) as u8 } else { 0 },
+            any_mask: symbols >= 5,
+            swaps: if dense { unspaced >= 3 } else { alphabetic >= 5 },
             repeats: if dense { unspaced >= 3 } else { alphabetic >= 3 },
-            reversed: if dense { unspaced >= 3 } else { alphabetic >= 4 },
+            reversed: if dense { unspaced >= 2 } else { alphabetic >= 4 },
             regular: symbols >= 3,
+            clause: if dense { unspaced >= 4 } else { alphabetic >= 6 },
             budget: (60 * symbols + 60).min(2_000) as u16,
             symbols,
         }

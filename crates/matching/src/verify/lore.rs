@@ -1,7 +1,7 @@
 //! What the judge asks about characters and words, in one place.
 
-use crate::lore::words::Kind;
 use crate::lore::words::latin::latin;
+use crate::lore::words::{Kind, han};
 use crate::lore::{emoji, skeleton, sound};
 
 pub(super) use crate::lore::skeleton::MULTI;
@@ -61,6 +61,11 @@ pub(super) fn composed(_a: char, _b: char, _each: impl FnMut(char)) {}
 /// Whether a word of small Latin letters is a common one, or a common name.
 pub(super) fn is_ordinary(word: &str) -> bool {
     latin(word).is_some_and(|known| known.kind != Kind::Other || known.bits < RARE)
+}
+
+/// Whether a run of simplified characters is a word.
+pub(super) fn is_chinese_word(word: &str) -> bool {
+    han::is_word(word)
 }
 
 /// Bits of a word that is found once in a hundred thousand.

@@ -124,9 +124,15 @@ impl Judge {
     fn disguised(&mut self, text: &str, span: &Range<usize>, reversed: bool) -> Option<Verified> {
         let mut limits = self.limits;
         let name = if reversed {
-            limits = Limits { edits: 0, masks: false, repeats: false, ..limits };
+            limits = Limits { edits: 0, masks: 0, repeats: false, swaps: false, ..limits };
             self.backwards.clear();
-            self.backwards.extend(self.name.iter().rev());
+            // Syllables and letters with their marks stay as they are.
+            let mut end = self.name.len();
+            while end > 0 {
+                let start = end - 1 - self.name[..end].iter().rev().take_while(|unit| unit.inner).count();
+                self.backwards.extend(&self.name[start..end]);
+                end = start;
+            }
             &self.backwards
         } else {
             &self.name

@@ -46,16 +46,17 @@ pub(super) fn hold(account: &mut Account, limits: &Limits, standing: Standing) -
     let strong = STRONG.iter().filter(|&&step| account.via.contains(step)).count();
     let has = |step| account.via.contains(step);
     let alone = has(Step::Initials) && !has(Step::Pinyin) && account.kept == 0;
-    account.edits <= limits.edits
+    let swap = limits.swaps && account.edits == 1 && has(Step::Transposition);
+    (account.edits <= limits.edits || swap)
         && strong <= if limits.symbols >= 4 { 3 } else { 2 }
-        && account.masks <= 1
+        && account.masks <= limits.masks
         && (account.pictures == 0 || account.likeness > 0.5 * f32::from(account.pictures) + 0.3)
         && (alone || account.likeness * 2.0 >= limits.symbols as f32)
         && (!alone || strong == 1)
         // More than two in three are digits: a number.
         && (account.leet == 0 || account.leet <= account.letters.saturating_mul(2))
-        && account.gaps.allow(limits.regular)
-        && (standing != Standing::Inside || only(account.via, &SLIGHT))
+        && account.gaps.allow(limits)
+        && (standing != Standing::Inside || (only(account.via, &SLIGHT) && !account.gaps.any()))
 }
 
 fn only(via: Steps, steps: &[Step]) -> bool {

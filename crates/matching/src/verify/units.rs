@@ -3,13 +3,14 @@
 use super::lore;
 use crate::fold::{Dropped, Gap, Group, Role, read};
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 
 /// One letter, or one sign between letters. A ligature or Korean syllable is several units.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Unit {
     /// The character as written.
     pub(super) c: char,
-    /// Its strict reading; of a sign the sign itself.
+    /// Its strict reading; of a sign its usual width.
     pub(super) letter: char,
     /// Its class of look-alikes; of a sign the sign itself.
     pub(super) class: char,
@@ -52,6 +53,11 @@ impl Unit {
     pub(super) fn is_latin(&self) -> bool {
         self.letter.is_ascii_alphabetic()
     }
+}
+
+/// How many units the character or syllable at unit `i` is.
+pub(super) fn cluster(units: &[Unit], i: usize) -> usize {
+    units.get(i..).map_or(0, |rest| 1 + rest.iter().skip(1).take_while(|unit| unit.inner).count())
 }
 
 /// Replaces `units` by those of `range` of `text`.
@@ -97,6 +103,11 @@ pub(super) fn split(text: &str, range: Range<usize>, units: &mut Vec<Unit>) {
                 }
                 cover(units, at, end, point);
             }
+            Role::Letters(_) if matches!(c, '丶' | '丨') => {
+                // Strokes that are drawn between characters like dots and bars.
+                units.push(Unit { gap: Gap::Tight, group: Group::Other, ..unit });
+                (hidden, joined) = (false, false);
+            }
             Role::Gap(gap) => {
                 // Pictures that are joined, and the colours of skin, are one picture.
                 let one = joined || ('\u{1F3FB}'..='\u{1F3FF}').contains(&c);
@@ -104,7 +115,8 @@ pub(super) fn split(text: &str, range: Range<usize>, units: &mut Vec<Unit>) {
                     let last = units.last().map_or(at, |last| last.end);
                     cover(units, last, end, point);
                 } else {
-                    units.push(Unit { gap: gap.max(Gap::Tight), group: Group::Other, ..unit });
+                    let (letter, gap) = (plain_sign(c), gap.max(Gap::Tight));
+                    units.push(Unit { letter, gap, group: Group::Other, ..unit });
                 }
                 (hidden, joined) = (false, false);
             }
@@ -120,6 +132,12 @@ pub(super) fn split(text: &str, range: Range<usize>, units: &mut Vec<Unit>) {
             }
         }
     }
+}
+
+/// A sign in its usual width.
+fn plain_sign(c: char) -> char {
+    let mut parts = c.nfkc();
+    parts.next().filter(|_| parts.next().is_none()).unwrap_or(c)
 }
 
 /// Lets the last character reach to `end` if nothing but what is invisible lies between.

@@ -78,7 +78,7 @@ fn each_step_says_where_and_what() {
         ("⟦Niiike⟧", "Nike", &[("repeated", 2, 4, "ii", "")]),
         ("⟦ad*das⟧", "adidas", &[("mask", 2, 3, "*", "i")]),
         ("⟦sarnsung⟧", "samsung", &[("confusable", 2, 4, "rn", "m")]),
-        ("⟦ekin⟧", "Nike", &[("reversed", 0, 4, "ekin", "Nike")]),
+        ("⟦ekiN⟧", "Nike", &[("reversed", 0, 4, "ekiN", "Nike")]),
         ("⟦n\u{336}ike⟧", "nike", &[("combining", 0, 2, "n\u{336}", "n")]),
     ];
     for (text, asset, told) in cases {
