@@ -4,6 +4,7 @@ use super::align::{Move, Taken};
 use super::gaps::Gaps;
 use super::kin::{Kin, kin};
 use super::lattice::{Edge, Lattice};
+use super::lore;
 use super::units::Unit;
 use crate::finding::Op;
 use crate::fold::{Step, Steps, steps};
@@ -159,6 +160,9 @@ impl Book<'_> {
             Some(Kin::Like(step)) => {
                 self.op(step, taken.text.clone(), edge.c.to_string());
                 self.account.leet += u8::from(step == Step::Leet);
+                if step == Step::Homophone && lore::alike(unit.letter, edge.letter) {
+                    self.op(Step::Shape, taken.text.clone(), edge.c.to_string());
+                }
                 if unit.marks != letter.marks {
                     self.form(Step::Combining, unit, edge.c, letter.inner);
                 }

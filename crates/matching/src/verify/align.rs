@@ -63,6 +63,8 @@ const PICTURE: u16 = 40;
 const MORE: u16 = 25;
 const STILL_MORE: u16 = 2;
 const LESS: u16 = 30;
+/// In scripts whose names are short.
+const LESS_OF_FEW: u16 = 50;
 const EDIT: u16 = 90;
 /// A letter before the first or after the last one of a word: cheaper than to read only a part of it.
 const BESIDE: u16 = 45;
@@ -169,7 +171,7 @@ impl Aligner {
             return;
         }
         if repeats && j > 0 && letter.letter == task.name[j - 1].letter && !letter.inner {
-            reach(0, next, LESS, Move::Less(number));
+            reach(0, next, if letter.is_spaced() { LESS } else { LESS_OF_FEW }, Move::Less(number));
         }
         if task.limits.edits > 0 && task.may_delete(j) {
             reach(0, whole, EDIT, Move::Delete(number));
@@ -287,7 +289,7 @@ impl Task<'_> {
 
     fn may_delete(&self, j: usize) -> bool {
         let letter = &self.name[j];
-        let (first, last) = (j == 0, j + 1 == self.name.len());
+        let (first, last) = (j == 0, j + cluster(self.name, j) == self.name.len());
         !letter.is_digit() && (!(first || last) || letter.is_latin()) && (!first || self.limits.first)
     }
 
@@ -353,9 +355,14 @@ impl Task<'_> {
             '*' | '＊' | '×' | '✕' | '✖' | '❌' | '○' | '◯' | '●' | '□' | '■' | '_' | '＿' | '?' | '？'
             | '#' | '＃' | '※' | '☆' | '★' | '⭕' | '◎' | '△' => Some(MASK),
             c if is_picture(c) => Some(PICTURE_MASK),
-            c if self.limits.any_mask && unit.gap != Gap::Hard && !c.is_whitespace() => Some(ANY_MASK),
+            c if self.limits.any_mask && unit.gap != Gap::Hard && self.is_lone(c) => Some(ANY_MASK),
             _ => None,
         }
+    }
+
+    /// Whether a sign stands in the text once, and is no space: others part the letters.
+    fn is_lone(&self, sign: char) -> bool {
+        !sign.is_whitespace() && self.text.iter().filter(|unit| unit.c == sign).count() == 1
     }
 
     /// Gives `each` how many units from `j` on the picture is read as.

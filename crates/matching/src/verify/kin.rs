@@ -48,7 +48,8 @@ pub(super) fn kin(text: &[Unit], i: usize, edge: &Edge) -> Option<Kin> {
     let step = letters(text, i, edge)?;
     // Sounds and parts of what is taken apart already are not disguised a second time.
     let once = edge.way.is_none() || matches!(step, Step::Confusable | Step::Leet);
-    once.then_some(Kin::Like(step))
+    let part = edge.way == Some(Step::Split) && step == Step::Shape;
+    (once || part).then_some(Kin::Like(step))
 }
 
 fn letters(text: &[Unit], i: usize, edge: &Edge) -> Option<Step> {
@@ -57,7 +58,8 @@ fn letters(text: &[Unit], i: usize, edge: &Edge) -> Option<Step> {
         return plain_letters(text, i, edge);
     }
     if !unit.is_spaced() && Group::of(to) == Group::Unspaced {
-        if lore::same_sound(from, to) || is_same_kana(from, to) {
+        let sounds = edge.way.is_none() && lore::same_sound(from, to);
+        if sounds || is_same_kana(from, to) {
             return Some(Step::Homophone);
         }
         if lore::alike(from, to) {

@@ -44,7 +44,7 @@ pub(super) struct Lattice {
 
 pub(super) const PINYIN: u16 = 40;
 pub(super) const INITIAL: u16 = 55;
-pub(super) const SPLIT: u16 = 40;
+pub(super) const SPLIT: u16 = 36;
 pub(super) const MERGED: u16 = 45;
 pub(super) const MULTI: u16 = 30;
 
@@ -72,9 +72,9 @@ impl Lattice {
                     self.add_sounds(unit, j, from, text);
                 }
                 if unspaced {
-                    lore::parts(unit.letter, |parts| {
+                    for parts in lore::parts(unit.letter) {
                         self.add_way(parts, unit, j, from, Step::Split, SPLIT, text);
-                    });
+                    }
                 }
             }
             for &(letters, _) in lore::MULTI.iter().filter(|(_, one)| *one == unit.class && unit.is_latin()) {

@@ -2,7 +2,7 @@
 
 use crate::lore::words::latin::latin;
 use crate::lore::words::{Kind, han};
-use crate::lore::{emoji, skeleton, sound};
+use crate::lore::{emoji, shape, skeleton, sound, split};
 
 pub(super) use crate::lore::skeleton::MULTI;
 
@@ -43,8 +43,8 @@ pub(super) fn same_sound(a: char, b: char) -> bool {
 }
 
 /// Whether two Chinese characters look alike.
-pub(super) fn alike(_a: char, _b: char) -> bool {
-    false
+pub(super) fn alike(a: char, b: char) -> bool {
+    shape::alike(a, b) > 0.0
 }
 
 /// The readings of a Chinese character, without tone, ü as `v`.
@@ -53,10 +53,14 @@ pub(super) fn pinyin(c: char) -> impl Iterator<Item = &'static str> {
 }
 
 /// Each way to take a character apart.
-pub(super) fn parts(_c: char, _each: impl FnMut(&str)) {}
+pub(super) fn parts(c: char) -> impl Iterator<Item = &'static str> {
+    split::parts(c)
+}
 
 /// Each character composed of two.
-pub(super) fn composed(_a: char, _b: char, _each: impl FnMut(char)) {}
+pub(super) fn composed(a: char, b: char, each: impl FnMut(char)) {
+    split::compose(&[a, b]).for_each(each);
+}
 
 /// Whether a word of small Latin letters is a common one, or a common name.
 pub(super) fn is_ordinary(word: &str) -> bool {

@@ -43,8 +43,10 @@ const SLIGHT: [Step; 10] = [
 
 /// Whether the steps of `account` go together on a name of these limits that stands so.
 pub(super) fn hold(account: &mut Account, limits: &Limits, standing: Standing) -> bool {
-    let strong = STRONG.iter().filter(|&&step| account.via.contains(step)).count();
     let has = |step| account.via.contains(step);
+    // What looks and sounds alike does so at once.
+    let both = has(Step::Shape) && has(Step::Homophone);
+    let strong = STRONG.iter().filter(|&&step| has(step)).count() - usize::from(both);
     let alone = has(Step::Initials) && !has(Step::Pinyin) && account.kept == 0;
     let swap = limits.swaps && account.edits == 1 && has(Step::Transposition);
     (account.edits <= limits.edits || swap)

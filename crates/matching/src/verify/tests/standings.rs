@@ -72,6 +72,8 @@ fn each_step_says_where_and_what() {
         ("⟦naike⟧", "耐克", &[("pinyin", 0, 3, "nai", "耐"), ("pinyin", 3, 5, "ke", "克")]),
         ("⟦nk⟧", "耐克", &[("initials", 0, 1, "n", "耐"), ("initials", 1, 2, "k", "克")]),
         ("⟦奈克⟧", "耐克", &[("homophone", 0, 1, "奈", "耐")]),
+        ("⟦弓长小泉⟧", "张小泉", &[("split", 0, 2, "弓长", "张")]),
+        ("⟦李家纺⟧", "木子家纺", &[("merged", 0, 1, "李", "木子")]),
         ("⟦samsng⟧", "samsung", &[("deletion", 4, 4, "", "u")]),
         ("⟦samxsung⟧", "samsung", &[("insertion", 3, 4, "x", "")]),
         ("⟦samsnug⟧", "samsung", &[("transposition", 4, 6, "nu", "un")]),
