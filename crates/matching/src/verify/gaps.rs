@@ -19,7 +19,7 @@ const WIDE: usize = 8;
 pub(super) struct Gaps {
     /// Neighbours, gaps between them, and gaps of each kind.
     joints: u32,
-    gaps: u32,
+    parted: u32,
     lines: u32,
     hard: u32,
     /// The one sign that all hard gaps consist of.
@@ -48,7 +48,7 @@ impl Gaps {
     /// there has spaces between words.
     pub(super) fn between(&mut self, text: &[Unit], name: &[Unit], spaced: bool) {
         self.joints += 1;
-        self.gaps += u32::from(!text.is_empty() && name.is_empty());
+        self.parted += u32::from(!text.is_empty() && name.is_empty());
         let lines = text.iter().filter(|sign| sign.c == '\n').count();
         let blank = text.iter().all(|sign| sign.c.is_whitespace());
         self.lines += u32::from(lines == 1 && blank);
@@ -95,7 +95,7 @@ impl Gaps {
 
     /// Whether signs stand where the name has none.
     pub(super) fn any(&self) -> bool {
-        self.gaps > 0
+        self.parted > 0
     }
 
     /// Whether every letter stands on a line of its own.
