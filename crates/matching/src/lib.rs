@@ -19,13 +19,13 @@
 mod finding;
 pub mod fold;
 mod input;
+mod key;
 pub mod lexicon;
 pub mod live;
 mod lore;
 pub mod matchset;
 pub mod scan;
 pub mod score;
-#[cfg_attr(not(test), expect(dead_code, reason = "the scanner takes it over"))]
 mod verify;
 
 pub use finding::{Elsewhere, Finding, Op, Part, Place, Share, Span};

@@ -83,14 +83,14 @@ impl Live {
         let mut withdrawn = BTreeSet::clone(&self.withdrawn);
         let withdraw = |id: String, added: &mut BTreeMap<_, _>, withdrawn: &mut BTreeSet<_>| {
             added.remove(&id);
-            if holds(&self.base, &id) {
+            if self.base.holds(&id) {
                 withdrawn.insert(id);
             }
         };
         for change in changes {
             match change {
                 Change::Put(entry) if entry.kind == Kind::Mark => {
-                    if holds(&self.base, &entry.id) {
+                    if self.base.holds(&entry.id) {
                         withdrawn.insert(entry.id.clone());
                     }
                     added.insert(entry.id.clone(), *entry);
@@ -175,21 +175,6 @@ fn order(finding: &Finding) -> ((u8, u32), u32, u32, Option<&str>) {
     };
     let place = (field, index.unwrap_or(0));
     (place, start.unwrap_or(0), end.unwrap_or(0), finding.right.as_deref())
-}
-
-/// Whether a set has the right of this id: its rights are in the order of their ids.
-fn holds(set: &Matchset, id: &str) -> bool {
-    let view = set.view();
-    let (mut from, mut to) = (0, view.rights() as u32);
-    while from < to {
-        let middle = from + (to - from) / 2;
-        match view.right_id(middle).cmp(id) {
-            std::cmp::Ordering::Less => from = middle + 1,
-            std::cmp::Ordering::Equal => return true,
-            std::cmp::Ordering::Greater => to = middle,
-        }
-    }
-    false
 }
 
 fn hash(base: &Matchset, overlay: Option<&Matchset>, withdrawn: &BTreeSet<String>) -> String {

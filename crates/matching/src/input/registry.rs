@@ -60,6 +60,9 @@ pub struct Entry {
     /// Words that raise the score of a weak or ambiguous mark.
     #[serde(default, deserialize_with = "null_as_empty", skip_serializing_if = "Vec::is_empty")]
     pub context: Vec<String>,
+    /// Phrases in which the mark does not count: `小米粥` for 小米.
+    #[serde(default, deserialize_with = "null_as_empty", skip_serializing_if = "Vec::is_empty")]
+    pub exempt: Vec<String>,
     /// Last day of validity, `2031-01-01`. The caller drops what has lapsed; a matchset knows no time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<String>,
@@ -105,6 +108,7 @@ const FIELDS: &[(&str, Shape)] = &[
     ("territory", Shape::Texts),
     ("holder", Shape::Text),
     ("context", Shape::Texts),
+    ("exempt", Shape::Texts),
     ("valid_until", Shape::Text),
     ("image", Shape::Text),
     ("mark", Shape::Text),
@@ -126,6 +130,7 @@ impl Entry {
             territory: Vec::new(),
             holder: None,
             context: Vec::new(),
+            exempt: Vec::new(),
             valid_until: None,
             image: None,
             mark: None,
@@ -190,11 +195,13 @@ impl Entry {
                 return Err(InputError::bad_value(&field, &weight.to_string(), "a number from 0 to 1"));
             }
         }
-        at_most_members("/context", self.context.len(), MAX_LIST)?;
-        self.context
-            .iter()
-            .enumerate()
-            .try_for_each(|(i, word)| findable(&format!("/context/{i}"), Some(word)))
+        for (field, phrases) in [("/context", &self.context), ("/exempt", &self.exempt)] {
+            at_most_members(field, phrases.len(), MAX_LIST)?;
+            for (i, phrase) in phrases.iter().enumerate() {
+                findable(&format!("{field}/{i}"), Some(phrase))?;
+            }
+        }
+        Ok(())
     }
 }
 

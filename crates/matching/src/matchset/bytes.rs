@@ -21,6 +21,12 @@ impl Bytes {
         Self::Owned(words, bytes.len())
     }
 
+    /// Whole words.
+    pub(crate) fn of(words: Vec<u64>) -> Self {
+        let len = words.len() * 8;
+        Self::Owned(words, len)
+    }
+
     /// Maps the whole of `file`.
     #[allow(unsafe_code)]
     pub(crate) fn map(file: &File) -> io::Result<Self> {

@@ -19,43 +19,82 @@ use std::ops::Range;
 
 const MAGIC: &[u8; 8] = b"BLAZONMS";
 /// Version of the format.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 const HEADER: usize = 64;
 const ROW: usize = 48;
 const ALIGN: usize = 64;
 
 /// Names of the sections, in file order.
-pub(crate) const SECTIONS: [&str; 9] =
-    ["gates", "lengths", "slots", "spellings", "folded", "names", "rights", "contexts", "text"];
+pub(crate) const SECTIONS: [&str; 24] = [
+    "params",
+    "name pairs",
+    "name triples",
+    "name grams",
+    "name shorts",
+    "name heads",
+    "name entries",
+    "alike gate",
+    "alike heads",
+    "alike entries",
+    "edit gate",
+    "edit heads",
+    "edit entries",
+    "phrase pairs",
+    "phrase triples",
+    "phrase grams",
+    "phrase shorts",
+    "phrase heads",
+    "phrase entries",
+    "names",
+    "rights",
+    "links",
+    "text",
+    "ids",
+];
 
-/// Lays the sections out as one file.
-pub(crate) fn write(sections: &[&[u8]; SECTIONS.len()]) -> Vec<u8> {
-    let mut at = (HEADER + ROW * SECTIONS.len()).next_multiple_of(ALIGN);
-    let mut table = Vec::with_capacity(ROW * SECTIONS.len());
-    let mut starts = [0; SECTIONS.len()];
-    for (section, start) in sections.iter().zip(&mut starts) {
-        *start = at;
-        table.extend_from_slice(&(at as u64).to_le_bytes());
-        table.extend_from_slice(&(section.len() as u64).to_le_bytes());
-        table.extend_from_slice(&Sha256::digest(section));
-        at = (at + section.len()).next_multiple_of(ALIGN);
+/// Lays sections out as one file, one after another.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    words: Vec<u64>,
+    table: Vec<u8>,
+}
+
+impl Writer {
+    /// A file of about `bytes` bytes.
+    pub(crate) fn new(bytes: usize) -> Self {
+        let head = (HEADER + ROW * SECTIONS.len()).next_multiple_of(ALIGN) / 8;
+        let mut words = Vec::with_capacity(head + bytes / 8 + SECTIONS.len() * ALIGN / 8);
+        words.resize(head, 0);
+        Self { words, table: Vec::with_capacity(ROW * SECTIONS.len()) }
     }
-    let mut bytes = Vec::with_capacity(at);
-    bytes.extend_from_slice(MAGIC);
-    bytes.extend_from_slice(&VERSION.to_le_bytes());
-    bytes.extend_from_slice(&crate::fold::VERSION.to_le_bytes());
-    bytes.extend_from_slice(&(SECTIONS.len() as u32).to_le_bytes());
-    bytes.extend_from_slice(&[0; 4]);
-    bytes.extend_from_slice(&(at as u64).to_le_bytes());
-    let hash = Sha256::new().chain_update(&bytes).chain_update(&table).finalize();
-    bytes.extend_from_slice(&hash);
-    bytes.extend_from_slice(&table);
-    for (section, start) in sections.iter().zip(starts) {
-        bytes.resize(start, 0);
-        bytes.extend_from_slice(section);
+
+    /// Appends the next section.
+    pub(crate) fn section<T: bytemuck::NoUninit>(&mut self, records: &[T]) {
+        let section: &[u8] = bytemuck::cast_slice(records);
+        let start = self.words.len() * 8;
+        self.table.extend_from_slice(&(start as u64).to_le_bytes());
+        self.table.extend_from_slice(&(section.len() as u64).to_le_bytes());
+        self.table.extend_from_slice(&Sha256::digest(section));
+        self.words.resize((start + section.len()).next_multiple_of(ALIGN) / 8, 0);
+        bytemuck::cast_slice_mut::<u64, u8>(&mut self.words)[start..start + section.len()]
+            .copy_from_slice(section);
     }
-    bytes.resize(at, 0);
-    bytes
+
+    /// The whole file, as words.
+    pub(crate) fn finish(mut self) -> Vec<u64> {
+        let mut head = Vec::with_capacity(HEADER);
+        head.extend_from_slice(MAGIC);
+        head.extend_from_slice(&VERSION.to_le_bytes());
+        head.extend_from_slice(&crate::fold::VERSION.to_le_bytes());
+        head.extend_from_slice(&(SECTIONS.len() as u32).to_le_bytes());
+        head.extend_from_slice(&[0; 4]);
+        head.extend_from_slice(&(self.words.len() as u64 * 8).to_le_bytes());
+        let hash = Sha256::new().chain_update(&head).chain_update(&self.table).finalize();
+        head.extend_from_slice(&hash);
+        head.extend_from_slice(&self.table);
+        bytemuck::cast_slice_mut::<u64, u8>(&mut self.words)[..head.len()].copy_from_slice(&head);
+        self.words
+    }
 }
 
 /// Where the sections lie, and the content hash.
@@ -65,7 +104,7 @@ pub(crate) struct Plan {
     pub(crate) hash: [u8; 32],
 }
 
-/// Checks header, table, padding and every checksum.
+/// Checks header, table and padding, and finds the sections; their content is left to [`Plan::check`].
 pub(crate) fn read(bytes: &[u8]) -> Result<Plan, MatchsetError> {
     if bytes.len() < 8 || &bytes[..8] != MAGIC {
         return Err(MatchsetError::NotAMatchset);
@@ -128,10 +167,20 @@ fn section(
     if !is_zero(&bytes[after..range.start]) {
         return Err(damaged(name, "the space before it is not empty"));
     }
-    if Sha256::digest(&bytes[range.clone()])[..] != row[16..ROW] {
-        return Err(damaged(name, "its checksum does not agree"));
-    }
     Ok(range)
+}
+
+impl Plan {
+    /// Checks the content of every section.
+    pub(crate) fn check(&self, bytes: &[u8]) -> Result<(), MatchsetError> {
+        for (i, (name, range)) in SECTIONS.into_iter().zip(&self.sections).enumerate() {
+            let row = HEADER + ROW * i;
+            if Sha256::digest(&bytes[range.clone()])[..] != bytes[row + 16..row + ROW] {
+                return Err(damaged(name, "its checksum does not agree"));
+            }
+        }
+        Ok(())
+    }
 }
 
 pub(super) const fn damaged(section: &'static str, reason: &'static str) -> MatchsetError {

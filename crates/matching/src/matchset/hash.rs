@@ -1,12 +1,27 @@
-//! The hash of a run of symbols, grown one symbol at a time. Part of the file format.
+//! The hash by which rights are put in order. Part of the file format.
 
-/// State before the first symbol.
+/// Hash of some bytes, the same on every machine.
+pub(crate) fn of(bytes: &[u8]) -> u64 {
+    const K: u64 = 0xF135_7AEA_2E62_A9C5;
+    let mut hash = bytes.len() as u64;
+    let mut rest = bytes.chunks_exact(8);
+    for chunk in &mut rest {
+        hash =
+            (hash.rotate_left(5) ^ u64::from_le_bytes(chunk.try_into().unwrap_or_default())).wrapping_mul(K);
+    }
+    for &byte in rest.remainder() {
+        hash = (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(K);
+    }
+    hash ^ hash >> 32
+}
+
+/// State before the first letter.
 pub(crate) const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// Adds one symbol.
+/// Adds one letter.
 #[inline]
-pub(crate) const fn grow(hash: u64, symbol: u32) -> u64 {
-    (hash.rotate_left(5) ^ symbol as u64).wrapping_mul(0xF135_7AEA_2E62_A9C5)
+pub(crate) const fn grow(hash: u64, letter: u32) -> u64 {
+    (hash.rotate_left(5) ^ letter as u64).wrapping_mul(0xF135_7AEA_2E62_A9C5)
 }
 
 /// Spreads the state over all 64 bits.

@@ -2,78 +2,88 @@
 
 use bytemuck::{Pod, Zeroable};
 
-/// A name may be keyed by this many of its symbols at most; longer ones are told apart on sight.
-pub(crate) const KEY: usize = 31;
-
-/// A slot of the hash table over keys.
+/// One key of one name in an index: where the key lies in the name, and what stands beside it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Pod, Zeroable)]
 #[repr(C)]
-pub(crate) struct Slot {
-    /// Upper half of the key's hash.
-    pub(crate) print: u32,
-    /// Number of the spelling plus one; 0 is empty.
-    pub(crate) spelling: u32,
+pub(crate) struct Entry {
+    /// Number of the name.
+    pub(crate) name: u32,
+    /// Symbols of the name before the key.
+    pub(crate) at: u8,
+    /// Symbols of the name in all; [`Entry::LONG`] when there are as many or more.
+    pub(crate) len: u8,
+    /// Print of the symbols beside the key, before it.
+    pub(crate) left: u8,
+    /// And after it.
+    pub(crate) right: u8,
 }
 
-/// One folded spelling. The end of its text and names is where the next spelling begins; there is one
-/// more record than there are spellings.
+impl Entry {
+    /// Names of this many symbols or more are measured anew when they are found.
+    pub(crate) const LONG: u8 = 255;
+}
+
+/// One name, alias or phrase. The end of its text is where the next one's begins; there is one more
+/// record than there are names and phrases.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Pod, Zeroable)]
-#[repr(C)]
-pub(crate) struct Spelling {
-    /// Start in the section `folded`.
-    pub(crate) text: u32,
-    /// Start in the section `names`.
-    pub(crate) names: u32,
-}
-
-/// One name, alias or context word with that spelling.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Pod, Zeroable)]
 #[repr(C)]
 pub(crate) struct Name {
-    /// Bit `i`: the name itself has a gap before symbol `i`. Beyond 63 symbols gaps are not told apart.
-    pub(crate) gaps: u64,
-    /// Number of the right, or of the context word.
+    /// Number of the right; of a phrase: 0.
     pub(crate) owner: u32,
     /// The name as registered: start in the section `text`.
     pub(crate) text: u32,
-    /// Its bytes.
-    pub(crate) len: u16,
-    /// [`Name::CONTEXT`] and [`Name::HARD`].
+    /// How strongly it alone points to the mark, in 255ths.
+    pub(crate) weight: u8,
+    /// How much the name says: [`crate::score::quantise`].
+    pub(crate) surprisal: u8,
+    /// [`Name::PHRASE`].
     pub(crate) flags: u8,
-    /// How much the name says: [`crate::score::mass`].
-    pub(crate) mass: u8,
-    /// How strongly it alone points to the mark, 0 to 1.
-    pub(crate) weight: f32,
+    /// Always 0.
+    pub(crate) reserved: u8,
 }
 
 impl Name {
-    /// It is a context word: never reported, only weighed.
-    pub(crate) const CONTEXT: u8 = 1;
-    /// One of its own gaps is hard, so the text's may be as well.
-    pub(crate) const HARD: u8 = 2;
+    /// It is a context word or an exempt phrase: never reported.
+    pub(crate) const PHRASE: u8 = 1;
 
-    pub(crate) const fn is_context(&self) -> bool {
-        self.flags & Self::CONTEXT != 0
-    }
-
-    pub(crate) const fn has_gap(&self, i: usize) -> bool {
-        i > 63 || self.gaps >> i & 1 != 0
+    /// The weight, 0 to 1.
+    pub(crate) fn weight(&self) -> f32 {
+        f32::from(self.weight) / 255.0
     }
 }
 
-/// One right. The end of its contexts is where the next right's begin; there is one more record than
-/// there are rights.
+/// One right. The end of its links is where the next right's begin, as of its id; there is one more
+/// record than there are rights.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Pod, Zeroable)]
 #[repr(C)]
 pub(crate) struct Right {
     /// Bit `n`: Nice class `n`.
     pub(crate) classes: u64,
-    /// Its id: start in the section `text`.
+    /// Its id: start in the section `ids`.
     pub(crate) id: u32,
-    /// Bytes of the id.
-    pub(crate) id_len: u32,
-    /// Start in the section `contexts`, which lists numbers of context words.
-    pub(crate) contexts: u32,
-    /// Always 0.
-    pub(crate) reserved: u32,
+    /// Start in the section `links`.
+    pub(crate) links: u32,
+}
+
+/// A right's link to a phrase: its number, and in the top bit whether the mark does not count in it
+/// (exempt) rather than counts more beside it (context).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Pod, Zeroable)]
+#[repr(transparent)]
+pub(crate) struct Link(u32);
+
+impl Link {
+    const EXEMPT: u32 = 1 << 31;
+
+    /// A link to phrase `name`.
+    pub(crate) const fn new(name: u32, exempt: bool) -> Self {
+        Self(if exempt { name | Self::EXEMPT } else { name })
+    }
+
+    pub(crate) const fn name(self) -> u32 {
+        self.0 & !Self::EXEMPT
+    }
+
+    pub(crate) const fn is_exempt(self) -> bool {
+        self.0 & Self::EXEMPT != 0
+    }
 }

@@ -13,13 +13,15 @@ use crate::input::InputError;
 use crate::item::Item;
 use crate::registry::Entry;
 use crate::scan::Scanner;
+pub use build::Builder;
 pub use error::MatchsetError;
+pub(crate) use layout::Entry as KeyEntry;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::Path;
-pub(crate) use view::View;
+pub(crate) use view::{Index, Side, View};
 
 /// A compiled registry. Immutable; share it with an `Arc`.
 #[derive(Debug)]
@@ -60,10 +62,8 @@ pub struct Summary {
     pub rights: usize,
     /// Names and aliases.
     pub names: usize,
-    /// Context words.
+    /// Context words and exempt phrases.
     pub contexts: usize,
-    /// Different spellings once folded.
-    pub spellings: usize,
     /// Size of the file.
     pub bytes: usize,
     /// Version of the file format.
@@ -79,20 +79,34 @@ impl Matchset {
     /// # Errors
     /// Only when the registry is too large; bad entries are in [`Built::refused`].
     pub fn build(entries: impl IntoIterator<Item = Entry>) -> Result<Built, MatchsetError> {
-        build::build(entries)
+        let mut builder = Builder::default();
+        entries.into_iter().try_for_each(|entry| builder.add(&entry))?;
+        builder.finish()
     }
 
-    /// Opens a file by mapping it.
+    /// Opens a file by mapping it, without reading more than its head: for files that were checked when
+    /// they were written or fetched. Should it be damaged all the same, some names are not found; nothing
+    /// else can happen.
     ///
     /// # Errors
-    /// Reading, or what is wrong with the file and in which section.
-    pub fn open(path: impl AsRef<Path>) -> Result<Self, MatchsetError> {
+    /// Reading, or what is wrong with the head.
+    pub fn map(path: impl AsRef<Path>) -> Result<Self, MatchsetError> {
         let file = File::open(path)?;
         // An empty file cannot be mapped.
         if file.metadata()?.len() == 0 {
             return Err(MatchsetError::NotAMatchset);
         }
-        Self::checked(bytes::Bytes::map(&file)?)
+        Self::headed(bytes::Bytes::map(&file)?)
+    }
+
+    /// Opens a file by mapping it, and checks all of it.
+    ///
+    /// # Errors
+    /// Reading, or what is wrong with the file and in which section.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, MatchsetError> {
+        let set = Self::map(path)?;
+        set.check()?;
+        Ok(set)
     }
 
     /// Opens a copy of the bytes of a file.
@@ -100,17 +114,27 @@ impl Matchset {
     /// # Errors
     /// What is wrong with them and in which section.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, MatchsetError> {
-        Self::checked(bytes::Bytes::copy(bytes))
+        let set = Self::headed(bytes::Bytes::copy(bytes))?;
+        set.check()?;
+        Ok(set)
     }
 
-    fn checked(bytes: bytes::Bytes) -> Result<Self, MatchsetError> {
+    fn headed(bytes: bytes::Bytes) -> Result<Self, MatchsetError> {
         let plan = file::read(&bytes)?;
-        View::new(&bytes, &plan).check(&plan)?;
         let hash = plan.hash.iter().fold(String::from("sha256:"), |mut text, byte| {
             let _ = write!(text, "{byte:02x}");
             text
         });
         Ok(Self { bytes, plan, hash })
+    }
+
+    /// Checks every section.
+    ///
+    /// # Errors
+    /// What is wrong and in which section.
+    pub fn check(&self) -> Result<(), MatchsetError> {
+        self.plan.check(&self.bytes)?;
+        self.view().check()
     }
 
     /// Writes the file whole or not at all: to a neighbouring name, synced, then renamed.
@@ -147,17 +171,20 @@ impl Matchset {
     /// What it holds.
     pub fn summary(&self) -> Summary {
         let view = self.view();
-        let (rights, spellings) = (view.rights(), view.spellings());
         Summary {
             hash: self.hash.clone(),
-            rights,
-            names: view.names_of_kind(false),
-            contexts: view.names_of_kind(true),
-            spellings,
+            rights: view.rights(),
+            names: view.names(),
+            contexts: view.phrases(),
             bytes: self.bytes.len(),
             version: file::VERSION,
             folding: crate::fold::VERSION,
         }
+    }
+
+    /// Whether it has the right of this id.
+    pub fn holds(&self, id: &str) -> bool {
+        self.view().right_of(id).is_some()
     }
 
     /// Finds every mark in an item, in place order. To scan many items keep one [`Scanner`].

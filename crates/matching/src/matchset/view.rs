@@ -1,90 +1,164 @@
-//! The sections of a matchset as arrays, checked once when it is opened.
+//! The sections of a matchset as arrays. Nothing in them is trusted: what points nowhere finds nothing.
 
 use super::error::MatchsetError;
-use super::file::{Plan, SECTIONS, damaged};
-use super::layout::{Name, Right, Slot, Spelling};
+use super::file::{Plan, damaged};
+use super::hash;
+use super::layout::{Entry, Link, Name, Right};
+use crate::key::gram;
 use bytemuck::Pod;
-use std::ops::Range;
+
+/// A set of bits that says for most keys that no name has them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Gate<'a> {
+    pub(crate) words: &'a [u32],
+    /// Its number of bits is two to the power of this; 0 when it is no gate.
+    pub(crate) log: u32,
+}
+
+impl<'a> Gate<'a> {
+    fn new(words: &'a [u32]) -> Self {
+        let sound = words.len().is_power_of_two() && (1 << 5..=1 << 27).contains(&words.len());
+        if sound {
+            Self { words, log: words.len().trailing_zeros() + 5 }
+        } else {
+            Self { words: &[], log: 0 }
+        }
+    }
+
+    /// Whether a name may have the key of this hash.
+    #[inline]
+    pub(crate) fn has(self, hash: u32) -> bool {
+        let bit = if self.log == 0 { 0 } else { gram::bit(hash, self.log) };
+        self.words.get(bit / 32).is_some_and(|word| word >> (bit % 32) & 1 != 0)
+    }
+}
+
+/// Entries by key.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct List<'a> {
+    heads: &'a [u32],
+    entries: &'a [Entry],
+    log: u32,
+}
+
+impl<'a> List<'a> {
+    fn new(heads: &'a [u32], entries: &'a [Entry]) -> Self {
+        let buckets = heads.len().wrapping_sub(1);
+        let sound = buckets.is_power_of_two() && (1 << 4..=1 << 28).contains(&buckets);
+        if sound {
+            Self { heads, entries, log: buckets.trailing_zeros() }
+        } else {
+            Self { heads: &[], entries: &[], log: 4 }
+        }
+    }
+
+    /// The entries that may have the key of this hash, and some others.
+    #[inline]
+    pub(crate) fn of(self, hash: u32) -> &'a [Entry] {
+        let bucket = gram::bucket(hash, self.log);
+        let Some([from, to]) = self.heads.get(bucket..bucket + 2) else { return &[] };
+        self.entries.get(*from as usize..*to as usize).unwrap_or_default()
+    }
+}
+
+/// Names as they are, by key.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Index<'a> {
+    pub(crate) pairs: Gate<'a>,
+    pub(crate) triples: Gate<'a>,
+    pub(crate) grams: Gate<'a>,
+    pub(crate) shorts: Gate<'a>,
+    pub(crate) list: List<'a>,
+}
+
+/// Names by other keys.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Side<'a> {
+    pub(crate) gate: Gate<'a>,
+    pub(crate) list: List<'a>,
+}
 
 /// The arrays of one matchset.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct View<'a> {
-    /// One bit for each first one, two or three symbols of a name.
-    pub(crate) gates: &'a [u64],
-    /// By the same hash: bit `n - 1` when names of `n` symbols start so.
-    pub(crate) lengths: &'a [u32],
-    pub(crate) slots: &'a [Slot],
-    spellings: &'a [Spelling],
-    folded: &'a [u8],
+    /// Letters in a key: [`gram::width`].
+    pub(crate) width: usize,
+    /// Number of the first phrase: all before it are names.
+    first_phrase: u32,
+    pub(crate) exact: Index<'a>,
+    pub(crate) alike: Side<'a>,
+    pub(crate) edits: Side<'a>,
+    pub(crate) phrases: Index<'a>,
     names: &'a [Name],
     rights: &'a [Right],
-    contexts: &'a [u32],
+    links: &'a [Link],
     text: &'a [u8],
+    ids: &'a [u8],
 }
 
 impl<'a> View<'a> {
-    /// The sections of `bytes` as arrays. A section that does not fit its records comes out empty,
-    /// which [`View::check`] refuses.
+    /// The sections of `bytes` as arrays.
     pub(crate) fn new(bytes: &'a [u8], plan: &Plan) -> Self {
         let part = |i: usize| bytes.get(plan.sections[i].clone()).unwrap_or_default();
+        let gate = |i| Gate::new(cast(part(i)));
+        let list = |i| List::new(cast(part(i)), cast(part(i + 1)));
+        let index = |i| Index {
+            pairs: gate(i),
+            triples: gate(i + 1),
+            grams: gate(i + 2),
+            shorts: gate(i + 3),
+            list: list(i + 4),
+        };
+        let side = |i| Side { gate: gate(i), list: list(i + 1) };
+        let params: &[u32] = cast(part(0));
+        let param = |i: usize| params.get(i).copied().unwrap_or_default();
         Self {
-            gates: cast(part(0)),
-            lengths: cast(part(1)),
-            slots: cast(part(2)),
-            spellings: cast(part(3)),
-            folded: part(4),
-            names: cast(part(5)),
-            rights: cast(part(6)),
-            contexts: cast(part(7)),
-            text: part(8),
+            width: (param(0) as usize).clamp(*gram::WIDTHS.start(), *gram::WIDTHS.end()),
+            first_phrase: param(1),
+            exact: index(1),
+            alike: side(7),
+            edits: side(10),
+            phrases: index(13),
+            names: cast(part(19)),
+            rights: cast(part(20)),
+            links: cast(part(21)),
+            text: part(22),
+            ids: part(23),
         }
     }
 
-    /// Checks that every number points where there is something.
-    pub(crate) fn check(&self, plan: &Plan) -> Result<(), MatchsetError> {
-        let widths =
-            [8, 4, size_of::<Slot>(), size_of::<Spelling>(), 1, size_of::<Name>(), size_of::<Right>(), 4, 1];
-        for (i, width) in widths.into_iter().enumerate() {
-            if !plan.sections[i].len().is_multiple_of(width) {
-                return Err(damaged(SECTIONS[i], "its length does not fit its records"));
+    /// Checks what the checksums can't: that a program of this version made the sections.
+    pub(crate) fn check(&self) -> Result<(), MatchsetError> {
+        let all = [("name pairs", self.exact), ("phrase pairs", self.phrases)];
+        for (section, index) in all {
+            if [index.pairs, index.triples, index.grams, index.shorts].iter().any(|gate| gate.log == 0) {
+                return Err(damaged(section, "its size is no power of two"));
             }
+            index.list.check(section, self.names.len())?;
         }
-        let folded =
-            std::str::from_utf8(self.folded).map_err(|_| damaged("folded", "it is not valid UTF-8"))?;
-        let text = std::str::from_utf8(self.text).map_err(|_| damaged("text", "it is not valid UTF-8"))?;
-        if !self.gates.len().is_power_of_two() {
-            return Err(damaged("gates", "its size is no power of two"));
+        for (section, side) in [("alike entries", self.alike), ("edit entries", self.edits)] {
+            if side.gate.log == 0 {
+                return Err(damaged(section, "the size of its gate is no power of two"));
+            }
+            side.list.check(section, self.names.len())?;
         }
-        if !self.lengths.len().is_power_of_two() {
-            return Err(damaged("lengths", "its size is no power of two"));
-        }
-        if !self.slots.len().is_power_of_two() {
-            return Err(damaged("slots", "its size is no power of two"));
-        }
-        let spellings = self.spellings.len().checked_sub(1).ok_or(damaged("spellings", "it is empty"))?;
-        if self.slots.iter().any(|s| s.spelling as usize > spellings) {
-            return Err(damaged("slots", "a slot points nowhere"));
-        }
-        if self.spellings.windows(2).any(|w| w[0].text >= w[1].text || w[0].names >= w[1].names)
-            || self.spellings.iter().any(|s| !folded.is_char_boundary(s.text as usize))
-            || self.spellings[spellings].names as usize != self.names.len()
+        let rights = self.rights();
+        if !ordered(self.names.iter().map(|name| name.text), self.text.len())
+            || self.names.iter().any(|name| name.owner as usize >= rights.max(1))
+            || self.first_phrase as usize >= self.names.len()
         {
-            return Err(damaged("spellings", "a spelling points nowhere"));
+            return Err(damaged("names", "a name points nowhere"));
         }
-        let rights = self.rights.len().checked_sub(1).ok_or(damaged("rights", "it is empty"))?;
-        let inside = |at: u32, len: u32| text.get(at as usize..at as usize + len as usize).is_some();
-        for name in self.names {
-            let owner_known = name.is_context() || (name.owner as usize) < rights;
-            if !owner_known || !inside(name.text, u32::from(name.len)) || !(0.0..=1.0).contains(&name.weight)
-            {
-                return Err(damaged("names", "a name points nowhere"));
-            }
-        }
-        if self.rights.windows(2).any(|w| w[0].contexts > w[1].contexts)
-            || self.rights[rights].contexts as usize != self.contexts.len()
-            || self.rights.iter().any(|r| !inside(r.id, r.id_len))
+        if !ordered(self.rights.iter().map(|right| right.id), self.ids.len())
+            || !ordered(self.rights.iter().map(|right| right.links), self.links.len())
         {
             return Err(damaged("rights", "a right points nowhere"));
+        }
+        if self.links.iter().any(|link| link.name() as usize + 1 >= self.names.len()) {
+            return Err(damaged("links", "a link points nowhere"));
+        }
+        for (section, text) in [("text", self.text), ("ids", self.ids)] {
+            std::str::from_utf8(text).map_err(|_| damaged(section, "it is not valid UTF-8"))?;
         }
         Ok(())
     }
@@ -94,48 +168,81 @@ impl<'a> View<'a> {
         self.rights.len().saturating_sub(1)
     }
 
-    /// Number of spellings.
-    pub(crate) fn spellings(&self) -> usize {
-        self.spellings.len().saturating_sub(1)
+    /// Number of names and aliases.
+    pub(crate) fn names(&self) -> usize {
+        self.first_phrase as usize
     }
 
-    /// Number of names, or of context words.
-    pub(crate) fn names_of_kind(&self, context: bool) -> usize {
-        self.names.iter().filter(|n| n.is_context() == context).count()
+    /// Number of context words and exempt phrases.
+    pub(crate) fn phrases(&self) -> usize {
+        self.names.len().saturating_sub(1 + self.names())
     }
 
-    /// Folded text and names of spelling `i`.
-    pub(crate) fn spelling(&self, i: u32) -> Option<(&'a str, Range<u32>)> {
-        let (this, next) = (self.spellings.get(i as usize)?, self.spellings.get(i as usize + 1)?);
-        let folded = self.folded.get(this.text as usize..next.text as usize)?;
-        Some((std::str::from_utf8(folded).ok()?, this.names..next.names))
-    }
-
-    pub(crate) fn name(&self, i: u32) -> Option<&'a Name> {
-        self.names.get(i as usize)
-    }
-
-    /// A name as registered.
-    pub(crate) fn name_text(&self, name: &Name) -> &'a str {
-        self.slice(name.text, u32::from(name.len))
+    /// A name or phrase, and its text.
+    #[inline]
+    pub(crate) fn name(&self, i: u32) -> Option<(&'a Name, &'a str)> {
+        let i = i as usize;
+        let [name, next] = self.names.get(i..i + 2)? else { return None };
+        let text = self.text.get(name.text as usize..next.text as usize)?;
+        Some((name, std::str::from_utf8(text).ok()?))
     }
 
     /// Id of right `i`.
     pub(crate) fn right_id(&self, i: u32) -> &'a str {
-        self.rights.get(i as usize).map_or("", |right| self.slice(right.id, right.id_len))
-    }
-
-    /// Numbers of the context words of right `i`.
-    pub(crate) fn contexts_of(&self, i: u32) -> &'a [u32] {
         let i = i as usize;
-        let (Some(this), Some(next)) = (self.rights.get(i), self.rights.get(i + 1)) else { return &[] };
-        self.contexts.get(this.contexts as usize..next.contexts as usize).unwrap_or_default()
+        let Some([right, next]) = self.rights.get(i..i + 2) else { return "" };
+        let id = self.ids.get(right.id as usize..next.id as usize).unwrap_or_default();
+        std::str::from_utf8(id).unwrap_or_default()
     }
 
-    fn slice(&self, at: u32, len: u32) -> &'a str {
-        let bytes = self.text.get(at as usize..at as usize + len as usize).unwrap_or_default();
-        std::str::from_utf8(bytes).unwrap_or_default()
+    /// Number of the right of this id: rights are in the order of the hashes of their ids.
+    pub(crate) fn right_of(&self, id: &str) -> Option<u32> {
+        let order = |other: &str| (hash::of(other.as_bytes()), other.to_owned());
+        let wanted = order(id);
+        let (mut from, mut to) = (0, self.rights() as u32);
+        while from < to {
+            let middle = from + (to - from) / 2;
+            match order(self.right_id(middle)).cmp(&wanted) {
+                std::cmp::Ordering::Less => from = middle + 1,
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Greater => to = middle,
+            }
+        }
+        None
     }
+
+    /// Nice classes of right `i`: bit `n` for class `n`.
+    pub(crate) fn classes(&self, i: u32) -> u64 {
+        self.rights.get(i as usize).map_or(0, |right| right.classes)
+    }
+
+    /// The phrases of right `i`.
+    pub(crate) fn links(&self, i: u32) -> &'a [Link] {
+        let i = i as usize;
+        let Some([right, next]) = self.rights.get(i..i + 2) else { return &[] };
+        self.links.get(right.links as usize..next.links as usize).unwrap_or_default()
+    }
+}
+
+impl List<'_> {
+    fn check(&self, section: &'static str, names: usize) -> Result<(), MatchsetError> {
+        if self.heads.is_empty()
+            || self.heads.windows(2).any(|w| w[0] > w[1])
+            || self.heads.last().is_none_or(|&end| end as usize != self.entries.len())
+        {
+            return Err(damaged(section, "its list is out of order"));
+        }
+        if self.entries.iter().any(|entry| entry.name as usize + 1 >= names) {
+            return Err(damaged(section, "an entry points nowhere"));
+        }
+        Ok(())
+    }
+}
+
+/// Whether ends never fall and the last one is the end of the `whole`.
+fn ordered(mut ends: impl Iterator<Item = u32>, whole: usize) -> bool {
+    let mut last = 0;
+    ends.all(|end| std::mem::replace(&mut last, end) <= end) && last as usize == whole
 }
 
 fn cast<T: Pod>(bytes: &[u8]) -> &[T] {

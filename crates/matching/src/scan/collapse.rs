@@ -1,53 +1,52 @@
-//! Of overlapping findings of one right only the longest stays; of different rights all do.
+//! Of overlapping findings of one right only the best stays; of different rights all do.
 
-use super::{Found, MAX_PER_RIGHT, field_text};
-use crate::item::Item;
+use super::{Found, MAX_PER_RIGHT};
 use crate::matchset::View;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// Collapses `found` and brings it into place order.
-pub(super) fn collapse(view: &View<'_>, item: &Item, found: &mut Vec<Found>) {
-    let symbols = |f: &Found| f.hit.end - f.hit.start;
-    let weight = |f: &Found| view.name(f.hit.name).map_or(0.0, |n| n.weight);
-    // Of two names in one place the one that stands there verbatim.
-    let disguised = |f: &Found| {
-        let original = field_text(item, f.field).get(f.bytes.clone());
-        view.name(f.hit.name).is_none_or(|name| original != Some(view.name_text(name)))
-    };
+/// Of one name in one place, the reading with the fewest steps.
+pub(super) fn same_name(found: &mut Vec<Found>) {
     found.sort_by(|a, b| {
-        (a.hit.owner, a.field, Reverse(symbols(a)), a.hit.start)
-            .cmp(&(b.hit.owner, b.field, Reverse(symbols(b)), b.hit.start))
-            .then_with(|| disguised(a).cmp(&disguised(b)))
-            .then_with(|| weight(b).total_cmp(&weight(a)))
-            .then_with(|| a.hit.name.cmp(&b.hit.name))
+        let key = |f: &Found| {
+            (f.name, f.field, f.bytes.start, Reverse(f.bytes.end), f.verified.edits, f.verified.via.len())
+        };
+        key(a).cmp(&key(b))
+    });
+    found.dedup_by(|b, a| (a.name, a.field, &a.bytes) == (b.name, b.field, &b.bytes));
+}
+
+/// Collapses `found` and brings it into place order.
+pub(super) fn collapse(view: &View<'_>, found: &mut Vec<Found>) {
+    found.sort_by(|a, b| {
+        (a.owner, a.field)
+            .cmp(&(b.owner, b.field))
+            .then_with(|| b.score.total_cmp(&a.score))
+            .then_with(|| b.bytes.len().cmp(&a.bytes.len()))
+            .then_with(|| (a.bytes.start, a.name).cmp(&(b.bytes.start, b.name)))
     });
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
     let mut last = None;
     found.retain(|f| {
-        if last != Some((f.hit.owner, f.field)) {
-            last = Some((f.hit.owner, f.field));
+        if last != Some((f.owner, f.field)) {
+            last = Some((f.owner, f.field));
             taken.clear();
         }
-        let overlaps = taken.range(..f.hit.end).next_back().is_some_and(|(_, &end)| end > f.hit.start);
+        let overlaps = taken.range(..f.bytes.end).next_back().is_some_and(|(_, &end)| end > f.bytes.start);
         if !overlaps {
-            taken.insert(f.hit.start, f.hit.end);
+            taken.insert(f.bytes.start, f.bytes.end);
         }
         !overlaps
     });
-    found.sort_by_key(|f| (f.hit.owner, f.field, f.bytes.start));
+    found.sort_by_key(|f| (f.owner, f.field, f.bytes.start));
     let (mut owner, mut count) = (None, 0);
     found.retain(|f| {
-        count = if owner == Some(f.hit.owner) { count + 1 } else { 1 };
-        owner = Some(f.hit.owner);
+        count = if owner == Some(f.owner) { count + 1 } else { 1 };
+        owner = Some(f.owner);
         count <= MAX_PER_RIGHT
     });
+    let place = |f: &Found| (f.field, f.bytes.start, f.bytes.end);
     found.sort_by(|a, b| {
-        (a.field, a.bytes.start, a.bytes.end, a.hit.owner).cmp(&(
-            b.field,
-            b.bytes.start,
-            b.bytes.end,
-            b.hit.owner,
-        ))
+        place(a).cmp(&place(b)).then_with(|| view.right_id(a.owner).cmp(view.right_id(b.owner)))
     });
 }

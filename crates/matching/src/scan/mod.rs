@@ -1,45 +1,80 @@
 //! Scanning: one pass of folding, gates, then verification of the few candidates.
 //!
-//! For each place where a word may start, the hash of the next symbols grows one by one. After one,
-//! two and three symbols it is looked up in a bitset (the gate); only where a name starts so do the
-//! lengths to try and the hash table follow, and only where that answers is a spelling compared.
+//! 1. All fields of an item are folded into one row of symbols ([`crate::fold::Symbols`]).
+//! 2. Gates say for nearly every place that no name has a key there ([`exact`]); where writing is unusual,
+//!    it is also read in other ways ([`candidates`]).
+//! 3. Each candidate is read against the name as registered ([`crate::verify`]), which says by what steps
+//!    the one becomes the other, or that it does not.
+//! 4. What is left is weighed by what the item says around ([`crate::score`]); of overlapping findings of
+//!    one right the best stays.
 
-mod affix;
+mod alike;
+mod candidates;
 mod collapse;
-mod explain;
-mod probe;
-mod verify;
+mod edits;
+mod exact;
+mod fields;
+mod finding;
+mod phrases;
+mod reread;
+mod row;
+mod sounds;
 
-use crate::finding::{Finding, Part, Place};
-use crate::fold::Stream;
+use crate::finding::Finding;
+use crate::fold::Symbols;
 use crate::item::Item;
 use crate::matchset::{Matchset, View};
-use crate::score::{EarlyEvidence as Evidence, Nearness, early_score};
-use probe::Hit;
+use crate::score::Scene;
+use crate::verify::{Judge, Verified};
+use candidates::{Candidate, Finder};
+use fields::Fields;
+use phrases::Phrases;
+use std::ops::Range;
+
+pub(crate) use fields::field_text;
 
 /// At most this many findings of one right in one item; more would say nothing new.
 pub const MAX_PER_RIGHT: usize = 1_000;
 
-/// A context word is near when it starts at most this many symbols before or after the name.
-const NEAR: usize = 32;
+/// Findings that score less say nothing and are left out.
+pub const LEAST_SCORE: f64 = 0.02;
+
+/// In items of at most this many symbols that sell something, ordinary words may be misspelt names.
+const EAGER: usize = 4_096;
+
+/// Which disguises are undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Channels {
+    /// Those that folding undoes: letters in other dress, look-alikes, what stands between letters.
+    Exact,
+    /// All.
+    All,
+}
 
 /// Scratch memory for scanning: keep one a thread and use it for many items.
 #[derive(Debug, Default)]
 pub struct Scanner {
-    stream: Stream,
-    names: Vec<Found>,
-    contexts: Vec<Found>,
-    hits: Vec<Hit>,
-    ends: Vec<u64>,
+    symbols: Symbols,
+    finder: Finder,
+    judge: Judge,
+    phrases: Phrases,
+    found: Vec<Found>,
 }
 
-/// A hit, and in which field of the item.
+/// A verified candidate.
 #[derive(Debug, Clone)]
 struct Found {
+    /// Number of the name and of its right.
+    name: u32,
+    owner: u32,
+    /// Field, and bytes in it.
     field: u32,
-    hit: Hit,
-    /// Byte offsets in the field.
-    bytes: std::ops::Range<usize>,
+    bytes: Range<usize>,
+    /// Further places, when the name is broken over several fields.
+    rest: Vec<(u32, Range<usize>)>,
+    verified: Verified,
+    score: f64,
+    why: Vec<(&'static str, f64)>,
 }
 
 impl Scanner {
@@ -58,126 +93,78 @@ impl Scanner {
     /// Appends every finding in `item`, in place order.
     pub fn scan_into(&mut self, set: &Matchset, item: &Item, findings: &mut Vec<Finding>) {
         let view = set.view();
-        self.names.clear();
-        self.contexts.clear();
-        for (field, text) in fields(item) {
-            self.stream.fold(text);
-            self.hits.clear();
-            probe::probe(&view, &self.stream, &mut self.ends, &mut self.hits);
-            for hit in self.hits.drain(..) {
-                let bytes = verify::bytes(&self.stream, text, &hit);
-                let list = if hit.context { &mut self.contexts } else { &mut self.names };
-                list.push(Found { field, hit, bytes });
-            }
+        let fields = Fields::of(item);
+        self.symbols.fold(&fields.texts);
+        let sells = item.price.is_some() || item.surface.as_deref() == Some("listing");
+        let eager = sells && self.symbols.len() <= EAGER;
+        self.finder.find(&view, &self.symbols, &fields.texts, Channels::All, eager);
+        self.found.clear();
+        for i in 0..self.finder.found.len() {
+            let candidate = self.finder.found[i];
+            self.found.extend(verified(&view, &mut self.judge, &fields, candidate));
         }
-        self.contexts.sort_unstable_by_key(|c| (c.hit.owner, c.field, c.hit.start));
-        collapse::collapse(&view, item, &mut self.names);
-        let mut place = Cursor::default();
-        for found in &self.names {
-            findings.push(self.finding(set, &view, item, found, &mut place));
+        if self.found.is_empty() {
+            return;
+        }
+        self.phrases.find(&view, &self.symbols, &fields, &mut self.judge, &self.found);
+        self.found.retain(|found| !self.phrases.exempts(&view, found));
+        collapse::same_name(&mut self.found);
+        let scene = Scene::read(item);
+        let others = finding::others(&self.found);
+        for found in &mut self.found {
+            let near = self.phrases.near(&view, found);
+            (found.score, found.why) = finding::weigh(&view, &fields, &scene, found, near, others);
+        }
+        self.found.retain(|found| found.score >= LEAST_SCORE);
+        collapse::collapse(&view, &mut self.found);
+        let mut place = finding::Cursor::default();
+        for found in self.found.drain(..) {
+            findings.push(finding::finding(set, &view, item, &fields, found, &mut place));
         }
     }
 
-    fn finding(
-        &self,
+    /// Gives `each` every run of `text` that can be read as a name of the set, unweighed: the text of the
+    /// name and its place in bytes. What a search engine does, for comparison with others.
+    pub fn spot(
+        &mut self,
         set: &Matchset,
-        view: &View<'_>,
-        item: &Item,
-        found: &Found,
-        place: &mut Cursor,
-    ) -> Finding {
-        let text = field_text(item, found.field);
-        let matched = text.get(found.bytes.clone()).unwrap_or_default();
-        let (start, end) = place.code_points(found, text);
-        let Some(name) = view.name(found.hit.name) else { return Finding::default() };
-        let asset = view.name_text(name);
-        let via = explain::via(matched, asset);
-        let near = self.nearness(view, found);
-        let evidence = Evidence { mass: name.mass, matched, weight: name.weight, via, context: near };
-        let (score, why) = early_score(&evidence);
-        let (field, index) = field_name(found.field);
-        Finding {
-            item: item.id.clone(),
-            right: Some(view.right_id(name.owner).to_owned()),
-            kind: "mark".into(),
-            score,
-            place: Place {
-                field: Some(field.into()),
-                index,
-                start: Some(start),
-                end: Some(end),
-                ..Place::default()
-            },
-            matched: Some(matched.to_owned()),
-            asset: Some(asset.to_owned()),
-            via: via.iter().map(|step| step.name().to_owned()).collect(),
-            why: why.into_iter().map(|(name, value)| Part { name: name.into(), value }).collect(),
-            matchset: set.hash().to_owned(),
-            ..Finding::default()
-        }
-    }
-
-    /// How near a context word of the finding's right is.
-    fn nearness(&self, view: &View<'_>, found: &Found) -> Nearness {
-        let own = view.contexts_of(found.hit.owner);
-        if own.is_empty() {
-            return Nearness::None;
-        }
-        let (from, to) = (found.hit.start.saturating_sub(NEAR), found.hit.end + NEAR);
-        let mut best = Nearness::Absent;
-        for &word in own {
-            // Sorted by word, field, start.
-            let key = |c: &Found| (c.hit.owner, c.field, c.hit.start);
-            let first = self.contexts.partition_point(|c| key(c) < (word, found.field, from));
-            if self.contexts.get(first).is_some_and(|c| key(c) < (word, found.field, to)) {
-                return Nearness::Near;
-            }
-            let any = self.contexts.partition_point(|c| c.hit.owner < word);
-            if self.contexts.get(any).is_some_and(|c| c.hit.owner == word) {
-                best = Nearness::Somewhere;
+        text: &str,
+        channels: Channels,
+        mut each: impl FnMut(&str, Range<usize>),
+    ) {
+        let view = set.view();
+        let fields = Fields::of_text(text);
+        self.symbols.fold(&fields.texts);
+        self.finder.find(&view, &self.symbols, &fields.texts, channels, false);
+        for &candidate in &self.finder.found {
+            if let Some(found) = verified(&view, &mut self.judge, &fields, candidate)
+                && let Some((_, name)) = view.name(found.name)
+            {
+                each(name, found.bytes);
             }
         }
-        best
     }
 }
 
-/// Code point offsets, counted on from the last place, so that a text is counted once.
-#[derive(Default)]
-struct Cursor {
-    field: u32,
-    byte: usize,
-    points: u32,
-}
-
-impl Cursor {
-    fn code_points(&mut self, found: &Found, text: &str) -> (u32, u32) {
-        if found.field != self.field || found.bytes.start < self.byte {
-            *self = Self { field: found.field, byte: 0, points: 0 };
-        }
-        let count = |range: std::ops::Range<usize>| text.get(range).map_or(0, |t| t.chars().count()) as u32;
-        self.points += count(self.byte..found.bytes.start);
-        self.byte = found.bytes.start;
-        (self.points, self.points + count(found.bytes.clone()))
+/// The candidate as far as it can be read as its name.
+fn verified(view: &View<'_>, judge: &mut Judge, fields: &Fields<'_>, candidate: Candidate) -> Option<Found> {
+    let (name, asset) = view.name(candidate.name)?;
+    let Candidate { start: (first, start), end: (last, end), .. } = candidate;
+    let (start, end) = (start as usize, end as usize);
+    let text = fields.text(first);
+    let found = |bytes, rest, verified| {
+        let (name, owner) = (candidate.name, name.owner);
+        Some(Found { name, owner, field: first, bytes, rest, verified, score: 0.0, why: Vec::new() })
+    };
+    if first == last {
+        let verified = judge.verify(text, start..end.max(start), asset)?;
+        return found(verified.bytes.clone(), Vec::new(), verified);
     }
-}
-
-/// The texts of an item, numbered: title, text, then the tags.
-fn fields(item: &Item) -> impl Iterator<Item = (u32, &str)> {
-    (0..2 + item.tags.len() as u32).map(|field| (field, field_text(item, field)))
-}
-
-pub(crate) fn field_text(item: &Item, field: u32) -> &str {
-    match field {
-        0 => item.title.as_deref().unwrap_or_default(),
-        1 => item.text.as_deref().unwrap_or_default(),
-        n => item.tags.get(n as usize - 2).map_or("", String::as_str),
-    }
-}
-
-fn field_name(field: u32) -> (&'static str, Option<u32>) {
-    match field {
-        0 => ("title", None),
-        1 => ("text", None),
-        n => ("tags", Some(n - 2)),
-    }
+    let mut parts: Vec<(&str, Range<usize>)> = vec![(text, start..text.len())];
+    parts.extend((first + 1..last).map(|field| (fields.text(field), 0..fields.text(field).len())));
+    parts.push((fields.text(last), 0..end));
+    let mut verified = judge.verify_broken(&parts, asset)?;
+    let rest =
+        std::mem::take(&mut verified.rest).into_iter().map(|(part, bytes)| (first + part as u32, bytes));
+    found(verified.bytes.clone(), rest.collect(), verified)
 }

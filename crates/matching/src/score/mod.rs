@@ -26,6 +26,7 @@ pub use scene::{Scene, Surface};
 pub use weights::{Feature, PARTS, WEIGHTS};
 
 use crate::fold::Steps;
+pub use crate::verify::Standing;
 use std::ops::Range;
 
 /// What is known of one finding.
@@ -76,19 +77,6 @@ pub fn score(evidence: &Evidence<'_>) -> (f64, Vec<(&'static str, f64)>) {
 
 fn round(value: f64) -> f64 {
     (value * 1000.0).round() / 1000.0
-}
-
-/// How a name stands among the letters around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// A whole word.
-    Whole,
-    /// With a particle of its language written onto it.
-    Particle,
-    /// With an English plural.
-    Plural,
-    /// Inside a longer word.
-    Inside,
 }
 
 #[cfg(test)]

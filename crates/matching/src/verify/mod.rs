@@ -22,7 +22,7 @@ mod units;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use standing::Standing;
+pub use standing::Standing;
 
 use crate::finding::Op;
 use crate::fold::{Step, Steps};

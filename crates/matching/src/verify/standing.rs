@@ -5,7 +5,7 @@ use crate::fold::{Group, Role, read};
 
 /// How a reading stands in the text around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Standing {
+pub enum Standing {
     /// As a word of its own, or in a script without spaces between words.
     Whole,
     /// A particle of Korean or Arabic, or a possessive, is written to it.

@@ -74,7 +74,7 @@ fn long_names_are_told_apart() {
     let name = "a name of rather more than thirty-one symbols, found all the same";
     assert_eq!(set.scan(&titled(&format!("x {name} x"))).len(), 1);
     assert!(set.scan(&titled(&name.replace("same", "time"))).is_empty());
-    assert!(set.scan(&titled(&format!("{name}s"))).is_empty());
+    assert!(set.scan(&titled(&format!("{name}x"))).is_empty());
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn newer_version_is_refused_by_name() {
     let mut bytes = set().as_bytes().to_vec();
     bytes[8] += 1;
     let error = Matchset::from_bytes(&bytes).unwrap_err();
-    assert!(matches!(error, MatchsetError::NewerVersion { found: 2, supported: 1 }), "{error}");
+    assert!(matches!(error, MatchsetError::NewerVersion { found: 3, supported: 2 }), "{error}");
 }
 
 #[test]

@@ -104,6 +104,17 @@ pub(crate) fn latin(word: &str) -> Option<Known> {
     LATIN.lexicon.get(Spelling::of(word.chars()))
 }
 
+/// Gives `each` every word of the list with its rarity.
+pub(crate) fn each(mut each: impl FnMut(&str, f32)) {
+    for line in include_str!("../../../data/words-latin.txt").lines().filter(|line| !line.starts_with('#')) {
+        each_word(line.as_bytes(), |word, level| {
+            if let Ok(word) = std::str::from_utf8(word) {
+                each(word, Lexicon::bits(level));
+            }
+        });
+    }
+}
+
 /// The rarity of `word` in bits: that of the list, or for all others a guess by their letters.
 pub(crate) fn rarity_bits(word: &str) -> f32 {
     latin(word).map_or_else(|| UNKNOWN + letter_bits(word), |known| known.bits)

@@ -46,6 +46,11 @@ impl Lexicon {
         }
     }
 
+    /// The rarity of a level of the data.
+    pub(super) fn bits(level: u8) -> f32 {
+        FIRST_LEVEL + f32::from(level.saturating_sub(b'A'))
+    }
+
     pub(super) fn get(&self, word: Spelling) -> Option<Known> {
         let hash = hash::finish(word.0);
         for at in self.places(hash) {

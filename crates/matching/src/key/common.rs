@@ -1,0 +1,103 @@
+//! What is common in ordinary text, by symbols: names are listed under their least common key, and only
+//! what is uncommon is read in other ways.
+
+use super::{char_of, gram};
+use crate::fold::Symbols;
+use crate::lore::words::{latin, pairs};
+use std::sync::LazyLock;
+
+/// How common a run of symbols is: greater is commoner. Runs of letters and runs of Chinese characters
+/// can be compared each among themselves.
+pub(crate) fn of(run: &[u16]) -> u32 {
+    if gram::is_han(run[0]) {
+        return (4_096.0 - han_bits(run)).max(0.0) as u32;
+    }
+    let grams = run.windows(GRAM).map(|gram| u32::from(GRAMS[place(gram)]));
+    grams.clone().min().unwrap_or(0) * 1_024 + grams.sum::<u32>()
+}
+
+/// The rarity of a run that starts with a Chinese character, in eighths of bits.
+fn han_bits(run: &[u16]) -> f32 {
+    let Some(first) = han_of(run[0]) else { return 8.0 * STRANGE };
+    let pair = |pair: &[u16]| match (han_of(pair[0]), han_of(pair[1])) {
+        (Some(a), Some(b)) => pairs::pair_bits(a, b),
+        _ => STRANGE,
+    };
+    8.0 * (pairs::char_bits(first) + run.windows(2).map(pair).sum::<f32>())
+}
+
+/// Bits of a symbol that is no Chinese character beside one.
+const STRANGE: f32 = 12.0;
+
+/// Whether two Chinese characters often stand together.
+#[inline]
+pub(crate) fn pair(a: u16, b: u16) -> bool {
+    matches!((han_of(a), han_of(b)), (Some(a), Some(b)) if pairs::common(a, b))
+}
+
+/// Whether a word in Latin letters is ordinary.
+#[inline]
+pub(crate) fn ordinary(word: &[u16]) -> bool {
+    let (first, second) = bits(word);
+    WORDS[first / 64] >> (first % 64) & 1 != 0 && WORDS[second / 64] >> (second % 64) & 1 != 0
+}
+
+/// Letters of the runs that are counted.
+const GRAM: usize = 4;
+/// Bits of a place in the tables of runs.
+const LOG: u32 = 18;
+/// Bits of the set of ordinary words: about 32 a word, so that one in a few hundred others passes for one.
+const WORD_LOG: u32 = 22;
+
+fn place(run: &[u16]) -> usize {
+    gram::bit(gram::hash(run).wrapping_mul(0x9E37_79B1), LOG)
+}
+
+fn bits(word: &[u16]) -> (usize, usize) {
+    const M: u64 = 0x9E37_79B9_7F4A_7C15;
+    let hash = word
+        .iter()
+        .fold(word.len() as u64, |hash, &symbol| (hash.rotate_left(9) ^ u64::from(symbol)).wrapping_mul(M));
+    let hash = hash ^ hash >> 29;
+    ((hash >> (64 - WORD_LOG)) as usize, (hash & ((1 << WORD_LOG) - 1)) as usize)
+}
+
+/// Commonness of runs of letters, by their hash: the logarithm of how many they are in all words.
+static GRAMS: LazyLock<Box<[u8]>> = LazyLock::new(|| {
+    let mut sums = vec![0.0_f32; 1 << LOG];
+    each_word(|symbols, bits| {
+        for run in symbols.windows(GRAM) {
+            sums[place(run)] += (24.0 - bits).exp2();
+        }
+    });
+    sums.iter().map(|sum| ((sum + 1.0).log2() * 8.0) as u8).collect()
+});
+
+/// Ordinary words, as two bits each.
+static WORDS: LazyLock<Box<[u64]>> = LazyLock::new(|| {
+    let mut set = vec![0; 1 << (WORD_LOG - 6)];
+    each_word(|symbols, _| {
+        let (first, second) = bits(symbols);
+        set[first / 64] |= 1 << (first % 64);
+        set[second / 64] |= 1 << (second % 64);
+    });
+    set.into_boxed_slice()
+});
+
+fn each_word(mut each: impl FnMut(&[u16], f32)) {
+    let mut symbols = Symbols::default();
+    latin::each(|word, bits| {
+        symbols.fold(&[word]);
+        each(symbols.sym(), bits);
+    });
+}
+
+/// Whether a word in small letters is ordinary.
+pub(crate) fn is_ordinary(word: &str) -> bool {
+    latin::latin(word).is_some()
+}
+
+/// The character of a symbol, if it is a Chinese one.
+pub(crate) fn han_of(symbol: u16) -> Option<char> {
+    char_of(symbol).filter(|_| gram::is_han(symbol))
+}

@@ -1,0 +1,61 @@
+//! Keys: short runs of symbols by which names are found, and their hashes. Part of the file format.
+//!
+//! All hashes are sums of products, so that a processor can make many at once.
+
+/// Symbols from 0x80 on are keyed by four; only the letters and digits of ASCII by more.
+const PLAIN: usize = 4;
+/// Bounds of the number of ASCII symbols in a key, by the size of the registry.
+pub(crate) const WIDTHS: std::ops::RangeInclusive<usize> = 4..=6;
+
+const K: [u32; 8] =
+    [0x9E37_79B1, 0x85EB_CA77, 0xC2B2_AE3D, 0x27D4_EB2F, 0x1656_67B1, 0xD6E8_FEB9, 0xF135_7AEB, 0xA24B_AED5];
+
+/// Whether a symbol is a Chinese character (or one that had to be mapped to the private use area).
+#[inline]
+pub(crate) const fn is_han(symbol: u16) -> bool {
+    matches!(symbol, 0x3400..=0x9FFF | 0xE000..=0xF8FF)
+}
+
+/// Symbols in a key that begins with `symbol`, when it is not Chinese. `width` is that of the set.
+#[inline]
+pub(crate) const fn width(symbol: u16, width: usize) -> usize {
+    if symbol < 0x80 { width } else { PLAIN }
+}
+
+/// The hash of a key, whatever its length up to eight symbols. Zeros may follow: they change nothing.
+#[inline]
+pub(crate) fn hash(symbols: &[u16]) -> u32 {
+    symbols.iter().zip(K).fold(0, |sum, (&symbol, k)| sum.wrapping_add(u32::from(symbol).wrapping_mul(k)))
+}
+
+/// The bit of a gate of `1 << log` bits that a key of this hash sets.
+#[inline]
+pub(crate) const fn bit(hash: u32, log: u32) -> usize {
+    (hash >> (32 - log)) as usize
+}
+
+/// The bucket among `1 << log` in which a key of this hash is listed.
+#[inline]
+pub(crate) const fn bucket(hash: u32, log: u32) -> usize {
+    ((hash ^ hash >> 15).wrapping_mul(0x2C1B_3C6D) >> (32 - log)) as usize
+}
+
+/// How many symbols on each side of a key its prints cover.
+pub(crate) const BESIDE: usize = 4;
+
+/// Prints of what stands before and after a key of this hash, `before` ending and `after` beginning with
+/// the nearest symbol. The hash is in them too, so that they tell keys of one bucket apart.
+#[inline]
+pub(crate) fn prints(hash: u32, before: &[u16], after: &[u16]) -> (u8, u8) {
+    let own = hash.wrapping_mul(0x9E6C_63D1);
+    (print(before.iter().rev()) ^ (own >> 24) as u8, print(after.iter()) ^ (own >> 16) as u8)
+}
+
+#[inline]
+fn print<'a>(symbols: impl Iterator<Item = &'a u16>) -> u8 {
+    let sum = symbols
+        .take(BESIDE)
+        .zip(K)
+        .fold(0_u32, |sum, (&symbol, k)| sum.wrapping_add((u32::from(symbol) + 1).wrapping_mul(k)));
+    (sum >> 24) as u8
+}

@@ -1,0 +1,35 @@
+//! Which key of a name: the one that ordinary text holds least often.
+
+use crate::key::{common, gram};
+
+/// What a key is, by how text is asked for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Two Chinese characters: the whole of a name.
+    Pair,
+    /// A Chinese character and the two symbols after it.
+    Triple,
+    /// Letters, anywhere.
+    Gram,
+    /// A whole name too short for a gram, where words start.
+    Short,
+}
+
+/// Start, length and shape of the rarest key of `name` that begins at one of `range`.
+pub(super) fn rarest(
+    name: &[u16],
+    range: std::ops::Range<usize>,
+    width: usize,
+) -> Option<(usize, usize, Shape)> {
+    let keys = range.filter_map(|at| {
+        let (len, shape) = match name.get(at)? {
+            &first if !gram::is_han(first) => (gram::width(first, width), Shape::Gram),
+            _ if name.len() == 2 => (2, Shape::Pair),
+            _ => (3, Shape::Triple),
+        };
+        let key = name.get(at..at + len)?;
+        // Where equally rare: Chinese before letters, then the first.
+        Some(((common::of(key), shape == Shape::Gram, at), (at, len, shape)))
+    });
+    keys.min_by_key(|(order, _)| *order).map(|(_, key)| key)
+}

@@ -1,0 +1,285 @@
+//! Everything in a text that may be a name, by every way in which names are looked for.
+
+use super::exact::{self, Hit, Passed};
+use super::reread::{self, Origin, Reading};
+use super::row::Row;
+use super::{Channels, alike, edits, sounds};
+use crate::fold::{Spot, SpotKind, Symbols};
+use crate::key::common::{self, han_of};
+use crate::key::edits::Deletions;
+use crate::key::gram;
+use crate::lore::{emoji, skeleton, split};
+use crate::matchset::View;
+use std::ops::Range;
+
+/// Something that may be a name: where its first character begins and its last one ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Candidate {
+    /// Number of the name.
+    pub(super) name: u32,
+    /// Field and byte.
+    pub(super) start: (u32, u32),
+    pub(super) end: (u32, u32),
+}
+
+/// Looks for candidates. Keep one for many texts.
+#[derive(Debug, Default)]
+pub(super) struct Finder {
+    pub(super) found: Vec<Candidate>,
+    passed: Vec<Passed>,
+    odd: Vec<u32>,
+    reading: Reading,
+    deletions: Deletions,
+    sounds: sounds::Sounds,
+}
+
+impl Finder {
+    /// Finds every candidate in `symbols`, the folded `fields`; each once, in no particular order.
+    /// `eager`: also where an ordinary word may be meant for a name.
+    pub(super) fn find(
+        &mut self,
+        view: &View<'_>,
+        symbols: &Symbols,
+        fields: &[&str],
+        channels: Channels,
+        eager: bool,
+    ) {
+        self.found.clear();
+        let found = &mut self.found;
+        exact::probe(&view.exact, view.width, Row::of(symbols), &mut self.passed, |hit| {
+            put(found, symbols, hit)
+        });
+        if channels == Channels::Exact {
+            return;
+        }
+        self.chinese(view, symbols);
+        self.words(view, symbols, fields, eager);
+        self.spots(view, symbols, fields);
+        self.found.sort_unstable();
+        self.found.dedup();
+    }
+
+    /// Around unusual pairs of characters: others of the same sound or shape, taken apart, backwards.
+    fn chinese(&mut self, view: &View<'_>, symbols: &Symbols) {
+        self.odd.clear();
+        let odd = &mut self.odd;
+        alike::unusual(symbols, |at| odd.push(at as u32));
+        let found = &mut self.found;
+        alike::probe(&view.alike, symbols, odd, |hit| put(found, symbols, hit));
+        let odd = std::mem::take(&mut self.odd);
+        for &at in &odd {
+            let at = at as usize;
+            self.taken_apart(view, symbols, at);
+            self.backwards(view, symbols, at);
+        }
+        self.odd = odd;
+    }
+
+    /// Characters that are the parts of another one (弓长 for 张).
+    fn taken_apart(&mut self, view: &View<'_>, symbols: &Symbols, at: usize) {
+        const MOST: usize = 3;
+        for choice in 0..MOST {
+            let Some(first) = joined(symbols, at, choice) else { return };
+            self.reading.clear();
+            self.reading.keep(symbols, reread::before(symbols, at));
+            // More may follow that are taken apart as well.
+            let (mut next, end) = (at, reread::after(symbols, at).end);
+            while next < end {
+                let here = if next == at { Some(first) } else { joined(symbols, next, 0) };
+                if let Some((symbol, len)) = here {
+                    let (first, last) = (Origin::of(symbols, next), Origin::of(symbols, next + len - 1));
+                    self.reading.put(symbol, Origin { end: last.end, ..first }, true);
+                    next += len;
+                } else {
+                    self.reading.keep(symbols, next..next + 1);
+                    next += 1;
+                }
+            }
+            self.reread(view);
+        }
+    }
+
+    /// Chinese characters from right to left.
+    fn backwards(&mut self, view: &View<'_>, symbols: &Symbols, at: usize) {
+        const BESIDE: usize = 4;
+        let before = reread::before(symbols, at);
+        let after = reread::after(symbols, at);
+        let from = before.start.max(at.saturating_sub(BESIDE));
+        let to = after.end.min(at + 2 + BESIDE);
+        self.reading.clear();
+        for i in (from..to).rev() {
+            self.reading.put(symbols.sym()[i], Origin::of(symbols, i), true);
+        }
+        self.reread(view);
+    }
+
+    /// Words that are not ordinary: misspelt, backwards, look-alikes of several letters, pinyin.
+    fn words(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str], eager: bool) {
+        let Self { found, deletions, .. } = self;
+        let mut each = |hit| put(found, symbols, hit);
+        let mut unusual = Vec::new();
+        for word in crate::key::edits::words(symbols, 0..symbols.len()) {
+            if word.len() < 2 {
+                continue;
+            }
+            if !common::ordinary(&symbols.sym()[word.clone()]) {
+                edits::probe(&view.edits, symbols, &word, deletions, &mut each);
+                unusual.push(word);
+            } else if eager {
+                edits::probe_ordinary(&view.edits, symbols, &word, deletions, &mut each);
+            }
+        }
+        for word in unusual {
+            self.mirrored(view, symbols, &word);
+            self.joined_letters(view, symbols, &word);
+            let found = &mut self.found;
+            self.sounds.probe(&view.alike, symbols, fields, &word, |name, first, last| {
+                found.push(candidate(name, first, last));
+            });
+        }
+    }
+
+    /// A word from right to left.
+    fn mirrored(&mut self, view: &View<'_>, symbols: &Symbols, word: &Range<usize>) {
+        if !(3..=24).contains(&word.len()) {
+            return;
+        }
+        self.reading.clear();
+        for i in word.clone().rev() {
+            self.reading.put(symbols.sym()[i], Origin::of(symbols, i), i + 1 == word.end);
+        }
+        self.reread(view);
+    }
+
+    /// Several letters that look like one (`rn` for `m`).
+    fn joined_letters(&mut self, view: &View<'_>, symbols: &Symbols, word: &Range<usize>) {
+        let sym = &symbols.sym()[word.clone()];
+        let like = |at: usize| {
+            let stands = |look: &&(&str, char)| {
+                look.0.len() <= sym.len() - at
+                    && look.0.bytes().zip(&sym[at..]).all(|(a, &b)| u16::from(a) == b)
+            };
+            skeleton::MULTI.iter().find(stands).map(|(letters, one)| (*one as u32 as u16, letters.len()))
+        };
+        if (0..sym.len()).all(|at| like(at).is_none()) {
+            return;
+        }
+        self.reading.clear();
+        let mut at = 0;
+        while at < sym.len() {
+            let i = word.start + at;
+            if let Some((symbol, len)) = like(at) {
+                let (first, last) = (Origin::of(symbols, i), Origin::of(symbols, i + len - 1));
+                self.reading.put(symbol, Origin { end: last.end, ..first }, symbols.edge(i));
+                at += len;
+            } else {
+                self.reading.keep(symbols, i..i + 1);
+                at += 1;
+            }
+        }
+        self.reread(view);
+    }
+
+    /// Signs and pictures that may be letters, and signs in the place of any letter.
+    fn spots(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str]) {
+        let spots = symbols.spots();
+        for (n, spot) in spots.iter().enumerate() {
+            match spot.kind {
+                SpotKind::Mask => self.masked(view, symbols, spot.symbol),
+                SpotKind::Sign | SpotKind::Picture => {
+                    // One re-reading for all that stand close together.
+                    let near =
+                        |other: &Spot| other.symbol.abs_diff(spot.symbol) <= 12 && other.field == spot.field;
+                    if n == 0 || !near(&spots[n - 1]) {
+                        let close = spots[n..].iter().take_while(|other| near(other)).count();
+                        self.as_letters(view, symbols, fields, &spots[n..n + close]);
+                    }
+                }
+            }
+        }
+    }
+
+    fn as_letters(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str], spots: &[Spot]) {
+        let (Some(first), Some(last)) = (spots.first(), spots.last()) else { return };
+        self.reading.clear();
+        let mut next = reread::before(symbols, first.symbol).start;
+        for spot in spots {
+            self.reading.keep(symbols, next..spot.symbol);
+            next = spot.symbol;
+            let Some(c) = fields.get(spot.field).and_then(|text| text.get(spot.at..)?.chars().next()) else {
+                continue;
+            };
+            let from = Origin {
+                field: spot.field as u32,
+                start: spot.at as u32,
+                end: (spot.at + c.len_utf8()) as u32,
+            };
+            // It starts a word where the letter before it does not touch it.
+            let touches = next > 0
+                && symbols.field_of(next - 1) == spot.field
+                && symbols.end(next - 1) == spot.at
+                && symbols.sym()[next - 1] < 0x80;
+            if let Some(letter) = skeleton::sign_letter(c) {
+                self.reading.put(letter as u32 as u16, from, !touches);
+            } else if let Some(word) = emoji::emoji(c).first() {
+                for symbol in word.chars().filter_map(|c| u16::try_from(c as u32).ok()) {
+                    self.reading.put(symbol, from, true);
+                }
+            }
+        }
+        self.reading.keep(symbols, next..reread::after(symbols, last.symbol).end);
+        self.reread(view);
+    }
+
+    /// A sign in the place of the letter before symbol `at`.
+    fn masked(&mut self, view: &View<'_>, symbols: &Symbols, at: usize) {
+        if at == 0 || at >= symbols.len() {
+            return;
+        }
+        let sym = symbols.sym();
+        let Self { found, deletions, .. } = self;
+        let mut each = |hit| put(found, symbols, hit);
+        if gram::is_han(sym[at - 1]) || gram::is_han(sym[at]) {
+            alike::around(&view.alike, sym, at - 1, &mut each);
+            return;
+        }
+        let (mut start, mut end) = (at - 1, at);
+        while start > 0 && !symbols.edge(start) {
+            start -= 1;
+        }
+        end += 1;
+        while end < symbols.len() && !symbols.edge(end) {
+            end += 1;
+        }
+        edits::probe_masked(&view.edits, symbols, &(start..end), deletions, &mut each);
+    }
+
+    fn reread(&mut self, view: &View<'_>) {
+        let Self { found, reading, .. } = self;
+        reading.probe(view, |name, first, last| found.push(candidate(name, first, last)));
+    }
+}
+
+/// The character that some others from `at` on are the parts of, and how many they are; of several such
+/// the one numbered `choice`.
+fn joined(symbols: &Symbols, at: usize, choice: usize) -> Option<(u16, usize)> {
+    let sym = symbols.sym();
+    let part = |i: usize| sym.get(i).filter(|_| i == at || !symbols.is_hard(i)).and_then(|&s| han_of(s));
+    let a = part(at).filter(|&a| split::may_start_split(a))?;
+    let b = part(at + 1)?;
+    let three = part(at + 2).map(|c| [a, b, c]);
+    let three = three.iter().flat_map(|parts| split::compose(parts)).map(|one| (one, 3));
+    let (one, len) = three.chain(split::compose(&[a, b]).map(|one| (one, 2))).nth(choice)?;
+    Some((u16::try_from(one as u32).ok()?, len))
+}
+
+fn put(found: &mut Vec<Candidate>, symbols: &Symbols, hit: Hit) {
+    let last = (hit.end as usize).min(symbols.len());
+    if let Some(last) = last.checked_sub(1).filter(|&last| last >= hit.start as usize) {
+        found.push(candidate(hit.name, Origin::of(symbols, hit.start as usize), Origin::of(symbols, last)));
+    }
+}
+
+fn candidate(name: u32, first: Origin, last: Origin) -> Candidate {
+    Candidate { name, start: (first.field, first.start), end: (last.field, last.end) }
+}

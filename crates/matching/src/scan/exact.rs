@@ -1,0 +1,147 @@
+//! Names as they are: gates for every key of the row, then the lists of those that pass.
+//!
+//! The gates are bitsets that no look-up has to wait for: which is looked up next does not depend on what
+//! the last one said, so a processor has many under way at once. (An automaton waits at every character.)
+
+use super::row::Row;
+use crate::key::gram::{self, BESIDE};
+use crate::matchset::{Index, KeyEntry};
+
+/// A run of symbols that may be a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Hit {
+    /// Number of the name.
+    pub(super) name: u32,
+    /// First symbol, and one past the last.
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+/// A key that passed its gate.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Passed {
+    hash: u32,
+    at: u32,
+    len: u8,
+    whole: bool,
+}
+
+/// Names of fewer letters are not looked for inside longer words.
+const INSIDE: usize = 6;
+
+/// Gives `each` every run of `row` that may be a name of `index`. `passed` is scratch memory.
+pub(super) fn probe(
+    index: &Index<'_>,
+    width: usize,
+    row: Row<'_>,
+    passed: &mut Vec<Passed>,
+    mut each: impl FnMut(Hit),
+) {
+    // In pieces, so that what passed stays near.
+    const PIECE: usize = 2_048;
+    let len = row.sym.len();
+    for start in (0..len).step_by(PIECE) {
+        passed.clear();
+        for at in start..len.min(start + PIECE) {
+            gates(index, width, row, at, passed);
+        }
+        for key in passed.iter() {
+            list(index, row, *key, &mut each);
+        }
+    }
+}
+
+/// Asks the gates about the keys that begin at symbol `at`.
+#[inline]
+fn gates(index: &Index<'_>, width: usize, row: Row<'_>, at: usize, passed: &mut Vec<Passed>) {
+    let mut padded = [0; 8];
+    let here: &[u16; 8] = match row.sym.get(at..at + 8).and_then(|run| run.try_into().ok()) {
+        Some(run) => run,
+        None => {
+            let rest = row.sym.get(at..).unwrap_or_default();
+            padded[..rest.len()].copy_from_slice(rest);
+            &padded
+        }
+    };
+    let mut pass = |len: usize, whole: bool, hash: u32| {
+        passed.push(Passed { hash, at: at as u32, len: len as u8, whole })
+    };
+    if gram::is_han(here[0]) {
+        let (pair, triple) = (gram::hash(&here[..2]), gram::hash(&here[..3]));
+        if index.pairs.has(pair) {
+            pass(2, false, pair);
+        }
+        if index.triples.has(triple) {
+            pass(3, false, triple);
+        }
+        let one = gram::hash(&here[..1]);
+        if index.shorts.has(one) {
+            pass(1, true, one);
+        }
+        return;
+    }
+    let width = gram::width(here[0], width);
+    let long = gram::hash(&here[..width]);
+    if index.grams.has(long) {
+        pass(width, false, long);
+    }
+    let edges = row.edges_from(at);
+    if edges & 1 != 0 {
+        for len in 1..width {
+            if ends(edges, here, len) {
+                let hash = gram::hash(&here[..len]);
+                if index.shorts.has(hash) {
+                    pass(len, true, hash);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a word may end after `len` symbols, or would but for an English plural.
+#[inline]
+fn ends(edges: u8, here: &[u16; 8], len: usize) -> bool {
+    const S: u16 = b's' as u16;
+    const E: u16 = b'e' as u16;
+    let edge = |i: usize| edges >> i & 1 != 0;
+    edge(len) || (here[len] == S && edge(len + 1)) || (here[len] == E && here[len + 1] == S && edge(len + 2))
+}
+
+/// The names that have a key which passed.
+#[inline]
+fn list(index: &Index<'_>, row: Row<'_>, key: Passed, each: &mut impl FnMut(Hit)) {
+    let (at, len) = (key.at as usize, usize::from(key.len));
+    for entry in index.list.of(key.hash) {
+        if let Some((start, end)) = span(entry, row, key.hash, at, len)
+            && (!key.whole || end - start == len)
+            && stands(row, start, end)
+        {
+            each(Hit { name: entry.name, start: start as u32, end: end as u32 });
+        }
+    }
+}
+
+/// The run of symbols that a name with the key at `at` would cover, if what stands beside agrees.
+#[inline]
+fn span(entry: &KeyEntry, row: Row<'_>, hash: u32, at: usize, len: usize) -> Option<(usize, usize)> {
+    let before = usize::from(entry.at);
+    let after = usize::from(entry.len).checked_sub(before + len)?;
+    let start = at.checked_sub(before)?;
+    let left = row.sym.get(at - before.min(BESIDE)..at)?;
+    let right = row.sym.get(at + len..at + len + after.min(BESIDE))?;
+    let end = at + len + after;
+    (gram::prints(hash, left, right) == (entry.left, entry.right) && end <= row.sym.len())
+        .then_some((start, end))
+}
+
+/// Whether a short name in letters stands as a word of its own; all else is left to verification.
+#[inline]
+fn stands(row: Row<'_>, start: usize, end: usize) -> bool {
+    // Up to here the scripts whose words stand apart and take nothing in front.
+    const APART: u16 = 0x590;
+    if end - start >= INSIDE || row.sym[start] >= APART || row.sym[end - 1] >= APART {
+        return true;
+    }
+    let edges = row.edges_from(end);
+    row.edge(start) && (edges & 0b111 != 0 || end + 3 > row.sym.len())
+}

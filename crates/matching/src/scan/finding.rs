@@ -1,0 +1,106 @@
+//! Turns what was found into findings.
+
+use super::Found;
+use super::fields::Fields;
+use crate::finding::{Elsewhere, Finding, Part, Place};
+use crate::item::Item;
+use crate::matchset::{Matchset, View};
+use crate::score::{self, Evidence, Nearness, Scene};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// How many rights were found in all.
+pub(super) fn others(found: &[Found]) -> u32 {
+    found.iter().map(|found| found.owner).collect::<BTreeSet<_>>().len() as u32
+}
+
+/// The score of what was found, and its parts.
+pub(super) fn weigh(
+    view: &View<'_>,
+    fields: &Fields<'_>,
+    scene: &Scene,
+    found: &Found,
+    near: Nearness,
+    rights: u32,
+) -> (f64, Vec<(&'static str, f64)>) {
+    let Some((name, asset)) = view.name(found.name) else { return (0.0, Vec::new()) };
+    let text = fields.text(found.field);
+    score::score(&Evidence {
+        surprisal: score::dequantise(name.surprisal),
+        weight: name.weight(),
+        asset,
+        matched: text.get(found.bytes.clone()).unwrap_or_default(),
+        via: found.verified.via,
+        edits: found.verified.edits,
+        standing: found.verified.standing,
+        scene,
+        field: found.field,
+        place: &found.bytes,
+        text,
+        classes: view.classes(found.owner),
+        own_context: near,
+        others: rights.saturating_sub(1),
+    })
+}
+
+pub(super) fn finding(
+    set: &Matchset,
+    view: &View<'_>,
+    item: &Item,
+    fields: &Fields<'_>,
+    found: Found,
+    place: &mut Cursor,
+) -> Finding {
+    let asset = view.name(found.name).map(|(_, asset)| asset.to_owned());
+    let via = found.verified.via;
+    let (matched, at) = spot(fields, found.field, found.bytes.clone(), place);
+    let rest = found.rest.into_iter().map(|(field, bytes)| {
+        let (matched, place) = spot(fields, field, bytes, &mut Cursor::default());
+        Elsewhere { place, matched }
+    });
+    Finding {
+        item: item.id.clone(),
+        right: Some(view.right_id(found.owner).to_owned()),
+        kind: "mark".into(),
+        score: found.score,
+        place: at,
+        matched: Some(matched),
+        asset,
+        via: via.iter().map(|step| step.name().to_owned()).collect(),
+        how: found.verified.how,
+        rest: rest.collect(),
+        why: found.why.into_iter().map(|(name, value)| Part { name: name.into(), value }).collect(),
+        matchset: set.hash().to_owned(),
+        ..Finding::default()
+    }
+}
+
+/// The original text at a place, and the place in code points.
+fn spot(fields: &Fields<'_>, field: u32, bytes: Range<usize>, cursor: &mut Cursor) -> (String, Place) {
+    let text = fields.text(field);
+    let (start, end) = cursor.code_points(field, bytes.clone(), text);
+    let (name, index) = Fields::name(field);
+    let place =
+        Place { field: Some(name.into()), index, start: Some(start), end: Some(end), ..Place::default() };
+    (text.get(bytes).unwrap_or_default().to_owned(), place)
+}
+
+/// Code point offsets, counted on from the last place, so that a text is counted once.
+#[derive(Default)]
+pub(super) struct Cursor {
+    field: u32,
+    byte: usize,
+    points: u32,
+}
+
+impl Cursor {
+    fn code_points(&mut self, field: u32, bytes: Range<usize>, text: &str) -> (u32, u32) {
+        if field != self.field || bytes.start < self.byte {
+            *self = Self { field, byte: 0, points: 0 };
+        }
+        let count = |range: Range<usize>| text.get(range).map_or(0, |t| t.chars().count()) as u32;
+        self.points += count(self.byte..bytes.start);
+        self.byte = bytes.start;
+        (self.points, self.points + count(bytes))
+    }
+}

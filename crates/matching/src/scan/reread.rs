@@ -1,0 +1,121 @@
+//! Rare places read another way: a few symbols around each are written anew and looked at as they are.
+
+use super::exact::{self, Hit, Passed};
+use super::row::Row;
+use crate::fold::Symbols;
+use crate::key::gram;
+use crate::matchset::View;
+use std::ops::Range;
+
+/// Symbols before and after the place that are taken along.
+const BESIDE: usize = 12;
+/// No re-reading has more symbols than this; what is longer is left as it is.
+const MOST: usize = 60;
+
+/// Where a symbol of the original came from: its field, and bytes in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Origin {
+    pub(super) field: u32,
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+impl Origin {
+    pub(super) fn of(symbols: &Symbols, i: usize) -> Self {
+        Self { field: symbols.field_of(i) as u32, start: symbols.at(i) as u32, end: symbols.end(i) as u32 }
+    }
+}
+
+/// Some symbols read another way. Keep one for many.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    sym: Vec<u16>,
+    from: Vec<Origin>,
+    /// Where words may start: bit `i` for symbol `i`.
+    edges: u64,
+    /// Symbols that are read another way.
+    changed: Option<Range<usize>>,
+    passed: Vec<Passed>,
+}
+
+impl Reading {
+    pub(super) fn clear(&mut self) {
+        self.sym.clear();
+        self.from.clear();
+        self.edges = 0;
+        self.changed = None;
+    }
+
+    /// Appends symbols as they are.
+    pub(super) fn keep(&mut self, symbols: &Symbols, range: Range<usize>) {
+        for i in range {
+            let from = Origin::of(symbols, i);
+            // What touches a sign that is read as a letter goes on with its word.
+            let changed = self.changed.as_ref().is_some_and(|changed| changed.end == self.sym.len());
+            let touches = changed
+                && self.from.last().is_some_and(|last| last.field == from.field && last.end == from.start);
+            let edge = symbols.edge(i) && (gram::is_han(symbols.sym()[i]) || !touches);
+            self.push(symbols.sym()[i], from, edge);
+        }
+    }
+
+    /// Appends a symbol that is not there, for what is at `from`.
+    pub(super) fn put(&mut self, symbol: u16, from: Origin, edge: bool) {
+        let at = self.sym.len();
+        self.push(symbol, from, edge);
+        let first = self.changed.as_ref().map_or(at.min(self.sym.len() - 1), |changed| changed.start);
+        self.changed = Some(first..self.sym.len());
+    }
+
+    fn push(&mut self, symbol: u16, from: Origin, edge: bool) {
+        // As in folding, a letter that stands twice in a row stands once.
+        if self.sym.last() == Some(&symbol) && (!edge || !gram::is_han(symbol)) {
+            if let Some(last) = self.from.last_mut().filter(|last| last.field == from.field) {
+                last.end = last.end.max(from.end);
+                last.start = last.start.min(from.start);
+            }
+            return;
+        }
+        if self.sym.len() < MOST {
+            self.edges |= u64::from(edge) << self.sym.len();
+            self.sym.push(symbol);
+            self.from.push(from);
+        }
+    }
+
+    /// Gives `each` the names in it that need the change: the name and where it stands in the original.
+    pub(super) fn probe(&mut self, view: &View<'_>, mut each: impl FnMut(u32, Origin, Origin)) {
+        let Some(changed) = self.changed.clone() else { return };
+        let edges = [self.edges | 1 << self.sym.len()];
+        let (from, row) = (&self.from, Row::new(&self.sym, &edges));
+        exact::probe(&view.exact, view.width, row, &mut self.passed, |Hit { name, start, end }| {
+            let (start, end) = (start as usize, end as usize);
+            if start < changed.end && end > changed.start {
+                let (mut first, mut last) = (from[start], from[end - 1]);
+                // Read backwards, the end comes first.
+                if first.start > last.start {
+                    std::mem::swap(&mut first, &mut last);
+                }
+                each(name, first, last);
+            }
+        });
+    }
+}
+
+/// The symbols just before `at`, as far as they belong to it.
+pub(super) fn before(symbols: &Symbols, at: usize) -> Range<usize> {
+    let mut start = at;
+    while start > 0 && at - start < BESIDE && !symbols.is_hard(start) {
+        start -= 1;
+    }
+    start..at
+}
+
+/// The symbols from `at` on, as far as they belong to what is before.
+pub(super) fn after(symbols: &Symbols, at: usize) -> Range<usize> {
+    let mut end = at;
+    while end < symbols.len() && end - at < BESIDE && !symbols.is_hard(end) {
+        end += 1;
+    }
+    at..end
+}

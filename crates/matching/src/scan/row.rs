@@ -1,0 +1,34 @@
+//! A row of symbols to look for names in: a whole text, or a few symbols read another way.
+
+use crate::fold::Symbols;
+
+/// Symbols, and a bit for each place where a word may start or end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row<'a> {
+    pub(super) sym: &'a [u16],
+    edges: &'a [u64],
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn new(sym: &'a [u16], edges: &'a [u64]) -> Self {
+        Self { sym, edges }
+    }
+
+    pub(super) fn of(symbols: &'a Symbols) -> Self {
+        Self::new(symbols.sym(), symbols.edges())
+    }
+
+    /// Whether a word may start at symbol `i` or end before it. True at the end.
+    #[inline]
+    pub(super) fn edge(self, i: usize) -> bool {
+        i >= self.sym.len() || self.edges.get(i / 64).is_none_or(|word| word >> (i % 64) & 1 != 0)
+    }
+
+    /// The edges at symbols `i` to `i + 7`, the first lowest.
+    #[inline]
+    pub(super) fn edges_from(self, i: usize) -> u8 {
+        let word = |n: usize| self.edges.get(n).copied().unwrap_or(u64::MAX);
+        let (n, shift) = (i / 64, i % 64);
+        (word(n) >> shift | if shift > 56 { word(n + 1) << (64 - shift) } else { 0 }) as u8
+    }
+}
