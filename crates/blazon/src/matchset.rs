@@ -125,7 +125,6 @@ fn print(report: &Report, json: bool) -> anyhow::Result<()> {
     println!("rights          {}", s.rights);
     println!("names           {}", s.names);
     println!("context words   {}", s.contexts);
-    println!("spellings       {}", s.spellings);
     println!("bytes           {}", s.bytes);
     println!("version         {}, folding {}", s.version, s.folding);
     if let Some(counts) = &report.registry {
