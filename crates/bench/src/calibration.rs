@@ -45,7 +45,9 @@ pub(crate) fn run(registry: &Registry, engine: &mut Engine, honest: &[Honest], p
         let family = draw(&mut random);
         // Half of the sellers also name the goods.
         let context = name.goods.is_some() && random.chance(50);
-        let Some(plant) = Plant::new(name, &[family], context, "calibration", &mut random) else { continue };
+        let Some(plant) = Plant::new(registry, name, &[family], context, "calibration", &mut random) else {
+            continue;
+        };
         planted += 1;
         for finding in engine.scan(&plant.item) {
             if plant.is_found_by(registry, finding) {

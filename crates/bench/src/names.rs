@@ -29,6 +29,8 @@ pub(crate) struct Name {
     pub(crate) right: String,
     pub(crate) text: String,
     pub(crate) script: Script,
+    /// Made up for a family that real names do not suit.
+    pub(crate) made: bool,
     /// At least 3 Chinese characters or 5 letters.
     pub(crate) long: bool,
     /// Made of words that books use.
@@ -82,6 +84,9 @@ impl Registry {
     }
 }
 
+/// What the ids of made-up rights begin with.
+pub(crate) const MADE: &str = "made-";
+
 /// Letters and digits in small letters.
 pub(crate) fn plain(text: &str) -> String {
     letters_of(text).flat_map(char::to_lowercase).collect()
@@ -105,6 +110,7 @@ fn name(entry: &Entry, text: &str, words: &Words) -> Option<Name> {
     Some(Name {
         right: entry.id.clone(),
         text: text.to_owned(),
+        made: entry.id.starts_with(MADE),
         script,
         long: letters.len() >= if han { 3 } else { 5 },
         ordinary: words.are_in(text),

@@ -1,5 +1,6 @@
 //! Listings with a disguised name in them, and what counts as finding it.
 
+use matching::fold::Step;
 use matching::item::Item;
 use matching::{Finding, Place};
 
@@ -28,6 +29,7 @@ pub(crate) struct Seen {
 impl<'a> Plant<'a> {
     /// The name written by one family after the other; none where one of them has nothing to change.
     pub(crate) fn new(
+        registry: &Registry,
         name: &'a Name,
         families: &[&Family],
         context: bool,
@@ -46,6 +48,12 @@ impl<'a> Plant<'a> {
         }
         // A name of which less than two letters are left says nothing to anybody.
         if letters_of(&written).count() + written.chars().filter(|c| !c.is_ascii()).count() < 2 {
+            return None;
+        }
+        // Written as another name of the same right it is that name, undisguised.
+        let disguised =
+            families.iter().any(|family| matches!(family.step, Some(Step::Traditional | Step::Pinyin)));
+        if disguised && registry.is_name_of(&written, &name.right) {
             return None;
         }
         let context = context || families.iter().any(|family| family.context);

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use matching::fold::Step;
 use matching::registry::Entry;
 
 use crate::disguise::{FAMILIES, Family, Origin};
 use crate::engine::Engine;
 use crate::lists::LISTS;
-use crate::names::{Name, Registry, Script};
+use crate::names::{MADE, Name, Registry, Script};
 use crate::plant::{Plant, Seen};
 use crate::random::Random;
 use crate::table::{pad, share};
@@ -236,7 +237,9 @@ fn plants<'a>(
     long: bool,
     random: &mut Random,
 ) -> Vec<Plant<'a>> {
-    let mut names: Vec<&Name> = registry.names.iter().filter(|name| name.long == long).collect();
+    let merges = families.iter().any(|family| family.step == Some(Step::Merged));
+    let mut names: Vec<&Name> =
+        registry.names.iter().filter(|name| name.long == long && (merges || !name.made)).collect();
     random.shuffle(&mut names);
     let share = |script| match script {
         Script::Han => count / 2,
@@ -252,7 +255,7 @@ fn plants<'a>(
             continue;
         }
         let id = format!("recall-{}", plants.len() + spare.len());
-        let Some(plant) = Plant::new(name, families, !long, &id, random) else { continue };
+        let Some(plant) = Plant::new(registry, name, families, !long, &id, random) else { continue };
         *taken += 1;
         if *taken <= share(name.script) { plants.push(plant) } else { spare.push(plant) }
     }
@@ -271,7 +274,7 @@ pub(crate) fn mergeable(seed: u64, count: usize) -> Vec<Entry> {
         let mut name: Vec<char> = (0..random.between(1, 3)).map(|_| *random.pick(&letters)).collect();
         let at = random.below(name.len() + 1);
         name.splice(at..at, [one, two]);
-        let mut entry = Entry::mark(format!("made-{number}"), name.into_iter().collect::<String>());
+        let mut entry = Entry::mark(format!("{MADE}{number}"), name.into_iter().collect::<String>());
         entry.classes = vec![25];
         entry
     };

@@ -44,15 +44,20 @@ pub(super) fn homophone(name: &str, random: &mut Random) -> Option<String> {
     })
 }
 
+/// The syllable as it is typed.
+fn typed(letter: char) -> Option<String> {
+    Some(syllable(letter)?.replace('ü', "v")).filter(|syllable| syllable.is_ascii())
+}
+
 /// The syllables of a name of Chinese characters only.
-fn syllables(name: &str) -> Option<Vec<&'static str>> {
-    let syllables: Option<Vec<_>> = name.chars().map(syllable).collect();
-    syllables.filter(|syllables| syllables.len() > 1 && syllables.iter().all(|s| s.is_ascii()))
+fn syllables(name: &str) -> Option<Vec<String>> {
+    let syllables: Option<Vec<_>> = name.chars().map(typed).collect();
+    syllables.filter(|syllables| syllables.len() > 1)
 }
 
 pub(super) fn pinyin(name: &str, random: &mut Random) -> Option<String> {
     let syllables = syllables(name)?;
-    let capital = |syllable: &&str| {
+    let capital = |syllable: &String| {
         let (first, rest) = syllable.split_at(1);
         format!("{}{rest}", first.to_uppercase())
     };
@@ -67,8 +72,7 @@ pub(super) fn pinyin_mixed(name: &str, random: &mut Random) -> Option<String> {
     if !name.chars().all(is_han) {
         return None;
     }
-    let written =
-        replace(name, random, 25, |letter, _| Some(syllable(letter).filter(|s| s.is_ascii())?.to_owned()))?;
+    let written = replace(name, random, 25, |letter, _| typed(letter))?;
     written.chars().any(is_han).then_some(written)
 }
 
