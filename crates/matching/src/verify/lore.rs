@@ -13,6 +13,8 @@ pub(super) fn class(written: char, letter: char) -> char {
         'v' => 'u',
         'q' | '6' | '9' => 'g',
         'a'..='z' => letter,
+        // Chinese and Japanese know no capitals.
+        '\u{2E80}'..='\u{A4CF}' => skeleton::skeleton(letter),
         _ => skeleton::capital(written).unwrap_or_else(|| skeleton::skeleton(letter)),
     }
 }
