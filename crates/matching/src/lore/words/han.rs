@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lexicon::{Lexicon, Spelling, count, heading};
+use super::pairs::char_bits;
 use super::{Kind, Known};
 use crate::lore::ideograph::{PLACES, place};
 
@@ -11,6 +12,8 @@ use crate::lore::ideograph::{PLACES, place};
 const REACH: usize = 6;
 /// Bits of a character that is no word known.
 const UNKNOWN: f32 = 26.0;
+/// Bits of a word being one that no list knows; its characters' bits come on top.
+const COINED: f32 = 7.0;
 
 struct Words {
     lexicon: Lexicon,
@@ -109,7 +112,8 @@ pub(crate) fn around(text: &[char], span: Range<usize>) -> Around {
         }
     }
     let after = costs(&window[span.end..]).last().map_or(0.0, |end| end.0);
-    let apart = best[span.start].0 + UNKNOWN + after;
+    let coined: f32 = window[span.clone()].iter().map(|&c| char_bits(c)).sum();
+    let apart = best[span.start].0 + COINED + coined + after;
     Around { fit, covered, gain: apart - best[window.len()].0 }
 }
 

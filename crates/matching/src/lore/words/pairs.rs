@@ -24,7 +24,8 @@ struct Pairs {
     levels: Vec<u8>,
     /// By rank of the first character: where its pairs start.
     starts: Vec<u32>,
-    /// Ranks of second characters, sorted for each first, and the steps of the pairs' rarity.
+    /// Ranks of second characters, the commonest after each first one first, and the steps of the
+    /// pairs' rarity.
     seconds: Vec<u16>,
     steps: Vec<u8>,
     square: Vec<u64>,
@@ -43,23 +44,19 @@ static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
     }
     let (mut starts, mut seconds, mut steps) = (vec![0], Vec::new(), Vec::new());
     let mut square = vec![0_u64; SIDE * SIDE / 64];
-    let mut row = Vec::new();
     for (first, line) in (0..UNRANKED).zip(rows()) {
         let mut step = 0;
-        row.clear();
         for sign in line.chars().skip(2) {
             if sign.is_ascii_uppercase() {
                 step = level(sign);
             } else if let Some(second) = place(sign).map(|place| ranks[place]) {
-                row.push((second, step));
+                seconds.push(second);
+                steps.push(step);
                 if let Some(at) = cell(first, second) {
                     square[at / 64] |= 1 << (at % 64);
                 }
             }
         }
-        row.sort_unstable();
-        seconds.extend(row.iter().map(|&(second, _)| second));
-        steps.extend(row.iter().map(|&(_, step)| step));
         starts.push(seconds.len() as u32);
     }
     Pairs { ranks, levels, starts, seconds, steps, square }
@@ -85,7 +82,7 @@ impl Pairs {
     fn step(&self, first: u16, second: u16) -> Option<u8> {
         let first = usize::from(first);
         let row = self.starts[first] as usize..self.starts[first + 1] as usize;
-        let at = self.seconds[row.clone()].binary_search(&second).ok()?;
+        let at = self.seconds[row.clone()].iter().position(|&known| known == second)?;
         Some(self.steps[row.start + at])
     }
 }
