@@ -46,8 +46,10 @@ fn main() -> std::io::Result<()> {
         black_box(black_box(text.as_str()).chars().fold(0, |sum, c| sum ^ c as u32));
     });
     report("one text, plainly", &mut |symbols| symbols.fold_plainly(&[&text]));
+    report("one text, portably", &mut |symbols| symbols.fold_portably(&[&text]));
     report("one text", &mut |symbols| symbols.fold(&[&text]));
     report("items, plainly", &mut |symbols| items.iter().for_each(|item| symbols.fold_plainly(&[item])));
+    report("items, portably", &mut |symbols| items.iter().for_each(|item| symbols.fold_portably(&[item])));
     report("items", &mut |symbols| items.iter().for_each(|item| symbols.fold(&[item])));
     Ok(())
 }

@@ -20,7 +20,10 @@ fn check(parts: &[&str]) {
     fast.fold(&["left over, 很长的一段。"]);
     fast.fold(parts);
     plain.fold_plainly(parts);
-    assert_eq!(all(&fast), all(&plain), "{parts:?}");
+    let plain = all(&plain);
+    assert_eq!(all(&fast), plain, "{parts:?}");
+    fast.fold_portably(parts);
+    assert_eq!(all(&fast), plain, "portably, {parts:?}");
 }
 
 /// Pieces of every kind, many of them, so that blocks begin and end anywhere in them.

@@ -12,6 +12,7 @@ mod cells;
 mod class;
 mod places;
 mod plain;
+mod quick;
 mod reading;
 mod settle;
 mod simd;

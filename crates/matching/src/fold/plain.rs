@@ -30,11 +30,8 @@ pub(super) fn block(out: &mut Symbols, carry: &mut Carry, cells: &Cells, text: &
         if cell.is_gap() {
             walk.gap(cell, at);
         } else if !cell.is_drop() {
-            let new = if cell.is_letter() {
-                walk.letter(cell, false)
-            } else {
-                cells.expansion(cell).iter().fold(false, |inside, &part| inside | walk.letter(part, inside))
-            };
+            let new =
+                if cell.is_letter() { walk.letter(cell, false) } else { walk.letters(cells.expansion(cell)) };
             kept |= u64::from(new) << first;
             let last = next - 1 - start;
             *(if last < BLOCK { &mut tails } else { &mut spill }) |= 1 << (last % BLOCK);
@@ -47,17 +44,18 @@ pub(super) fn block(out: &mut Symbols, carry: &mut Carry, cells: &Cells, text: &
     out.places.push(kept, tails, rank);
 }
 
-struct Walk<'a> {
-    out: &'a mut Symbols,
-    carry: &'a mut Carry,
-    batch: Batch,
+/// One character after another.
+pub(super) struct Walk<'a> {
+    pub(super) out: &'a mut Symbols,
+    pub(super) carry: &'a mut Carry,
+    pub(super) batch: Batch,
 }
 
 impl Walk<'_> {
     /// Takes one letter, `inside` if its character gave a symbol already. Whether it is a new symbol and
     /// no repetition.
     #[inline]
-    fn letter(&mut self, cell: Cell, inside: bool) -> bool {
+    pub(super) fn letter(&mut self, cell: Cell, inside: bool) -> bool {
         let carry = &mut *self.carry;
         let gap = !carry.is_letter();
         let hard = carry.hard;
@@ -88,8 +86,13 @@ impl Walk<'_> {
         true
     }
 
+    /// Takes the parts of one character. Whether any gave a symbol.
+    pub(super) fn letters(&mut self, parts: &[Cell]) -> bool {
+        parts.iter().fold(false, |inside, &part| inside | self.letter(part, inside))
+    }
+
     #[inline]
-    fn gap(&mut self, cell: Cell, at: usize) {
+    pub(super) fn gap(&mut self, cell: Cell, at: usize) {
         let carry = &mut *self.carry;
         carry.spot = None;
         if cell.is(Cell::SPOT) {
@@ -106,7 +109,7 @@ impl Walk<'_> {
         carry.line |= line;
     }
 
-    fn flush(&mut self) {
+    pub(super) fn flush(&mut self) {
         self.out.rows.append(&self.batch);
         self.batch = Batch::default();
     }

@@ -3,9 +3,9 @@
 //!
 //! A block that holds only letters of one symbol and gaps, in characters of up to three bytes, is turned
 //! into one symbol and one byte of flags for each character, by table; the rest is arithmetic on masks
-//! ([`settle`](super::settle)). Any other block goes to [`plain`](super::plain).
+//! ([`settle`](super::settle)). Any other block goes to [`quick`](super::quick).
 
-use super::plain;
+use super::quick;
 use super::symbols::{Carry, Symbols};
 
 /// Folds one field of a text.
@@ -17,7 +17,7 @@ pub(super) fn fastest() -> Fold {
     if avx512::is_here() {
         return avx512::fold;
     }
-    plain::field
+    quick::field
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -26,8 +26,8 @@ mod avx512 {
     use super::super::cells::{CELLS, Cell, Cells};
     use super::super::places::BLOCK;
     use super::super::settle::Masks;
-    use super::super::symbols::{Batch, Carry, ROOM, Spot, Symbols};
-    use super::plain;
+    use super::super::symbols::{Batch, Carry, ROOM, SpotsOfBlock, Symbols};
+    use super::quick;
     #[allow(clippy::wildcard_imports)]
     use std::arch::x86_64::*;
 
@@ -56,7 +56,7 @@ mod avx512 {
     #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,lzcnt,popcnt")]
     fn field(out: &mut Symbols, carry: &mut Carry, text: &str) {
         let cells = &*CELLS;
-        let Some(bmp) = cells.bmp() else { return plain::field(out, carry, text) };
+        let Some(bmp) = cells.bmp() else { return quick::field(out, carry, text) };
         let (symbols, flags) = cells.ascii();
         let tables = Tables { symbols: load_two(symbols), flags: load_two(flags), bmp };
         for start in (0..text.len()).step_by(BLOCK) {
@@ -76,7 +76,7 @@ mod avx512 {
                     next += 1;
                 }
                 carry.next = next;
-                plain::block(out, carry, cells, text, start);
+                quick::block(out, carry, cells, text, start);
             }
         }
     }
@@ -123,7 +123,7 @@ mod avx512 {
         let Some(masks) = masks(&chars, carry) else { return false };
         let settled = masks.settle(carry);
 
-        let Symbols { sym, rows, places, spots, .. } = out;
+        let Symbols { sym, rows, places, .. } = out;
         let rank = rows.len;
         let (new, lead) = (settled.new, chars.lead);
         let Some(room) = sym.get_mut(rank..).and_then(<[u16]>::first_chunk_mut::<ROOM>) else { return false };
@@ -152,22 +152,10 @@ mod avx512 {
         places.push(kept, tails, rank);
 
         if settled.spots | settled.open_spot != 0 || carry.spot.is_some() {
+            let (places, open) = (_pdep_u64(settled.spots, lead), _pdep_u64(settled.open_spot, lead));
             let first = letters & lead & lead.wrapping_neg() != 0;
-            if let Some((at, cell)) = carry.spot.take().filter(|_| first) {
-                spots.extend(Spot::new(rank, carry.field, at, cell));
-            }
-            let mut rest = _pdep_u64(settled.spots, lead);
-            while rest != 0 {
-                let bit = rest.trailing_zeros();
-                rest &= rest - 1;
-                let symbol = rank + (kept & ((1 << bit) - 1)).count_ones() as usize;
-                let at = start + bit as usize;
-                spots.extend(Spot::new(symbol, carry.field, at, cell_at(cells, text, at)));
-            }
-            if settled.open_spot != 0 {
-                let at = start + _pdep_u64(settled.open_spot, lead).trailing_zeros() as usize;
-                carry.spot = Some((at, cell_at(cells, text, at)));
-            }
+            let spots = SpotsOfBlock { text, start, rank, kept, first, places, open };
+            out.spots_of_block(carry, &spots);
         }
         if letters != 0 {
             carry.last = cell_at(cells, text, start + 63 - letters.leading_zeros() as usize);

@@ -1,10 +1,10 @@
 //! Folded text: the letters of all fields as one row of symbols, with what lies between them.
 
 use super::bits::Bits;
-use super::cells::{Cell, SpotKind};
+use super::cells::{CELLS, Cell, SpotKind};
 use super::places::{BLOCK, Places};
-use super::plain;
 use super::simd::{self, Fold};
+use super::{plain, quick};
 
 /// The letters of a text and nothing else, each as a symbol of 16 bits that is the same for every way of
 /// writing it. Reuse one for many texts: it keeps its memory.
@@ -64,6 +64,19 @@ impl Spot {
     pub(super) fn new(symbol: usize, field: usize, at: usize, cell: Cell) -> Option<Self> {
         Some(Self { symbol, field, at, kind: cell.spot()?, mask: cell.is_mask() })
     }
+}
+
+/// Where the spots of a block are, in masks of bytes.
+pub(super) struct SpotsOfBlock<'a> {
+    pub(super) text: &'a str,
+    pub(super) start: usize,
+    /// Symbols before the block, and the bytes that began symbols in it.
+    pub(super) rank: usize,
+    pub(super) kept: u64,
+    /// Whether it begins with a letter.
+    pub(super) first: bool,
+    pub(super) places: u64,
+    pub(super) open: u64,
 }
 
 /// Most symbols that one block can give, a little rounded up.
@@ -140,6 +153,11 @@ impl Symbols {
         self.fold_by(parts, plain::field);
     }
 
+    /// As [`Symbols::fold`], with nothing that this processor has and others may not.
+    pub fn fold_portably(&mut self, parts: &[&str]) {
+        self.fold_by(parts, quick::field);
+    }
+
     fn fold_by(&mut self, parts: &[&str], fold: Fold) {
         let bytes: usize = parts.iter().map(|part| part.len()).sum();
         self.rows.len = 0;
@@ -176,6 +194,28 @@ impl Symbols {
     pub(super) fn room_for_block(&mut self) {
         if self.sym.len() < self.len() + ROOM {
             self.room(self.len());
+        }
+    }
+
+    /// Appends the spots of a block at `start`, of which `rank` symbols came before and `kept` began: one
+    /// left open by the block before, if a letter is `first`; those at `places`, and one left `open`.
+    #[cold]
+    pub(super) fn spots_of_block(&mut self, carry: &mut Carry, block: &SpotsOfBlock<'_>) {
+        let SpotsOfBlock { text, start, rank, kept, first, mut places, open } = *block;
+        if let Some((at, cell)) = carry.spot.take().filter(|_| first) {
+            self.spots.extend(Spot::new(rank, carry.field, at, cell));
+        }
+        let cell_at = |at: usize| CELLS.get(text[at..].chars().next().unwrap_or_default());
+        while places != 0 {
+            let bit = places.trailing_zeros();
+            places &= places - 1;
+            let symbol = rank + (kept & ((1 << bit) - 1)).count_ones() as usize;
+            let at = start + bit as usize;
+            self.spots.extend(Spot::new(symbol, carry.field, at, cell_at(at)));
+        }
+        if open != 0 {
+            let at = start + open.trailing_zeros() as usize;
+            carry.spot = Some((at, cell_at(at)));
         }
     }
 
