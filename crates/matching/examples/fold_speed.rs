@@ -8,8 +8,8 @@ use std::hint::black_box;
 use std::sync::LazyLock;
 use std::time::Instant;
 
-const PASSES: u32 = 8;
-const ROUNDS: u32 = 4;
+const PASSES: u32 = 3;
+const ROUNDS: u32 = 16;
 
 fn main() -> std::io::Result<()> {
     let files = std::env::args().skip(1).map(std::fs::read_to_string).collect::<Result<Vec<_>, _>>()?;

@@ -114,6 +114,26 @@ proptest! {
     }
 }
 
+proptest! {
+    /// Folding the symbols again, with a space in each gap, gives the symbols and gaps.
+    #[test]
+    fn folding_is_idempotent(text in vec(piece(), 0..60).prop_map(|pieces| pieces.concat())) {
+        let mut symbols = Symbols::default();
+        symbols.fold(&[&text]);
+        // The symbols of letters beyond the BMP are no characters.
+        prop_assume!(!symbols.sym().iter().any(|symbol| (0xE000..0xF800).contains(symbol)));
+        let mut again = String::new();
+        for (i, symbol) in symbols.sym().iter().enumerate() {
+            again.extend(symbols.gap(i).then_some(' '));
+            again.extend(char::from_u32(u32::from(*symbol)));
+        }
+        let mut twice = Symbols::default();
+        twice.fold(&[&again]);
+        prop_assert_eq!(twice.sym(), symbols.sym());
+        prop_assert_eq!(twice.gaps(), symbols.gaps());
+    }
+}
+
 #[test]
 fn of_every_character_at_every_place_in_a_block() {
     for around in ["a", " ", "耐"] {

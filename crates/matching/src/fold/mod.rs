@@ -4,6 +4,10 @@
 //! (NFKD), case, accents, traditional to simplified Chinese; invisible characters vanish; what is
 //! neither letter nor digit becomes a gap. Because no character looks at its neighbours, every symbol
 //! knows the one character it came from and offsets into the original stay exact.
+//!
+//! [`Symbols`] goes one step further: letters that look alike share a symbol, and a run of one symbol
+//! counts once. All readings stand in one table (`cells`); `plain` says what folding is, `quick` and
+//! `simd` do the same faster, a block of 64 bytes at a time.
 
 #[cfg(test)]
 mod agreement;

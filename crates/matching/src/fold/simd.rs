@@ -23,7 +23,7 @@ pub(super) fn fastest() -> Fold {
 #[cfg(target_arch = "x86_64")]
 #[allow(unsafe_code)]
 mod avx512 {
-    use super::super::cells::{CELLS, Cell, Cells};
+    use super::super::cells::{CELLS, Cell};
     use super::super::places::BLOCK;
     use super::super::settle::Masks;
     use super::super::symbols::{Batch, Carry, ROOM, SpotsOfBlock, Symbols};
@@ -59,25 +59,29 @@ mod avx512 {
         let Some(bmp) = cells.bmp() else { return quick::field(out, carry, text) };
         let (symbols, flags) = cells.ascii();
         let tables = Tables { symbols: load_two(symbols), flags: load_two(flags), bmp };
+        let mut last = Last::from(carry.last);
+        // Whether `last` knows more than `carry.last`.
+        let mut ahead = false;
         for start in (0..text.len()).step_by(BLOCK) {
             out.room_for_block();
             let rest = &text.as_bytes()[start..];
             let done = if let Some(window) = rest.first_chunk() {
-                block(out, carry, cells, &tables, text, start, window)
+                block(out, carry, &mut last, &tables, text, start, window)
             } else {
                 // Spaces after the end change nothing.
                 let mut window = [b' '; BLOCK + 2];
                 window[..rest.len()].copy_from_slice(rest);
-                block(out, carry, cells, &tables, text, start, &window)
+                block(out, carry, &mut last, &tables, text, start, &window)
             };
             if !done {
-                let mut next = start;
-                while !text.is_char_boundary(next) {
-                    next += 1;
+                carry.next = text.ceil_char_boundary(start);
+                if ahead && let Some(c) = text[..carry.next].chars().next_back() {
+                    carry.last = cells.get(c);
                 }
-                carry.next = next;
                 quick::block(out, carry, cells, text, start);
+                last = Last::from(carry.last);
             }
+            ahead = done;
         }
     }
 
@@ -86,6 +90,29 @@ mod avx512 {
         symbols: [__m512i; 2],
         flags: [__m512i; 2],
         bmp: &'a [Cell; 0x1_0000],
+    }
+
+    /// The last character before a block, in every lane. It matters only if it is a letter.
+    struct Last {
+        symbol: __m512i,
+        flags: __m512i,
+    }
+
+    impl Last {
+        #[inline]
+        #[target_feature(enable = "avx512f,avx512bw")]
+        fn from(cell: Cell) -> Self {
+            let symbol = _mm512_set1_epi16(cell.symbol() as i16);
+            Self { symbol, flags: _mm512_set1_epi8(cell.flags() as i8) }
+        }
+
+        /// Of the 64 characters with these symbols and flags the one numbered `i`.
+        #[inline]
+        #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
+        fn of([low, high]: [__m512i; 2], flags: __m512i, i: u32) -> Self {
+            let symbol = _mm512_permutex2var_epi16(low, _mm512_set1_epi16(i as i16), high);
+            Self { symbol, flags: _mm512_permutexvar_epi8(_mm512_set1_epi8(i as i8), flags) }
+        }
     }
 
     /// The characters of a block.
@@ -106,7 +133,7 @@ mod avx512 {
     fn block(
         out: &mut Symbols,
         carry: &mut Carry,
-        cells: &Cells,
+        last: &mut Last,
         tables: &Tables<'_>,
         text: &str,
         start: usize,
@@ -120,7 +147,7 @@ mod avx512 {
         } else {
             return false;
         };
-        let Some(masks) = masks(&chars, carry) else { return false };
+        let Some(masks) = masks(&chars, last) else { return false };
         let settled = masks.settle(carry);
 
         let Symbols { sym, rows, places, .. } = out;
@@ -157,14 +184,8 @@ mod avx512 {
             let spots = SpotsOfBlock { text, start, rank, kept, first, places, open };
             out.spots_of_block(carry, &spots);
         }
-        if letters != 0 {
-            carry.last = cell_at(cells, text, start + 63 - letters.leading_zeros() as usize);
-        }
+        *last = Last::of(chars.symbols, chars.flags, masks.len - 1);
         true
-    }
-
-    fn cell_at(cells: &Cells, text: &str, at: usize) -> Cell {
-        text.get(at..).and_then(|rest| rest.chars().next()).map(|c| cells.get(c)).unwrap_or_default()
     }
 
     #[inline]
@@ -248,7 +269,7 @@ mod avx512 {
     /// Masks of the flags; none if a character is neither letter nor gap.
     #[inline]
     #[target_feature(enable = "avx512f,avx512bw,avx512vbmi,popcnt")]
-    fn masks(chars: &Chars, carry: &Carry) -> Option<Masks> {
+    fn masks(chars: &Chars, last: &Last) -> Option<Masks> {
         let flags = chars.flags;
         let test = |bit: u32| _mm512_test_epi8_mask(flags, _mm512_set1_epi8((bit >> 16) as i8));
         let letter = test(Cell::LETTER);
@@ -258,14 +279,14 @@ mod avx512 {
         }
         let shift = _mm512_sub_epi8(counting(), _mm512_set1_epi8(1));
         let before = _mm512_permutexvar_epi8(shift, flags);
-        let before = _mm512_mask_set1_epi8(before, 1, carry.last.flags() as i8);
+        let before = _mm512_mask_mov_epi8(before, 1, last.flags);
         let group = _mm512_set1_epi8((Cell::GROUP >> 16) as i8);
         let turn = _mm512_test_epi8_mask(_mm512_xor_si512(flags, before), group);
 
         let [low, high] = chars.symbols;
         let shift = _mm512_sub_epi16(counting_words(), _mm512_set1_epi16(1));
         let before = _mm512_permutexvar_epi16(shift, low);
-        let before = _mm512_mask_set1_epi16(before, 1, carry.last.symbol() as i16);
+        let before = _mm512_mask_mov_epi16(before, 1, last.symbol);
         let equal = u64::from(_mm512_cmpeq_epi16_mask(low, before));
         let shift = _mm512_add_epi16(counting_words(), _mm512_set1_epi16(31));
         let before = _mm512_permutex2var_epi16(low, shift, high);
