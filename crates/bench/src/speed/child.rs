@@ -5,9 +5,10 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
-use matching::Matchset;
 use matching::item::Item;
 use matching::registry::Entry;
+use matching::scan::Channels;
+use matching::{Matchset, Scanner};
 use rustix::time::{ClockId, clock_gettime};
 use serde::{Deserialize, Serialize};
 
@@ -17,8 +18,12 @@ use crate::engine::Engine;
 /// Which engine, or what of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Kind {
-    /// Ours with every disguise, as items are scanned.
-    Ours,
+    /// Ours: what folding undoes, places only.
+    Exact,
+    /// Ours: every disguise, places only.
+    All,
+    /// Ours: every disguise, weighed and explained, as items are scanned.
+    Scan,
     /// `aho-corasick`, contiguous NFA, overlapping.
     AhoCorasick,
     /// `daachorse` by characters, overlapping.
@@ -28,11 +33,14 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub(super) const SPEED: [Self; 3] = [Self::Ours, Self::AhoCorasick, Self::Daachorse];
+    pub(super) const SPEED: [Self; 5] =
+        [Self::Exact, Self::All, Self::Scan, Self::AhoCorasick, Self::Daachorse];
 
     pub(super) fn title(self) -> &'static str {
         match self {
-            Self::Ours => "blazon, all disguises",
+            Self::Exact => "blazon, folding and exact",
+            Self::All => "blazon, all disguises",
+            Self::Scan => "blazon, all, with scores",
             Self::AhoCorasick => "aho-corasick, contiguous NFA",
             Self::Daachorse => "daachorse, charwise",
             Self::Build => "blazon, build",
@@ -86,7 +94,7 @@ impl Task {
 /// The process's own part: measures and prints one line of JSON.
 pub(crate) fn run(task: &Task) -> Result<()> {
     let measured = match task.kind {
-        Kind::Ours => ours(task)?,
+        Kind::Exact | Kind::All | Kind::Scan => ours(task)?,
         Kind::AhoCorasick => rivals::aho_corasick(&read_names(task)?, &read_text(task)?)?,
         Kind::Daachorse => rivals::daachorse(&read_names(task)?, &read_text(task)?)?,
         Kind::Build => twice(task)?,
@@ -121,11 +129,22 @@ fn ours(task: &Task) -> Result<Measured> {
         measured.peak_build = peak();
     }
     forget_peak();
-    let mut engine = Engine::of(Matchset::open(&task.set)?);
+    let set = Matchset::open(&task.set)?;
     let items = items(&read_text(task)?);
-    measured.bytes = items.iter().map(|item| item.text.as_deref().map_or(0, str::len) as u64).sum();
-    (measured.seconds, measured.matches) =
-        best(|| items.iter().map(|item| engine.scan(item).len() as u64).sum());
+    let texts = || items.iter().filter_map(|item| item.text.as_deref());
+    measured.bytes = texts().map(|text| text.len() as u64).sum();
+    (measured.seconds, measured.matches) = if task.kind == Kind::Scan {
+        let mut engine = Engine::of(set);
+        best(|| items.iter().map(|item| engine.scan(item).len() as u64).sum())
+    } else {
+        let channels = if task.kind == Kind::Exact { Channels::Exact } else { Channels::All };
+        let mut scanner = Scanner::new();
+        best(|| {
+            let mut matches = 0;
+            texts().for_each(|text| scanner.spot(&set, text, channels, |_, _| matches += 1));
+            matches
+        })
+    };
     measured.peak_scan = peak();
     Ok(measured)
 }
