@@ -217,8 +217,9 @@ const FULL: usize = 0x2_0000;
 
 pub(super) struct Cells {
     one: Box<[Cell]>,
-    /// Symbols and flags of ASCII.
+    /// Symbols and flags of ASCII, apart and together with the symbol in the low byte.
     ascii: ([u8; 128], [u8; 128]),
+    pairs: [u16; 128],
     many: Vec<Cell>,
     /// Start of each expansion in `many`, and one end more.
     starts: Vec<u32>,
@@ -228,16 +229,23 @@ pub(super) static CELLS: LazyLock<Cells> = LazyLock::new(Cells::build);
 
 impl Cells {
     fn build() -> Self {
-        let mut table =
-            Self { one: Box::default(), ascii: ([0; 128], [0; 128]), many: Vec::new(), starts: vec![0] };
+        let mut table = Self {
+            one: Box::default(),
+            ascii: ([0; 128], [0; 128]),
+            pairs: [0; 128],
+            many: Vec::new(),
+            starts: vec![0],
+        };
         let cells = (0..FULL as u32)
             .map(|code| char::from_u32(code).map_or(Cell(Cell::SLOW | Cell::DROP), |c| table.cell(c)));
         table.one = cells.collect();
-        let (symbols, flags) = &mut table.ascii;
-        for ((cell, symbol), flag) in table.one.iter().zip(symbols).zip(flags) {
+        for i in 0..128 {
+            let cell = table.one[i];
             let narrow = u8::try_from(cell.symbol());
-            let cell = if narrow.is_ok() { *cell } else { Cell(Cell::SLOW) };
-            (*symbol, *flag) = (narrow.unwrap_or(0), cell.flags());
+            let flags = if narrow.is_ok() { cell } else { Cell(Cell::SLOW) }.flags();
+            let symbol = narrow.unwrap_or(0);
+            (table.ascii.0[i], table.ascii.1[i]) = (symbol, flags);
+            table.pairs[i] = u16::from_le_bytes([symbol, flags]);
         }
         table
     }
@@ -268,6 +276,11 @@ impl Cells {
     /// The symbols of ASCII and the [`Cell::flags`] with them. What has a wider symbol is slow.
     pub(super) fn ascii(&self) -> (&[u8; 128], &[u8; 128]) {
         (&self.ascii.0, &self.ascii.1)
+    }
+
+    /// The same, symbol and flags as the low and high byte.
+    pub(super) fn ascii_pairs(&self) -> &[u16; 128] {
+        &self.pairs
     }
 
     /// What to do with `c`.

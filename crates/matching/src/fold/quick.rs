@@ -98,18 +98,19 @@ fn ascii_block(
     start: usize,
     bytes: &[u8; BLOCK],
 ) -> bool {
-    let (table, table_of_flags) = cells.ascii();
-    let mut symbols = [0; BLOCK + 1];
-    let mut flags = [0; BLOCK];
+    let table = cells.ascii_pairs();
+    let mut pairs = [0; BLOCK + 1];
     // No symbol of ASCII is the last one's if that is beyond ASCII.
-    symbols[0] = u8::try_from(carry.last.symbol()).unwrap_or(u8::MAX);
-    for i in 0..BLOCK {
-        symbols[i + 1] = table[usize::from(bytes[i] % 128)];
-        flags[i] = table_of_flags[usize::from(bytes[i] % 128)];
+    pairs[0] = u8::try_from(carry.last.symbol()).unwrap_or(u8::MAX).into();
+    for (pair, byte) in pairs[1..].iter_mut().zip(bytes) {
+        *pair = table[usize::from(byte % 128)];
     }
-    let mut equal = [0; BLOCK];
+    let mut symbols = [0; BLOCK];
+    let (mut flags, mut equal) = ([0; BLOCK], [0; BLOCK]);
     for i in 0..BLOCK {
-        equal[i] = u8::from(symbols[i] == symbols[i + 1]);
+        symbols[i] = pairs[i + 1] & 0xFF;
+        flags[i] = (pairs[i + 1] >> 8) as u8;
+        equal[i] = u8::from(symbols[i] == pairs[i] & 0xFF);
     }
     let test = |flag: u32| gather(&flags, flag >> 16);
     let letter = test(Cell::LETTER);
@@ -134,8 +135,8 @@ fn ascii_block(
     let rank = out.rows.len;
     let Some(room) = out.sym[rank..].first_chunk_mut::<ROOM>() else { return false };
     let mut len = 0;
-    for i in 0..BLOCK {
-        room[len % ROOM] = symbols[i + 1].into();
+    for (i, symbol) in symbols.into_iter().enumerate() {
+        room[len % ROOM] = symbol;
         len += (new >> i & 1) as usize;
     }
     let squeeze = Squeeze::new(new);
