@@ -43,23 +43,20 @@ pub fn fold(text: &str) -> Stream {
     stream
 }
 
-/// The symbols of a name, as [`Symbols::fold`] gives them in a text.
-pub fn fold_name(name: &str) -> Vec<u16> {
-    let mut symbols = Symbols::default();
-    symbols.fold(&[name]);
-    symbols.sym().to_vec()
+/// Replaces `out` by the symbols of a name, as [`Symbols::fold`] gives them in a text.
+pub fn fold_name(name: &str, out: &mut Vec<u16>) {
+    plain::symbols(name, out);
 }
 
 /// The symbols of a name as registered, in capitals and in small letters, each once: some letters, most
 /// of them Greek, look like different ones in capitals and small.
 pub fn fold_cases(name: &str) -> Vec<Vec<u16>> {
-    let mut all = vec![fold_name(name)];
-    if !name.is_ascii() {
-        for other in [name.to_uppercase(), name.to_lowercase()] {
-            let other = fold_name(&other);
-            if !all.contains(&other) {
-                all.push(other);
-            }
+    let mut all: Vec<Vec<u16>> = Vec::new();
+    let mut symbols = Vec::new();
+    for form in [name.to_owned(), name.to_uppercase(), name.to_lowercase()] {
+        fold_name(&form, &mut symbols);
+        if !all.contains(&symbols) {
+            all.push(symbols.clone());
         }
     }
     all

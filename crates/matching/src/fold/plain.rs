@@ -13,6 +13,32 @@ pub(super) fn field(out: &mut Symbols, carry: &mut Carry, text: &str) {
     }
 }
 
+/// The symbols of a short text alone.
+pub(super) fn symbols(text: &str, out: &mut Vec<u16>) {
+    out.clear();
+    let cells = &*CELLS;
+    let mut gap = true;
+    for c in text.chars() {
+        let cell = cells.get(c);
+        let one = [cell];
+        let parts = match cell {
+            cell if cell.is_gap() => {
+                gap = true;
+                continue;
+            }
+            cell if cell.is_drop() => continue,
+            cell if cell.is_letter() => &one[..],
+            cell => cells.expansion(cell),
+        };
+        for part in parts {
+            if gap || out.last() != Some(&part.symbol()) || part.is(Cell::HAN) {
+                out.push(part.symbol());
+            }
+            gap = false;
+        }
+    }
+}
+
 /// Folds the characters that begin in the block at `start`.
 pub(super) fn block(out: &mut Symbols, carry: &mut Carry, cells: &Cells, text: &str, start: usize) {
     out.room_for_block();
@@ -66,7 +92,7 @@ impl Walk<'_> {
                 let symbol = self.out.rows.len + self.batch.len;
                 self.out.spots.extend(Spot::new(symbol, carry.field, at, cell));
             }
-        } else if last.symbol() == cell.symbol() {
+        } else if last.symbol() == cell.symbol() && !cell.is(Cell::HAN) {
             return false;
         }
         let parted = cell.is(Cell::FREE) || last.group() != cell.group();

@@ -65,7 +65,7 @@ pub(super) fn block(out: &mut Symbols, carry: &mut Carry, cells: &Cells, text: &
             if cell.flags() != before.flags() {
                 break;
             }
-            let new = cell.symbol() != before.symbol();
+            let new = cell.symbol() != before.symbol() || cell.is(Cell::HAN);
             room[len] = cell.symbol();
             len += usize::from(new);
             kept |= u64::from(new) << (at - start);

@@ -45,7 +45,8 @@ impl Masks {
         let blank = !letter & (u64::MAX >> (64 - self.len));
         let after = letter << 1 | u64::from(carry.is_letter());
         let gaps = letter & !after;
-        let new = letter & !(after & self.equal);
+        // A Chinese character that stands twice is another word.
+        let new = letter & !(after & self.equal & !self.han);
         let parted = letter & (self.turn | self.free_or_line) & !self.clings_or_hard;
 
         let mut seeds = blank & self.clings_or_hard;

@@ -346,7 +346,7 @@ mod tests {
         for (given, expected) in [
             ("Niiike", "nike"),
             ("Ni\u{200B}i\u{301}ke", "nike"),
-            ("哈哈 哈", "哈哈"),
+            ("哈哈 哈", "哈哈哈"),
             ("ﬀf f", "ff"),
             ("", ""),
             ("…", ""),

@@ -24,6 +24,11 @@ pub(crate) fn words(symbols: &Symbols, range: Range<usize>) -> impl Iterator<Ite
     })
 }
 
+/// The key of a name by the first letters of how its characters are said.
+pub(crate) fn initials(letters: &[u16]) -> u64 {
+    letters.iter().fold(1, |hash: u64, &letter| (hash.rotate_left(17) ^ u64::from(letter)).wrapping_mul(M))
+}
+
 /// The keys of one word. Keep one for many words.
 #[derive(Debug, Default)]
 pub(crate) struct Deletions {

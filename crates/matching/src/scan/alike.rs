@@ -12,8 +12,15 @@ use crate::matchset::Side;
 /// How far from an unusual pair the key of a name may begin.
 const REACH: usize = 3;
 
-/// Gives `each` every run of symbols that may be a name in other characters, around `unusual` pairs.
-pub(super) fn probe(side: &Side<'_>, symbols: &Symbols, unusual: &[u32], mut each: impl FnMut(Hit)) {
+/// Gives `each` every run of symbols that may be a name in other characters, around `unusual` pairs. Names
+/// of two only if `short` is so: in long texts too many pairs sound like some name.
+pub(super) fn probe(
+    side: &Side<'_>,
+    symbols: &Symbols,
+    unusual: &[u32],
+    short: bool,
+    mut each: impl FnMut(Hit),
+) {
     let sym = symbols.sym();
     let mut from = 0;
     for &odd in unusual {
@@ -23,7 +30,9 @@ pub(super) fn probe(side: &Side<'_>, symbols: &Symbols, unusual: &[u32], mut eac
             runs(side, sym, at, &mut each);
         }
         from = to;
-        pair(side, sym, odd, &mut each);
+        if short {
+            pair(side, sym, odd, &mut each);
+        }
     }
 }
 

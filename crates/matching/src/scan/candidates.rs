@@ -1,6 +1,7 @@
 //! Everything in a text that may be a name, by every way in which names are looked for.
 
 use super::exact::{self, Hit, Passed};
+use super::plausible::Look;
 use super::reread::{self, Origin, Reading};
 use super::row::Row;
 use super::{Channels, alike, edits, sounds};
@@ -22,6 +23,15 @@ pub(super) struct Candidate {
     pub(super) end: (u32, u32),
 }
 
+/// How much is looked for besides: what is found in too many places of long texts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Care {
+    /// The text is short: names of two characters by their sound, initials.
+    pub(super) short: bool,
+    /// It also sells something: ordinary words that may be misspelt names.
+    pub(super) sells: bool,
+}
+
 /// Looks for candidates. Keep one for many texts.
 #[derive(Debug, Default)]
 pub(super) struct Finder {
@@ -31,18 +41,18 @@ pub(super) struct Finder {
     reading: Reading,
     deletions: Deletions,
     sounds: sounds::Sounds,
+    look: Look,
 }
 
 impl Finder {
     /// Finds every candidate in `symbols`, the folded `fields`; each once, in no particular order.
-    /// `eager`: also where an ordinary word may be meant for a name.
     pub(super) fn find(
         &mut self,
         view: &View<'_>,
         symbols: &Symbols,
         fields: &[&str],
         channels: Channels,
-        eager: bool,
+        care: Care,
     ) {
         self.found.clear();
         let found = &mut self.found;
@@ -52,20 +62,25 @@ impl Finder {
         if channels == Channels::Exact {
             return;
         }
-        self.chinese(view, symbols);
-        self.words(view, symbols, fields, eager);
+        self.chinese(view, symbols, care.short);
+        self.words(view, symbols, fields, care);
         self.spots(view, symbols, fields);
         self.found.sort_unstable();
         self.found.dedup();
     }
 
     /// Around unusual pairs of characters: others of the same sound or shape, taken apart, backwards.
-    fn chinese(&mut self, view: &View<'_>, symbols: &Symbols) {
+    fn chinese(&mut self, view: &View<'_>, symbols: &Symbols, short: bool) {
         self.odd.clear();
         let odd = &mut self.odd;
         alike::unusual(symbols, |at| odd.push(at as u32));
-        let found = &mut self.found;
-        alike::probe(&view.alike, symbols, odd, |hit| put(found, symbols, hit));
+        let Self { found, look, .. } = self;
+        let odd = &self.odd;
+        alike::probe(&view.alike, symbols, odd, short, |hit| {
+            if look.chinese(view, symbols.sym(), &hit) {
+                put(found, symbols, hit);
+            }
+        });
         let odd = std::mem::take(&mut self.odd);
         for &at in &odd {
             let at = at as usize;
@@ -114,9 +129,13 @@ impl Finder {
     }
 
     /// Words that are not ordinary: misspelt, backwards, look-alikes of several letters, pinyin.
-    fn words(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str], eager: bool) {
-        let Self { found, deletions, .. } = self;
-        let mut each = |hit| put(found, symbols, hit);
+    fn words(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str], care: Care) {
+        let Self { found, deletions, look, .. } = self;
+        let mut each = |hit| {
+            if look.letters(view, symbols.sym(), &hit) {
+                put(found, symbols, hit);
+            }
+        };
         let mut unusual = Vec::new();
         for word in crate::key::edits::words(symbols, 0..symbols.len()) {
             if word.len() < 2 {
@@ -125,11 +144,15 @@ impl Finder {
             if !common::ordinary(&symbols.sym()[word.clone()]) {
                 edits::probe(&view.edits, symbols, &word, deletions, &mut each);
                 unusual.push(word);
-            } else if eager {
+            } else if care.sells {
                 edits::probe_ordinary(&view.edits, symbols, &word, deletions, &mut each);
             }
         }
         for word in unusual {
+            if care.short {
+                let found = &mut self.found;
+                edits::probe_initials(&view.edits, symbols, &word, &mut |hit| put(found, symbols, hit));
+            }
             self.mirrored(view, symbols, &word);
             self.joined_letters(view, symbols, &word);
             let found = &mut self.found;
@@ -258,6 +281,17 @@ impl Finder {
         let Self { found, reading, .. } = self;
         reading.probe(view, |name, first, last| found.push(candidate(name, first, last)));
     }
+}
+
+/// Whether what lies between the symbols of a run may lie in one name: no end of a sentence, unless one
+/// stands between all letters, or in the name itself, which only a long one has.
+fn joins(symbols: &Symbols, hit: &Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let hard = (start + 1..end).filter(|&i| symbols.is_hard(i)).count();
+    hard == 0
+        || (end - start >= 6 && !gram::is_han(symbols.sym()[start]))
+        || (end - start >= 3 && hard == end - start - 1)
+        || symbols.field_of(start) != symbols.field_of(end - 1)
 }
 
 /// The character that some others from `at` on are the parts of, and how many they are; of several such

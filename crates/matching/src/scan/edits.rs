@@ -3,7 +3,7 @@
 
 use super::exact::Hit;
 use crate::fold::Symbols;
-use crate::key::edits::Deletions;
+use crate::key::edits::{self, Deletions};
 use crate::key::spread;
 use crate::matchset::Side;
 use std::ops::Range;
@@ -57,6 +57,28 @@ pub(super) fn probe_masked(
     if (3..=LONGEST).contains(&word.len()) {
         scratch.of(&symbols.sym()[word.clone()]);
         ask(side, symbols, word, scratch.whole(), each);
+    }
+}
+
+/// Names whose characters are said with these first letters.
+pub(super) fn probe_initials(
+    side: &Side<'_>,
+    symbols: &Symbols,
+    word: &Range<usize>,
+    each: &mut impl FnMut(Hit),
+) {
+    if word.len() > 6 {
+        return;
+    }
+    let (hash, left, right) = spread(edits::initials(&symbols.sym()[word.clone()]));
+    if side.gate.has(hash) {
+        let same =
+            side.list.of(hash).iter().filter(|entry| {
+                (entry.left, entry.right, usize::from(entry.len)) == (left, right, word.len())
+            });
+        for entry in same {
+            each(Hit { name: entry.name, start: word.start as u32, end: word.end as u32 });
+        }
     }
 }
 

@@ -16,6 +16,7 @@ mod exact;
 mod fields;
 mod finding;
 mod phrases;
+mod plausible;
 mod reread;
 mod row;
 mod sounds;
@@ -26,7 +27,7 @@ use crate::item::Item;
 use crate::matchset::{Matchset, View};
 use crate::score::Scene;
 use crate::verify::{Judge, Verified};
-use candidates::{Candidate, Finder};
+use candidates::{Candidate, Care, Finder};
 use fields::Fields;
 use phrases::Phrases;
 use std::ops::Range;
@@ -39,8 +40,8 @@ pub const MAX_PER_RIGHT: usize = 1_000;
 /// Findings that score less say nothing and are left out.
 pub const LEAST_SCORE: f64 = 0.02;
 
-/// In items of at most this many symbols that sell something, ordinary words may be misspelt names.
-const EAGER: usize = 4_096;
+/// Texts of at most this many symbols are short: a listing, a post.
+const SHORT: usize = 2_048;
 
 /// Which disguises are undone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,8 +97,9 @@ impl Scanner {
         let fields = Fields::of(item);
         self.symbols.fold(&fields.texts);
         let sells = item.price.is_some() || item.surface.as_deref() == Some("listing");
-        let eager = sells && self.symbols.len() <= EAGER;
-        self.finder.find(&view, &self.symbols, &fields.texts, Channels::All, eager);
+        let short = self.symbols.len() <= SHORT;
+        let care = Care { short, sells: sells && short };
+        self.finder.find(&view, &self.symbols, &fields.texts, Channels::All, care);
         self.found.clear();
         for i in 0..self.finder.found.len() {
             let candidate = self.finder.found[i];
@@ -135,7 +137,8 @@ impl Scanner {
         let view = set.view();
         let fields = Fields::of_text(text);
         self.symbols.fold(&fields.texts);
-        self.finder.find(&view, &self.symbols, &fields.texts, channels, false);
+        let care = Care { short: self.symbols.len() <= SHORT, sells: false };
+        self.finder.find(&view, &self.symbols, &fields.texts, channels, care);
         for &candidate in &self.finder.found {
             if let Some(found) = verified(&view, &mut self.judge, &fields, candidate)
                 && let Some((_, name)) = view.name(found.name)

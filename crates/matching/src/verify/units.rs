@@ -3,6 +3,7 @@
 use super::lore;
 use crate::fold::{Dropped, Gap, Group, Role, read};
 use std::ops::Range;
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// One letter, or one sign between letters. A ligature or Korean syllable is several units.
@@ -88,6 +89,12 @@ pub(super) fn split(text: &str, range: Range<usize>, units: &mut Vec<Unit>) {
             (hidden, joined) = (false, false);
             continue;
         }
+        if let Some(Glance { letter, class, group }) = glance(c) {
+            let inner = clings(letter) && units.last().is_some_and(Unit::is_letter);
+            units.push(Unit { letter, class, group, inner, ..unit });
+            (hidden, joined) = (false, false);
+            continue;
+        }
         match read(c) {
             Role::Drop(Dropped::Invisible) if is_selector(c) => {
                 cover(units, at, end, point);
@@ -132,6 +139,36 @@ pub(super) fn split(text: &str, range: Range<usize>, units: &mut Vec<Unit>) {
             }
         }
     }
+}
+
+/// A character that is one letter.
+#[derive(Debug, Clone, Copy)]
+struct Glance {
+    letter: char,
+    class: char,
+    group: Group,
+}
+
+/// Characters looked at together, once: reading one takes long.
+const PAGE: usize = 256;
+static PAGES: [OnceLock<Box<[Option<Glance>]>>; 0x1_0000 / PAGE] =
+    [const { OnceLock::new() }; 0x1_0000 / PAGE];
+
+fn glance(c: char) -> Option<Glance> {
+    let code = c as usize;
+    let page = PAGES.get(code / PAGE)?;
+    let first = (code / PAGE * PAGE) as u32;
+    let look = |code: u32| {
+        let c = char::from_u32(code).filter(|c| !matches!(c, '丶' | '丨'))?;
+        match read(c) {
+            Role::Letters(letters) if letters.len() == 1 => {
+                let letter = letters[0];
+                Some(Glance { letter, class: lore::class(c, letter), group: Group::of(letter) })
+            }
+            _ => None,
+        }
+    };
+    page.get_or_init(|| (first..first + PAGE as u32).map(look).collect())[code % PAGE]
 }
 
 /// A sign in its usual width.

@@ -8,7 +8,7 @@
 
 use super::anchor::{self, Shape};
 use super::table::{self, Key};
-use crate::fold::Symbols;
+use crate::fold::{Symbols, fold_cases, fold_name};
 use crate::key::alike::{self, Salt};
 use crate::key::edits::{self, Deletions};
 use crate::key::{common, gram, spread};
@@ -21,6 +21,9 @@ const FURTHEST: usize = 200;
 
 /// Words of fewer letters have too many neighbours; longer ones are not names.
 pub(crate) const EDITABLE: std::ops::RangeInclusive<usize> = 4..=24;
+
+/// Names of so many characters are known by their initials.
+const INITIALS: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// All keys of a kind of names.
 #[derive(Debug, Default)]
@@ -41,11 +44,15 @@ impl Keys {
         if sym.len() >= 2 && sym.iter().all(|&symbol| gram::is_han(symbol)) {
             self.add_alike(number, sym);
             self.add_merged(number, sym, width);
-            self.add_initials(number, sym, width);
+            self.add_initials(number, sym);
         } else {
             self.add_edits(number, symbols);
+            if !name.is_ascii() {
+                for other in fold_cases(name).iter().skip(1) {
+                    self.add_symbols(number, other, width);
+                }
+            }
         }
-        let _ = name;
     }
 
     /// Adds the key by which the name is found as it is.
@@ -82,15 +89,17 @@ impl Keys {
     }
 
     /// The first letters of how each character is said.
-    fn add_initials(&mut self, number: u32, sym: &[u16], width: usize) {
-        if sym.len() > 6 {
+    fn add_initials(&mut self, number: u32, sym: &[u16]) {
+        if !INITIALS.contains(&sym.len()) {
             return;
         }
         let letters: Option<String> = sym.iter().map(|&s| sound::initial(common::han_of(s)?)).collect();
         let Some(letters) = letters.filter(|letters| !common::is_ordinary(letters)) else { return };
-        let mut symbols = Symbols::default();
-        symbols.fold(&[&letters]);
-        self.add_symbols(number, symbols.sym(), width);
+        let mut symbols = Vec::new();
+        fold_name(&letters, &mut symbols);
+        let (hash, left, right) = spread(edits::initials(&symbols));
+        let len = symbols.len() as u8;
+        self.edits.push(Key { hash, entry: Entry { name: number, at: 0, len, left, right } });
     }
 
     /// Chinese names by sound, by shape, and by what one changed character leaves.

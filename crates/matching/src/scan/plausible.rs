@@ -1,0 +1,97 @@
+//! A quick look at candidates in disguise, symbol by symbol, before they are read character by character:
+//! most that share a key with a name share little else.
+
+use super::exact::Hit;
+use crate::fold::fold_name;
+use crate::key::alike;
+use crate::key::common::han_of;
+use crate::lore::{shape, sound, split};
+use crate::matchset::View;
+
+/// Scratch memory.
+#[derive(Debug, Default)]
+pub(super) struct Look {
+    name: Vec<u16>,
+}
+
+impl Look {
+    /// Whether a run of Chinese characters may be the name of `hit` with others of the same sound or shape,
+    /// or with one changed.
+    pub(super) fn chinese(&mut self, view: &View<'_>, sym: &[u16], hit: &Hit) -> bool {
+        let Some((_, asset)) = view.name(hit.name) else { return false };
+        fold_name(asset, &mut self.name);
+        let (name, start) = (&self.name[..], hit.start as usize);
+        let here = &sym[start.min(sym.len())..(start + name.len() + 1).min(sym.len())];
+        let same = name.iter().zip(here).take_while(|(a, b)| a == b).count();
+        // All that differ sound or look alike, but for one in a long name.
+        let mut strange = usize::from(name.len() < 4);
+        let alike = here.len() >= name.len()
+            && name.iter().zip(here).skip(same).all(|(&a, &b)| {
+                a == b || is_alike(a, b) || {
+                    strange += 1;
+                    strange <= 1
+                }
+            });
+        // One too many or too few, or two exchanged, in a long name.
+        let tail = |name_from: usize, here_from: usize| {
+            name.len() >= 4
+                && here.get(here_from..here_from + name.len() - name_from) == name.get(name_from..)
+        };
+        alike
+            || tail(same, same + 1)
+            || tail((same + 1).min(name.len()), same)
+            || (tail((same + 2).min(name.len()), same + 2) && here.get(same) == name.get(same + 1))
+            || self.taken_apart(here)
+    }
+
+    /// Whether the first that differs is taken apart or put together.
+    fn taken_apart(&self, here: &[u16]) -> bool {
+        let same = self.name.iter().zip(here).take_while(|(a, b)| a == b).count();
+        let part = |row: &[u16], i: usize| row.get(i).and_then(|&symbol| han_of(symbol));
+        part(here, same).zip(part(here, same + 1)).is_some_and(|(a, b)| {
+            part(&self.name, same).is_some_and(|whole| split::compose(&[a, b]).any(|c| c == whole))
+        })
+    }
+
+    /// Whether `word` may be the word of a name with one letter changed: `start` is where the name would
+    /// begin.
+    pub(super) fn letters(&mut self, view: &View<'_>, sym: &[u16], hit: &Hit) -> bool {
+        let Some((_, asset)) = view.name(hit.name) else { return false };
+        fold_name(asset, &mut self.name);
+        let name = &self.name[..];
+        let here = &sym[(hit.start as usize).min(sym.len())..];
+        let allowed = if name.len() >= 9 { 2 } else { 1 };
+        changes(name, here, allowed)
+    }
+}
+
+/// Whether `name` stands at the start of `here` with at most so many letters changed.
+fn changes(name: &[u16], here: &[u16], allowed: usize) -> bool {
+    let same = name.iter().zip(here).take_while(|(a, b)| a == b).count();
+    let (name, here) = (&name[same..], &here[same..]);
+    if name.len() <= allowed {
+        return true;
+    }
+    if allowed == 0 {
+        return false;
+    }
+    let less = allowed - 1;
+    let rest = |row: &'_ [u16], from: usize| row.len().min(from);
+    changes(&name[1..], &here[rest(here, 1)..], less)
+        || changes(name, &here[rest(here, 1)..], less)
+        || changes(&name[1..], here, less)
+        || (name.len() > 1
+            && here.len() > 1
+            && name[0] == here[1]
+            && name[1] == here[0]
+            && changes(&name[2..], &here[2..], less))
+}
+
+/// Whether two Chinese characters can pass for each other.
+fn is_alike(a: u16, b: u16) -> bool {
+    if alike::sound_of(a) == alike::sound_of(b) || alike::shape_of(a) == alike::shape_of(b) {
+        return true;
+    }
+    let (Some(a), Some(b)) = (han_of(a), han_of(b)) else { return false };
+    shape::alike(a, b) > 0.0 || sound::readings(a).iter().any(|reading| sound::readings(b).contains(reading))
+}
