@@ -5,19 +5,18 @@
 //! the base's rights that count no more. It is a value: every change gives another one, and whoever holds it
 //! swaps it whole, so that a scan sees the rights before a change or after it, never between.
 //!
-//! It finds what a fresh matchset of the same rights finds, in the same order. What a set finds of one right
-//! does not depend on its other rights, so two sets that share none may be scanned one after the other and
-//! their findings merged by place.
+//! It finds what a fresh matchset of the same rights finds, in the same order: two sets that have no right in common are scanned as
+//! the layers of one.
 //!
 //! Its [hash](Live::hash) is that of the base while nothing was changed, else SHA-256 of the line
 //! `blazon live 1`, the base's hash, the overlay's hash and the withdrawn ids in byte order, one a line. Equal
 //! base, added and withdrawn rights so make equal hashes, in whatever order they came about.
 
-use crate::finding::{Finding, Place};
+use crate::finding::Finding;
 use crate::item::Item;
 use crate::matchset::{Matchset, MatchsetError, Refused};
 use crate::registry::{Entry, Kind};
-use crate::scan::Scanner;
+use crate::scan::{Layer, Scanner};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -149,32 +148,13 @@ impl Live {
 
     /// Finds every mark in an item, in place order.
     pub fn scan(&self, scanner: &mut Scanner, item: &Item) -> Vec<Finding> {
-        let mut findings = scanner.scan(&self.base, item);
-        if self.overlay.is_none() && self.withdrawn.is_empty() {
-            return findings;
-        }
-        findings.retain(|f| !f.right.as_ref().is_some_and(|right| self.withdrawn.contains(right)));
-        if let Some(overlay) = &self.overlay {
-            scanner.scan_into(overlay, item, &mut findings);
-            findings.sort_by(|a, b| order(a).cmp(&order(b)));
-        }
-        for finding in &mut findings {
-            finding.matchset.clone_from(&self.hash);
-        }
+        let base = Layer { set: &self.base, without: Some(&self.withdrawn) };
+        let overlay = self.overlay.as_deref().map(|set| Layer { set, without: None });
+        let layers: Vec<Layer<'_>> = [base].into_iter().chain(overlay).collect();
+        let mut findings = Vec::new();
+        scanner.scan_layers(&layers, &self.hash, item, &mut findings);
         findings
     }
-}
-
-/// The order of a scan: by field, place, then right.
-fn order(finding: &Finding) -> ((u8, u32), u32, u32, Option<&str>) {
-    let Place { field, index, start, end, .. } = &finding.place;
-    let field = match field.as_deref() {
-        Some("title") => 0,
-        Some("text") => 1,
-        _ => 2,
-    };
-    let place = (field, index.unwrap_or(0));
-    (place, start.unwrap_or(0), end.unwrap_or(0), finding.right.as_deref())
 }
 
 fn hash(base: &Matchset, overlay: Option<&Matchset>, withdrawn: &BTreeSet<String>) -> String {

@@ -57,7 +57,9 @@ impl Finder {
         self.found.clear();
         let found = &mut self.found;
         exact::probe(&view.exact, view.width, Row::of(symbols), &mut self.passed, |hit| {
-            put(found, symbols, hit)
+            if joins(symbols, &hit) {
+                put(found, symbols, hit);
+            }
         });
         if channels == Channels::Exact {
             return;

@@ -17,10 +17,10 @@ pub(super) fn same_name(found: &mut Vec<Found>) {
 }
 
 /// Collapses `found` and brings it into place order.
-pub(super) fn collapse(view: &View<'_>, found: &mut Vec<Found>) {
+pub(super) fn collapse(views: &[View<'_>], found: &mut Vec<Found>) {
     found.sort_by(|a, b| {
-        (a.owner, a.field)
-            .cmp(&(b.owner, b.field))
+        (a.layer, a.owner, a.field)
+            .cmp(&(b.layer, b.owner, b.field))
             .then_with(|| b.score.total_cmp(&a.score))
             .then_with(|| b.bytes.len().cmp(&a.bytes.len()))
             .then_with(|| (a.bytes.start, a.name).cmp(&(b.bytes.start, b.name)))
@@ -28,8 +28,8 @@ pub(super) fn collapse(view: &View<'_>, found: &mut Vec<Found>) {
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
     let mut last = None;
     found.retain(|f| {
-        if last != Some((f.owner, f.field)) {
-            last = Some((f.owner, f.field));
+        if last != Some((f.layer, f.owner, f.field)) {
+            last = Some((f.layer, f.owner, f.field));
             taken.clear();
         }
         let overlaps = taken.range(..f.bytes.end).next_back().is_some_and(|(_, &end)| end > f.bytes.start);
@@ -38,15 +38,17 @@ pub(super) fn collapse(view: &View<'_>, found: &mut Vec<Found>) {
         }
         !overlaps
     });
-    found.sort_by_key(|f| (f.owner, f.field, f.bytes.start));
+    found.sort_by_key(|f| (f.layer, f.owner, f.field, f.bytes.start));
     let (mut owner, mut count) = (None, 0);
     found.retain(|f| {
-        count = if owner == Some(f.owner) { count + 1 } else { 1 };
-        owner = Some(f.owner);
+        count = if owner == Some((f.layer, f.owner)) { count + 1 } else { 1 };
+        owner = Some((f.layer, f.owner));
         count <= MAX_PER_RIGHT
     });
     let place = |f: &Found| (f.field, f.bytes.start, f.bytes.end);
     found.sort_by(|a, b| {
-        place(a).cmp(&place(b)).then_with(|| view.right_id(a.owner).cmp(view.right_id(b.owner)))
+        place(a)
+            .cmp(&place(b))
+            .then_with(|| views[a.layer].right_id(a.owner).cmp(views[b.layer].right_id(b.owner)))
     });
 }

@@ -4,14 +4,14 @@ use super::Found;
 use super::fields::Fields;
 use crate::finding::{Elsewhere, Finding, Part, Place};
 use crate::item::Item;
-use crate::matchset::{Matchset, View};
-use crate::score::{self, Evidence, Nearness, Scene};
+use crate::matchset::View;
+use crate::score::{self, Evidence, Scene};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How many rights were found in all.
 pub(super) fn others(found: &[Found]) -> u32 {
-    found.iter().map(|found| found.owner).collect::<BTreeSet<_>>().len() as u32
+    found.iter().map(|found| (found.layer, found.owner)).collect::<BTreeSet<_>>().len() as u32
 }
 
 /// The score of what was found, and its parts.
@@ -20,7 +20,6 @@ pub(super) fn weigh(
     fields: &Fields<'_>,
     scene: &Scene,
     found: &Found,
-    near: Nearness,
     rights: u32,
 ) -> (f64, Vec<(&'static str, f64)>) {
     let Some((name, asset)) = view.name(found.name) else { return (0.0, Vec::new()) };
@@ -38,13 +37,13 @@ pub(super) fn weigh(
         place: &found.bytes,
         text,
         classes: view.classes(found.owner),
-        own_context: near,
+        own_context: found.near,
         others: rights.saturating_sub(1),
     })
 }
 
 pub(super) fn finding(
-    set: &Matchset,
+    hash: &str,
     view: &View<'_>,
     item: &Item,
     fields: &Fields<'_>,
@@ -70,7 +69,7 @@ pub(super) fn finding(
         how: found.verified.how,
         rest: rest.collect(),
         why: found.why.into_iter().map(|(name, value)| Part { name: name.into(), value }).collect(),
-        matchset: set.hash().to_owned(),
+        matchset: hash.to_owned(),
         ..Finding::default()
     }
 }

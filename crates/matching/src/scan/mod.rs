@@ -25,11 +25,12 @@ use crate::finding::Finding;
 use crate::fold::Symbols;
 use crate::item::Item;
 use crate::matchset::{Matchset, View};
-use crate::score::Scene;
+use crate::score::{Nearness, Scene};
 use crate::verify::{Judge, Verified};
 use candidates::{Candidate, Care, Finder};
 use fields::Fields;
 use phrases::Phrases;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub(crate) use fields::field_text;
@@ -62,9 +63,19 @@ pub struct Scanner {
     found: Vec<Found>,
 }
 
+/// One of several sets that are scanned as one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Layer<'a> {
+    pub(crate) set: &'a Matchset,
+    /// Ids of rights of the set that do not count.
+    pub(crate) without: Option<&'a BTreeSet<String>>,
+}
+
 /// A verified candidate.
 #[derive(Debug, Clone)]
 struct Found {
+    /// Number of the set that it is of.
+    layer: usize,
     /// Number of the name and of its right.
     name: u32,
     owner: u32,
@@ -74,6 +85,8 @@ struct Found {
     /// Further places, when the name is broken over several fields.
     rest: Vec<(u32, Range<usize>)>,
     verified: Verified,
+    /// Where context words of the right are.
+    near: Nearness,
     score: f64,
     why: Vec<(&'static str, f64)>,
 }
@@ -93,36 +106,64 @@ impl Scanner {
 
     /// Appends every finding in `item`, in place order.
     pub fn scan_into(&mut self, set: &Matchset, item: &Item, findings: &mut Vec<Finding>) {
-        let view = set.view();
+        let layer = Layer { set, without: None };
+        self.scan_layers(&[layer], set.hash(), item, findings);
+    }
+
+    /// Appends every finding in `item`, in place order, with several sets that have no right in common as if
+    /// they were one of this `hash`.
+    pub(crate) fn scan_layers(
+        &mut self,
+        layers: &[Layer<'_>],
+        hash: &str,
+        item: &Item,
+        findings: &mut Vec<Finding>,
+    ) {
         let fields = Fields::of(item);
         self.symbols.fold(&fields.texts);
         let sells = item.price.is_some() || item.surface.as_deref() == Some("listing");
         let short = self.symbols.len() <= SHORT;
         let care = Care { short, sells: sells && short };
-        self.finder.find(&view, &self.symbols, &fields.texts, Channels::All, care);
+        let views: Vec<View<'_>> = layers.iter().map(|layer| layer.set.view()).collect();
         self.found.clear();
-        for i in 0..self.finder.found.len() {
-            let candidate = self.finder.found[i];
-            self.found.extend(verified(&view, &mut self.judge, &fields, candidate));
+        for (number, (layer, view)) in layers.iter().zip(&views).enumerate() {
+            self.find(number, layer, view, &fields, care);
         }
         if self.found.is_empty() {
             return;
         }
-        self.phrases.find(&view, &self.symbols, &fields, &mut self.judge, &self.found);
-        self.found.retain(|found| !self.phrases.exempts(&view, found));
-        collapse::same_name(&mut self.found);
         let scene = Scene::read(item);
         let others = finding::others(&self.found);
         for found in &mut self.found {
-            let near = self.phrases.near(&view, found);
-            (found.score, found.why) = finding::weigh(&view, &fields, &scene, found, near, others);
+            (found.score, found.why) = finding::weigh(&views[found.layer], &fields, &scene, found, others);
         }
         self.found.retain(|found| found.score >= LEAST_SCORE);
-        collapse::collapse(&view, &mut self.found);
+        collapse::collapse(&views, &mut self.found);
         let mut place = finding::Cursor::default();
         for found in self.found.drain(..) {
-            findings.push(finding::finding(set, &view, item, &fields, found, &mut place));
+            findings.push(finding::finding(hash, &views[found.layer], item, &fields, found, &mut place));
         }
+    }
+
+    /// Finds what one layer has names for.
+    fn find(&mut self, number: usize, layer: &Layer<'_>, view: &View<'_>, fields: &Fields<'_>, care: Care) {
+        self.finder.find(view, &self.symbols, &fields.texts, Channels::All, care);
+        let first = self.found.len();
+        for i in 0..self.finder.found.len() {
+            let candidate = self.finder.found[i];
+            let found = verified(view, &mut self.judge, fields, candidate);
+            let counts =
+                |found: &Found| layer.without.is_none_or(|ids| !ids.contains(view.right_id(found.owner)));
+            self.found.extend(found.filter(counts).map(|found| Found { layer: number, ..found }));
+        }
+        let mut own = self.found.split_off(first);
+        self.phrases.find(view, &self.symbols, fields, &mut self.judge, &own);
+        own.retain(|found| !self.phrases.exempts(view, found));
+        collapse::same_name(&mut own);
+        for found in &mut own {
+            found.near = self.phrases.near(view, found);
+        }
+        self.found.append(&mut own);
     }
 
     /// Gives `each` every run of `text` that can be read as a name of the set, unweighed: the text of the
@@ -157,7 +198,18 @@ fn verified(view: &View<'_>, judge: &mut Judge, fields: &Fields<'_>, candidate: 
     let text = fields.text(first);
     let found = |bytes, rest, verified| {
         let (name, owner) = (candidate.name, name.owner);
-        Some(Found { name, owner, field: first, bytes, rest, verified, score: 0.0, why: Vec::new() })
+        Some(Found {
+            layer: 0,
+            near: Nearness::None,
+            name,
+            owner,
+            field: first,
+            bytes,
+            rest,
+            verified,
+            score: 0.0,
+            why: Vec::new(),
+        })
     };
     if first == last {
         let verified = judge.verify(text, start..end.max(start), asset)?;
