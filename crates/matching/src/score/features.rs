@@ -49,6 +49,9 @@ const SAME_LETTERS: [Step; 10] = [
     Step::Broken,
 ];
 
+/// Bits that an error or another spelling costs.
+const ERROR: f64 = 6.0;
+
 fn disguise(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
     let Evidence { via, matched, asset, .. } = *evidence;
     if via.is_empty() {
@@ -73,12 +76,18 @@ fn disguise(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
     set(Turned, when(any(&[Step::Reversed, Step::Vertical, Step::Broken])));
     let capital = |text: &str| text.chars().any(char::is_uppercase);
     let ambiguous = (1.0 - (f64::from(evidence.surprisal) - 14.0) / 10.0).clamp(0.0, 1.0);
-    set(Lower, ambiguous * when(any(&[Step::Case]) && !capital(matched) && capital(asset)));
+    // Sellers do not mind capitals.
+    let careful = !evidence.scene.offered() && any(&[Step::Case]) && !capital(matched) && capital(asset);
+    set(Lower, ambiguous * when(careful));
     let same: Steps = SAME_LETTERS.iter().fold(Steps::NONE, |all, &step| all | step.into());
-    if via.iter().any(|step| !same.contains(step)) {
+    // Letters of two scripts in one word are no word of either.
+    let two_scripts = any(&[Step::Confusable]) && matched.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    if !two_scripts && via.iter().any(|step| !same.contains(step)) {
         // What stands there may be an ordinary word itself: `Channel` for Chanel.
         let loss = f64::from(surprisal(matched) - evidence.surprisal.min(28.0));
         set(Plain, (loss / 10.0).clamp(-2.0, 0.0));
+        // Nobody means an ordinary word by what is none: `Oramge` for Orange.
+        set(Strange, ((loss - ERROR) / 10.0).clamp(0.0, 1.0));
     }
 }
 
@@ -173,9 +182,8 @@ fn item(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
     set(Listed, when(scene.surface() == Surface::Listing));
     set(Headline, when(evidence.field == 0));
     set(Tagged, when(evidence.field > 1));
-    let offered = scene.priced() || scene.titled() || scene.surface() == Surface::Listing;
     let long = (scene.length() as f64 / 2_000.0).min(1.0);
-    set(Prose, if offered { 0.0 } else { long * (1.0 - trade) });
+    set(Prose, if scene.offered() { 0.0 } else { long * (1.0 - trade) });
     // In a long text there is always another mark.
     let few = (1_000.0 / scene.length().max(1_000) as f64).min(1.0);
     set(Others, few * f64::from(evidence.others.min(3)) / 3.0);

@@ -84,9 +84,9 @@ impl Scene {
         self.length
     }
 
-    /// Whether the item has a title.
-    pub(super) fn titled(&self) -> bool {
-        self.titled
+    /// Whether the item has the form of an offer.
+    pub(super) fn offered(&self) -> bool {
+        self.priced() || self.titled || self.surface == Surface::Listing
     }
 
     /// How much the item as a whole speaks of `kind`, 0 to 1: words of it in a short item count fully,
