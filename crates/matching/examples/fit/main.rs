@@ -5,7 +5,7 @@
 //! registered; words that read as a mark with an error. Logistic regression, drawn towards the weights
 //! that the crate has now (`--from-zero` draws them to 0 instead), so that what the samples do not speak of
 //! stays as it was set, and no weight
-//! changes its sign. Prints old and new weights and a calibration table of the fitted score.
+//! changes its sign or becomes nothing. Prints old and new weights and a calibration table of the fitted score.
 
 mod random;
 mod samples;
@@ -17,6 +17,8 @@ use samples::Sample;
 
 /// How strongly weights are drawn to where they were: as much as so many samples.
 const PULL: f64 = 25.0;
+/// The least share of the weight set by hand that is kept.
+const LEAST: f64 = 0.25;
 const ROUNDS: usize = 3_000;
 const STEP: f64 = 0.05;
 
@@ -61,10 +63,9 @@ fn fit(samples: &[&Sample], prior: &Row) -> Row {
             let slope = (slope[i] + PULL * (weights[i] - prior[i])) / total;
             moved[i] += slope * slope;
             weights[i] -= STEP * slope / moved[i].sqrt();
-            // What speaks for a mark never speaks against it because the samples happen to say so.
-            if prior[i] != 0.0 && weights[i].signum() != prior[i].signum() {
-                weights[i] = 0.0;
-            }
+            // What speaks for a mark does so a little even where the samples do not show it.
+            let least = prior[i] * LEAST;
+            weights[i] = if prior[i] < 0.0 { weights[i].min(least) } else { weights[i].max(least) };
         }
     }
     weights

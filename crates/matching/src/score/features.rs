@@ -35,6 +35,11 @@ fn name(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
     set(Weak, f64::from(evidence.weight).clamp(0.02, 1.0).ln());
 }
 
+/// How much the name needs its context: fully at 14 bits and fewer, not at all from 24 on.
+fn ambiguous(evidence: &Evidence<'_>) -> f64 {
+    (1.0 - (f64::from(evidence.surprisal) - 14.0) / 10.0).clamp(0.0, 1.0)
+}
+
 /// Steps that a reader sees as the same letters; no other text is read instead.
 const SAME_LETTERS: [Step; 10] = [
     Step::Case,
@@ -75,10 +80,9 @@ fn disguise(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
     set(Edited, f64::from(evidence.edits.min(3)) + 0.3 * when(any(&[Step::Repeated])));
     set(Turned, when(any(&[Step::Reversed, Step::Vertical, Step::Broken])));
     let capital = |text: &str| text.chars().any(char::is_uppercase);
-    let ambiguous = (1.0 - (f64::from(evidence.surprisal) - 14.0) / 10.0).clamp(0.0, 1.0);
     // Sellers do not mind capitals.
     let careful = !evidence.scene.offered() && any(&[Step::Case]) && !capital(matched) && capital(asset);
-    set(Lower, ambiguous * when(careful));
+    set(Lower, ambiguous(evidence) * when(careful));
     let same: Steps = SAME_LETTERS.iter().fold(Steps::NONE, |all, &step| all | step.into());
     // Letters of two scripts in one word are no word of either.
     let two_scripts = any(&[Step::Confusable]) && matched.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
@@ -183,8 +187,6 @@ fn item(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
     set(Headline, when(evidence.field == 0));
     set(Tagged, when(evidence.field > 1));
     let long = (scene.length() as f64 / 2_000.0).min(1.0);
-    set(Prose, if scene.offered() { 0.0 } else { long * (1.0 - trade) });
-    // In a long text there is always another mark.
-    let few = (1_000.0 / scene.length().max(1_000) as f64).min(1.0);
-    set(Others, few * f64::from(evidence.others.min(3)) / 3.0);
+    let plain = 0.6 * ambiguous(evidence) + 0.4 * long;
+    set(Prose, if scene.offered() { 0.0 } else { plain * (1.0 - trade) });
 }

@@ -9,7 +9,6 @@ mod ambiguity;
 mod around;
 mod bits;
 mod card;
-mod early;
 mod features;
 mod scene;
 mod weights;
@@ -19,8 +18,6 @@ pub use ambiguity::{Band, Reason};
 pub use bits::{dequantise, quantise, surprisal};
 
 pub use card::{Card, Excerpt, Hits, Missing, NameCard, card};
-pub(crate) use early::{Evidence as EarlyEvidence, score as early_score};
-pub use early::{Nearness, mass};
 pub use features::{Row, features};
 pub use scene::{Scene, Surface};
 pub use weights::{Feature, PARTS, WEIGHTS};
@@ -58,7 +55,8 @@ pub struct Evidence<'a> {
     pub classes: u64,
     /// Where the mark's own context words are.
     pub own_context: Nearness,
-    /// Other marks found in the item.
+    /// Other marks found in the item. Not weighed: what is found in a set and in its overlay must score
+    /// as in one set, and neither knows the other's.
     pub others: u32,
 }
 
@@ -77,6 +75,19 @@ pub fn score(evidence: &Evidence<'_>) -> (f64, Vec<(&'static str, f64)>) {
 
 fn round(value: f64) -> f64 {
     (value * 1000.0).round() / 1000.0
+}
+
+/// Where the mark's context words were found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nearness {
+    /// The mark has none.
+    None,
+    /// Nowhere in the item.
+    Absent,
+    /// In the item.
+    Somewhere,
+    /// Close to the name, in the same field.
+    Near,
 }
 
 #[cfg(test)]

@@ -122,8 +122,10 @@ fn ordinary_words_in_prose_stay_low() {
         ("One", "One of them said nothing."),
     ];
     for (name, text) in texts {
-        between(0.0, 0.4, verbatim(name, text));
+        between(0.0, 0.45, verbatim(name, text));
     }
+    let low = texts.iter().filter(|(name, text)| weigh(&verbatim(name, text)).0 < 0.2).count();
+    assert!(low * 3 >= texts.len() * 2, "{low} of {}", texts.len());
 }
 
 #[test]

@@ -15,32 +15,32 @@ fn score(set: &Matchset, item: &Item) -> f64 {
 
 fn target() -> Matchset {
     build(entries(
-        r#"{"id":"t","kind":"mark","text":"Gap","context":["sneaker","牛仔裤","running shoes"],"classes":[25]}
-           {"id":"u","kind":"mark","text":"蓝天","context":["牛仔裤"]}
-           {"id":"v","kind":"mark","text":"Verlaine","aliases":[{"text":"Lainey","weight":0.3}]}"#,
+        r#"{"id":"t","kind":"mark","text":"Gap","context":["windmill","风车","paper mills"],"classes":[25]}
+           {"id":"u","kind":"mark","text":"蓝天","context":["风车"]}
+           {"id":"v","kind":"mark","text":"Velmarine","aliases":[{"text":"Lainey","weight":0.3}]}"#,
     ))
 }
 
 #[test]
 fn context_raises_the_nearer_the_more() {
     let set = target();
-    let far = format!("Gap {} 牛仔裤", "的".repeat(60));
+    let far = format!("Gap {} 风车", "的".repeat(60));
     let (none, somewhere, near) =
-        (score(&set, &titled("Gap")), score(&set, &titled(&far)), score(&set, &titled("Gap 牛仔裤")));
+        (score(&set, &titled("Gap")), score(&set, &titled(&far)), score(&set, &titled("Gap 风车")));
     assert!(none < somewhere && somewhere < near, "{none} {somewhere} {near}");
 }
 
 #[test]
 fn context_in_another_field_counts() {
     let set = target();
-    let item = Item { text: Some("two running shoes".into()), ..titled("Gap") };
+    let item = Item { text: Some("two paper mills".into()), ..titled("Gap") };
     assert!(score(&set, &item) > score(&set, &titled("Gap")));
 }
 
 #[test]
 fn context_is_folded_and_may_be_plural() {
     let set = target();
-    for text in ["Gap SNEAKER", "Gap sneakers", "Gap ｓｎｅａｋｅｒ", "蓝天牛仔褲", "Gap Running-Shoes"]
+    for text in ["Gap WINDMILL", "Gap windmills", "Gap ｗｉｎｄｍｉｌｌ", "蓝天風車", "Gap Paper-Mills"]
     {
         let item = titled(text);
         let bare = titled(if text.starts_with('蓝') { "蓝天" } else { "Gap" });
@@ -52,36 +52,36 @@ fn context_is_folded_and_may_be_plural() {
 fn context_inside_another_word_does_not_count() {
     let set = target();
     let alone = score(&set, &titled("Gap"));
-    for text in ["Gap sneakerhead", "Gap unsneaker", "Gap running! Shoes"] {
+    for text in ["Gap windmilled", "Gap unwindmill", "Gap paper! Mills"] {
         assert!((score(&set, &titled(text)) - alone).abs() < f64::EPSILON, "{text}");
     }
 }
 
 #[test]
 fn context_words_are_no_findings() {
-    assert!(target().scan(&titled("sneaker 牛仔裤 running shoes")).is_empty());
+    assert!(target().scan(&titled("windmill 风车 paper mills")).is_empty());
 }
 
 #[test]
 fn context_of_one_right_does_not_help_another() {
     let set = target();
-    let alone = score(&set, &titled("Verlaine"));
-    assert!((score(&set, &titled("Verlaine sneaker")) - alone).abs() < f64::EPSILON);
+    let alone = score(&set, &titled("Velmarine"));
+    assert!((score(&set, &titled("Velmarine windmill")) - alone).abs() < f64::EPSILON);
 }
 
 #[test]
 fn ambiguous_names_are_low_alone() {
     let set = build(entries(
         r#"{"id":"a","kind":"mark","text":"Gap"}
-           {"id":"b","kind":"mark","text":"Verlaine"}
+           {"id":"b","kind":"mark","text":"Velmarine"}
            {"id":"c","kind":"mark","text":"蓝天"}
            {"id":"d","kind":"mark","text":"阿迪达斯"}
            {"id":"e","kind":"mark","text":"C"}"#,
     ));
     let of = |text: &str| score(&set, &titled(text));
-    assert!(of("C") < of("Gap") && of("Gap") < of("Verlaine"));
+    assert!(of("C") < of("Gap") && of("Gap") < of("Velmarine"));
     assert!(of("蓝天") < 0.6 && of("Gap") < 0.5, "{} {}", of("蓝天"), of("Gap"));
-    assert!(of("阿迪达斯") > 0.9 && of("Verlaine") > 0.85, "{} {}", of("阿迪达斯"), of("Verlaine"));
+    assert!(of("阿迪达斯") > 0.9 && of("Velmarine") > 0.85, "{} {}", of("阿迪达斯"), of("Velmarine"));
     assert!(of("gap") < of("Gap"), "an ordinary word");
     assert!(of("阿\u{200B}迪达斯") > of("阿迪达斯"), "hiding is telling");
 }
@@ -89,7 +89,7 @@ fn ambiguous_names_are_low_alone() {
 #[test]
 fn weak_alias_scores_less() {
     let set = target();
-    assert!(score(&set, &titled("Lainey")) < score(&set, &titled("Verlaine")));
+    assert!(score(&set, &titled("Lainey")) < score(&set, &titled("Velmarine")));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 // Helpers of tests may unwrap as the tests do.
 #![allow(clippy::unwrap_used)]
 
+mod card;
 mod cases;
 mod context;
 mod damage;
