@@ -1,7 +1,9 @@
 //! Samples: evidence as the engine would give it, and how far the mark is meant.
 
 use crate::random::Random;
-use crate::text::*;
+use crate::text::{
+    COMPARED, DETAILS, FAKES, GOODS, HOMOPHONES, MARKS, MENTIONS, NEARLY, PROSE, SOUNDS_LIKE, TITLES,
+};
 use matching::fold::{Step, Steps};
 use matching::item::{Item, Price};
 use matching::score::{self, Evidence, Nearness, Row, Scene, Standing};

@@ -143,7 +143,10 @@ impl Near<'_> {
         let title = self.cue.sense.kind == Kind::Person;
         let parted = |between: &str| between.contains(|c| is_break(c) && !(title && c == '.'));
         let clause = text.get(self.between.clone()).is_some_and(|between| !parted(between));
-        if apart > reach || !clause {
+        // One character is as often part of another word: 非 of 非常.
+        let (start, end) = (self.cue.start as usize, self.cue.end as usize);
+        let single = text.get(start..end).is_some_and(|cue| !cue.is_ascii() && cue.chars().count() == 1);
+        if apart > reach || (single && apart > 0) || !clause {
             return 0.0;
         }
         // A space is nothing between words.

@@ -216,6 +216,7 @@ fn comparison_lowers() {
         assert!(of(compared) < of(plain) - 0.05, "{compared}: {} {}", of(compared), of(plain));
     }
     let of = |text| weigh(&Case { classes, ..verbatim("Adidas", text) }).0;
+    assert!(of("非常喜欢Adidas") > of("非Adidas"), "another word");
     assert!(of("not far, Adidas shoes") > of("not Adidas shoes"), "another clause");
 }
 
