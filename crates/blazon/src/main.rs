@@ -1,5 +1,6 @@
 //! The intellectual-property desk of an online platform: the command line.
 
+mod card;
 mod demo;
 mod matchset;
 mod people;
@@ -28,6 +29,8 @@ enum Command {
     /// Compile a registry into a matchset, or show one
     #[command(subcommand)]
     Matchset(matchset::Command),
+    /// Show what each mark of a registry would hit, before it goes live
+    Card(card::Args),
     /// Scan items against a matchset
     Scan(scan::Args),
     /// Check that the log is whole and the projections agree with it
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Command::Demo(args) => args.run(),
         Command::Serve(args) => args.run(),
         Command::Matchset(command) => command.run(),
+        Command::Card(args) => args.run(),
         Command::Scan(args) => args.run(),
         Command::Verify(args) => proof::verify(&args),
         Command::Rebuild(args) => proof::rebuild(&args),

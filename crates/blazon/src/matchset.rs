@@ -88,7 +88,7 @@ impl Build {
 }
 
 /// The sound entries with their line numbers, and how many lines were not sound.
-fn read(path: &Path) -> anyhow::Result<(Vec<Entry>, Vec<u64>, usize)> {
+pub(crate) fn read(path: &Path) -> anyhow::Result<(Vec<Entry>, Vec<u64>, usize)> {
     let cannot = || format!("cannot read `{}`", path.display());
     let file = File::open(path).with_context(cannot)?;
     let (mut entries, mut lines, mut rejected) = (Vec::new(), Vec::new(), 0);

@@ -5,9 +5,11 @@
 
 use crate::REJECTED;
 use anyhow::{Context, anyhow};
+use matching::fold::Step;
 use matching::item::{self, Item};
 use matching::lines::{Line, Lines};
-use matching::{InputError, LineError, Matchset, Scanner};
+use matching::{Finding, InputError, LineError, Matchset, Scanner};
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
 use std::ops::Range;
@@ -36,6 +38,9 @@ pub(crate) struct Args {
     /// Leave out findings that score less, 0 to 1
     #[arg(long, value_name = "S", default_value_t = 0.0, value_parser = score)]
     min_score: f64,
+    /// Print the summary as JSON
+    #[arg(long)]
+    json: bool,
 }
 
 /// Kinds of findings that this version can make.
@@ -69,6 +74,9 @@ struct Answer {
     counts: Counts,
 }
 
+/// Classes of disguise, and names as they are registered.
+const CLASSES: usize = Step::ALL.len() + 1;
+
 #[derive(Clone, Copy, Default)]
 struct Counts {
     items: u64,
@@ -76,6 +84,9 @@ struct Counts {
     findings: u64,
     bad: u64,
     unknown_fields: u64,
+    /// Findings by class of disguise, in the order of [`Step::ALL`]; last those as registered. One that is
+    /// disguised in two ways counts twice.
+    classes: [u64; CLASSES],
 }
 
 impl Args {
@@ -93,14 +104,7 @@ impl Args {
         let counts = self.scan(&set, input, &mut output)?;
         output.finish()?;
         let seconds = start.elapsed().as_secs_f64();
-        eprintln!(
-            "scanned {} items ({:.1} MB) in {seconds:.2} s: {} findings, {} bad lines, {} unknown fields",
-            counts.items,
-            counts.bytes as f64 / 1e6,
-            counts.findings,
-            counts.bad,
-            counts.unknown_fields
-        );
+        counts.print(seconds, self.json);
         Ok(ExitCode::from(if counts.bad > 0 { REJECTED } else { 0 }))
     }
 
@@ -188,7 +192,7 @@ fn work(set: &Matchset, min_score: f64, inbox: &Receiver<Batch>, outbox: &SyncSe
                 // Numbers and texts always have a JSON form, and memory takes every byte.
                 if serde_json::to_writer(&mut answer.findings, &finding).is_ok() {
                     answer.findings.push(b'\n');
-                    answer.counts.findings += 1;
+                    answer.counts.count(&finding);
                 }
             }
         }
@@ -267,12 +271,51 @@ impl Drop for Output {
 }
 
 impl Counts {
+    fn count(&mut self, finding: &Finding) {
+        self.findings += 1;
+        if finding.via.is_empty() {
+            self.classes[CLASSES - 1] += 1;
+        }
+        for (count, step) in self.classes.iter_mut().zip(Step::ALL) {
+            *count += u64::from(finding.via.iter().any(|via| via == step.name()));
+        }
+    }
+
+    /// Classes that were found, with their counts.
+    fn found(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        let names = Step::ALL.into_iter().map(Step::name).chain(["as-registered"]);
+        names.zip(self.classes).filter(|(_, count)| *count > 0)
+    }
+
+    fn print(&self, seconds: f64, json: bool) {
+        let Self { items, bytes, findings, bad, unknown_fields, .. } = self;
+        if json {
+            let classes: BTreeMap<_, _> = self.found().collect();
+            let summary = serde_json::json!({
+                "items": items, "bytes": bytes, "seconds": seconds, "findings": findings, "bad_lines": bad,
+                "unknown_fields": unknown_fields, "by_disguise": classes,
+            });
+            eprintln!("{summary}");
+            return;
+        }
+        let megabytes = *bytes as f64 / 1e6;
+        eprintln!(
+            "scanned {items} items ({megabytes:.1} MB) in {seconds:.2} s: {findings} findings, {bad} bad lines, \
+             {unknown_fields} unknown fields"
+        );
+        let classes: Vec<_> = self.found().map(|(class, count)| format!("{class} {count}")).collect();
+        if !classes.is_empty() {
+            eprintln!("by disguise: {}", classes.join(", "));
+        }
+    }
+
     fn add(&mut self, other: Self) {
         self.items += other.items;
         self.bytes += other.bytes;
         self.findings += other.findings;
         self.bad += other.bad;
         self.unknown_fields += other.unknown_fields;
+        self.classes.iter_mut().zip(other.classes).for_each(|(count, more)| *count += more);
     }
 }
 

@@ -100,6 +100,25 @@ fn scan_from_file_to_file() {
     assert_eq!(found[0]["via"], serde_json::json!(["separator"]));
     assert_eq!(found[0]["where"], serde_json::json!({"field": "title", "start": 2, "end": 5}));
     assert!(text(&out.stderr).contains("scanned 2 items"));
+    assert!(text(&out.stderr).contains("separator 1"));
+    let args = ["scan", "items.jsonl", "--matchset", "set.blz", "-o", "findings.jsonl", "--json"];
+    let told = text(&blazon(folder.path(), &args).stderr);
+    let summary: serde_json::Value = serde_json::from_str(told.lines().last().unwrap()).unwrap();
+    assert_eq!((&summary["items"], &summary["by_disguise"]["separator"]), (&2.into(), &1.into()));
+}
+
+#[test]
+fn a_card_shows_what_a_mark_would_hit() {
+    let folder = folder();
+    let registry = r#"{"id":"tm-1","kind":"mark","text":"小米","classes":[9]}"#;
+    std::fs::write(folder.path().join("registry.jsonl"), registry).unwrap();
+    let human = text(&blazon(folder.path(), &["card", "registry.jsonl"]).stdout);
+    assert!(human.contains("小米") && human.contains("小米粥"), "{human}");
+    std::fs::write(folder.path().join("items.jsonl"), "{\"id\":\"i-1\",\"text\":\"煮了小米粥\"}\n").unwrap();
+    let args = ["card", "registry.jsonl", "--items", "items.jsonl", "--json"];
+    let card: serde_json::Value = serde_json::from_slice(&blazon(folder.path(), &args).stdout).unwrap();
+    assert_eq!((&card["id"], &card["samples"]), (&"tm-1".into(), &1.into()));
+    assert!(card["names"][0]["exemptions"].as_array().unwrap().contains(&"小米粥".into()));
 }
 
 #[test]

@@ -7,6 +7,7 @@
 
 mod access;
 mod act;
+mod card;
 mod engine;
 mod error;
 mod ingest;
@@ -21,6 +22,7 @@ mod world;
 
 pub use access::{Actor, Role};
 pub use act::{CaseLink, Enforcement, NewReport, NewRight, ReportReceipt, SellerChange, VerifyOutcome};
+pub use card::{MarkDraft, ordinary};
 pub use engine::{LeadRules, MatchsetInfo};
 pub use error::{DeskError, Result};
 pub use ingest::{ImportLine, ImportStatus, ItemStatus, Received};

@@ -1,6 +1,7 @@
 //! Opening a desk.
 
 use crate::access::Gate;
+use crate::card::Samples;
 use crate::engine::{Engine, LeadRules};
 use crate::work::Cache;
 use crate::{DeskError, Result, System, World};
@@ -69,6 +70,7 @@ pub(crate) struct Inner {
     pub(crate) engine: Engine,
     pub(crate) world: Arc<dyn World>,
     pub(crate) cache: Cache,
+    pub(crate) samples: Samples,
     /// Who writes to leads decides and commits one at a time: two would only contend for the same ones.
     pub(crate) ingesting: Mutex<()>,
     /// Wakes the workers when there is something to do.
@@ -103,6 +105,7 @@ impl Desk {
             engine,
             world,
             cache: Cache::default(),
+            samples: Samples::default(),
             ingesting: Mutex::new(()),
             wake: Notify::new(),
             hashing: tokio::sync::Semaphore::new(2),

@@ -81,6 +81,7 @@ impl Args {
             told: &told,
             delivered: receiver.verified(),
             took: started.elapsed(),
+            least_score: desk.settings().leads.least_score,
         };
         summary.print(&desk).await?;
         describe(&desk, &samples, &told, &address, data).await?;

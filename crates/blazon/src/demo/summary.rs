@@ -16,6 +16,16 @@ pub(super) struct Summary<'a> {
     pub(super) told: &'a Told,
     pub(super) delivered: u64,
     pub(super) took: Duration,
+    /// Least score of a finding that opens a lead.
+    pub(super) least_score: f64,
+}
+
+/// Planted names of one class of disguise: those found, those found with a score that opens a lead, all.
+#[derive(Default)]
+struct Class {
+    seen: u32,
+    sure: u32,
+    all: u32,
 }
 
 impl Summary<'_> {
@@ -96,22 +106,29 @@ impl Summary<'_> {
         );
         println!("  {} items of authorised sellers were held back", good.iter().filter(held).count());
         // Each disguise on its own line, so that what is not seen yet is not hidden in a sum.
-        let mut classes: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+        let mut classes: BTreeMap<String, Class> = BTreeMap::new();
         for truth in truths {
             for planted in &truth.planted {
-                let seen = answer(truth).is_some_and(|a| {
-                    a.findings.iter().any(|f| f.right.as_ref().is_some_and(|r| r.as_str() == planted.right))
-                });
-                let class = planted.evasion.first().map_or("as registered", String::as_str);
+                let best = answer(truth)
+                    .into_iter()
+                    .flat_map(|a| &a.findings)
+                    .filter(|f| f.right.as_ref().is_some_and(|r| r.as_str() == planted.right));
+                let best = best.map(|f| f.score).reduce(f64::max);
+                let class = if planted.evasion.is_empty() {
+                    "as registered".to_owned()
+                } else {
+                    planted.evasion.join(" + ")
+                };
                 let entry = classes.entry(class).or_default();
-                entry.0 += u32::from(seen);
-                entry.1 += 1;
+                entry.seen += u32::from(best.is_some());
+                entry.sure += u32::from(best.is_some_and(|score| score >= self.least_score));
+                entry.all += 1;
             }
         }
-        println!("\n  planted names found, by disguise");
-        for (class, (seen, all)) in classes {
-            let note = if seen == 0 { "  (not seen yet)" } else { "" };
-            println!("    {class:<14} {seen:>3} of {all:<3}{note}");
+        println!("\n  planted names found, by disguise (of them with a score that opens a lead)");
+        for (class, Class { seen, sure, all }) in classes {
+            let note = if seen == 0 { "  (not seen)" } else { "" };
+            println!("    {class:<24} {seen:>3} of {all:<3} ({sure}){note}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::scene::{folded, happens, id, nothing, now, refused, run, scene};
 use casework::Code::{Conflict, Invalid, Missing, State};
-use casework::right::{AssetKind, AssetSpec, Command, Event, Kind, Right, Seller, Title};
+use casework::right::{AssetKind, AssetSpec, Command, Event, Hints, Kind, Right, Seller, Title};
 use jiff::ToSpan;
 
 fn title() -> Title {
@@ -274,4 +274,31 @@ fn a_permission_covers_its_surfaces_and_its_time() {
     ] {
         assert_eq!(allowed(account, surface, hours), wanted, "{account} {surface:?} {hours}");
     }
+}
+
+#[test]
+fn hints_are_replaced_whole() {
+    let hints =
+        || Hints { classes: vec![9], context: vec!["手机".into()], exempt: vec!["小米粥".into()] };
+    let set = || Event::HintsSet(hints());
+    let right: Right = folded(&[registered(), set()]);
+    assert_eq!(right.title.unwrap().hints(), hints());
+    let wrong = Hints { classes: vec![9, 46], context: vec![], exempt: vec![" ".into()] };
+    run::<Right>(vec![
+        scene("hints are set", [registered()], Command::SetHints(hints()), happens([set()])),
+        scene("and again", [registered(), set()], Command::SetHints(hints()), nothing()),
+        scene(
+            "and taken back",
+            [registered(), set()],
+            Command::SetHints(Hints::default()),
+            happens([Event::HintsSet(Hints::default())]),
+        ),
+        scene(
+            "wrong ones",
+            [registered()],
+            Command::SetHints(wrong),
+            refused([(Invalid, "/classes/1"), (Missing, "/exempt/0")]),
+        ),
+        scene("of no right", [], Command::SetHints(hints()), refused([(State, "")])),
+    ]);
 }

@@ -68,3 +68,26 @@ weight-for = for it
 weight-against = against it
 weight-much-against = strongly against it
 part-said = { $name }: { $much } ({ $value })
+
+# The report card of a mark.
+
+card = Report card
+card-read = Tried on { $n } pieces of text ({ $kb } kB): ordinary writing and the latest items of the platform.
+card-first = Next: report card
+card-again = Try again
+card-excerpts = What it hit
+card-hits = Would hit: { $high } for sure, { $middle } likely, { $low } weakly.
+card-class = class { $n }
+card-missing-classes = The mark has no Nice classes, so goods beside it say nothing. Classes of the goods that stood beside its hits:
+card-missing-context = The mark has no words of the trade of its own. Words for its goods:
+card-missing-goods = No words are known for goods of its classes; give words of the trade yourself.
+card-missing-exemptions = Ordinary words hold the mark. Exempt those in which it does not count:
+band-distinctive = Stands alone
+band-ordinary = Needs context
+band-highly-ambiguous = Needs much context
+reason-dictionary-word = It is a word of the dictionary.
+reason-personal-name = It is a name of people or places.
+reason-two-characters = It has two characters or fewer.
+reason-three-letters = It has three letters or fewer.
+reason-part-of-words = Longer ordinary words hold it: { $words }.
+reason-sounds-like = Ordinary words sound the same: { $words }.

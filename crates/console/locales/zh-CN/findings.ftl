@@ -68,3 +68,26 @@ weight-for = 增加嫌疑
 weight-against = 降低嫌疑
 weight-much-against = 大幅降低嫌疑
 part-said = { $name }：{ $much }（{ $value }）
+
+# 商标的上线前报告。
+
+card = 识别报告
+card-read = 已在 { $n } 段文字（{ $kb } kB）上试用：日常文字与平台最新内容。
+card-first = 下一步：识别报告
+card-again = 重新试用
+card-excerpts = 命中示例
+card-hits = 将命中：确定 { $high } 处，可能 { $middle } 处，较弱 { $low } 处。
+card-class = 第 { $n } 类
+card-missing-classes = 该商标未填尼斯分类，旁边的商品无法佐证。命中处附近商品所属分类：
+card-missing-context = 该商标没有自己的行业用词。其商品的常用词：
+card-missing-goods = 暂无该分类商品的常用词，请自行填写行业用词。
+card-missing-exemptions = 有日常词语包含该商标。请豁免其中不应计入的词语：
+band-distinctive = 可独立识别
+band-ordinary = 需要语境
+band-highly-ambiguous = 非常依赖语境
+reason-dictionary-word = 它是词典中的词。
+reason-personal-name = 它是人名或地名。
+reason-two-characters = 它不超过两个汉字。
+reason-three-letters = 它不超过三个字母。
+reason-part-of-words = 较长的日常词语包含它：{ $words }。
+reason-sounds-like = 有日常词语与它同音：{ $words }。

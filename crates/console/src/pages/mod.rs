@@ -58,6 +58,7 @@ pub(crate) fn routes() -> Router<Console> {
         .route("/rights/new", get(right::new::form).post(right::new::register))
         .route("/rights/{id}", get(right::show::show))
         .route("/rights/{id}/withdraw", post(right::change::withdraw))
+        .route("/rights/{id}/hints", post(right::change::hints))
         .route("/rights/{id}/sellers", post(right::change::authorise))
         .route("/rights/{id}/sellers/revoke", post(right::change::revoke))
         .route("/items", get(item::list::list))

@@ -1,5 +1,6 @@
 //! What templates show: text made ready, never a decision.
 
+pub(crate) mod card;
 pub(crate) mod chart;
 pub(crate) mod choice;
 pub(crate) mod html;

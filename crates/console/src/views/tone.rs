@@ -5,8 +5,12 @@ pub(crate) fn of(state: &str) -> (&'static str, &'static str) {
     match state {
         "open" | "ordered" | "pending" => ("blue", "clock"),
         "counterfeit" | "confirmed" | "upheld" | "uphold" | "partly" | "failed" => ("red", "hammer"),
-        "genuine" | "licensed" | "cleared" | "rejected" | "active" | "in_force" => ("green", "check"),
-        "cannot_tell" | "testing" | "contested" | "answered" => ("amber", "question"),
+        "genuine" | "licensed" | "cleared" | "rejected" | "active" | "in_force" | "distinctive" => {
+            ("green", "check")
+        }
+        "cannot_tell" | "testing" | "contested" | "answered" | "ordinary" | "highly-ambiguous" => {
+            ("amber", "question")
+        }
         "joined" => ("violet", "lead"),
         "reversed" | "undone" => ("grey", "undo"),
         "withdrawn" | "expired" | "set_aside" => ("grey", "cross"),

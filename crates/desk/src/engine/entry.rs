@@ -26,6 +26,7 @@ pub(crate) fn entry(id: &str, right: &Right, day: Date) -> Option<Entry> {
     entry.classes.clone_from(&title.classes);
     entry.territory.clone_from(&title.territory);
     entry.context.clone_from(&title.context);
+    entry.exempt.clone_from(&title.exempt);
     entry.holder = Some(title.holder.to_string());
     Some(entry)
 }

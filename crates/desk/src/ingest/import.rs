@@ -132,22 +132,24 @@ impl Desk {
     }
 }
 
-/// Importing again adds hints and takes none away that were set since.
+/// Importing again adds words and takes nothing away that was set since. Other classes make another right.
 fn with_hints(mut title: Title, known: Option<&Title>) -> Title {
     let Some(known) = known else { return title };
-    title.classes = union(&known.classes, title.classes);
+    if title.classes.iter().all(|class| known.classes.contains(class)) {
+        title.classes.clone_from(&known.classes);
+    }
     title.context = union(&known.context, title.context);
     title.exempt = union(&known.exempt, title.exempt);
     title
 }
 
-fn union<T: Clone + PartialEq>(known: &[T], more: Vec<T>) -> Vec<T> {
+fn union(known: &[String], more: Vec<String>) -> Vec<String> {
     let fresh = more.into_iter().filter(|one| !known.contains(one));
     known.iter().cloned().chain(fresh).collect()
 }
 
 fn same_but_hints(a: &Title, b: &Title) -> bool {
-    let bare = |title: &Title| Title { classes: vec![], context: vec![], exempt: vec![], ..title.clone() };
+    let bare = |title: &Title| Title { context: vec![], exempt: vec![], ..title.clone() };
     a != b && bare(a) == bare(b)
 }
 
@@ -215,7 +217,7 @@ fn particulars(entry: &Entry, holder: PartyId) -> Result<(Title, Vec<AssetSpec>)
         classes: entry.classes.clone(),
         territory: entry.territory.clone(),
         context: entry.context.clone(),
-        exempt: Vec::new(),
+        exempt: entry.exempt.clone(),
         valid_until,
         authors: entry.authors.clone(),
         isbn: entry.isbn.clone(),

@@ -3,6 +3,7 @@
 use crate::on_both;
 use crate::stage::{Stage, admin, is_forbidden, reviewer, rights_holder};
 use casework::Code::{Authority, Conflict, Invalid, Missing};
+use casework::right::Hints;
 use desk::{ImportLine, ImportStatus};
 use matching::registry::Entry;
 use serde_json::{Value, json};
@@ -42,10 +43,19 @@ async fn a_registry_is_imported_and_imported_again(stage: &mut Stage) {
     let desk = stage.desk();
     let first = desk.import(&admin(), Some(&"hawk".into()), entries(&lines)).await.unwrap();
     assert_eq!(told(&first), [(ImportStatus::Registered, None); 2]);
+    // Words that were set since stay; new ones are added.
+    let hints = Hints { classes: vec![25, 18], context: vec!["jacket".into()], exempt: vec![] };
+    desk.set_hints(&rights_holder("lark"), &"tm-1".into(), hints).await.unwrap();
     let before = desk.head().await.unwrap().position;
     let again = desk.import(&admin(), Some(&"hawk".into()), entries(&lines)).await.unwrap();
     assert_eq!(told(&again), [(ImportStatus::Unchanged, None); 2]);
     assert_eq!(desk.head().await.unwrap().position, before);
+    let mut more = lines[0].clone();
+    more["exempt"] = json!(["Quillfern Road"]);
+    let added = desk.import(&admin(), None, entries(&[more])).await.unwrap();
+    assert_eq!(told(&added), [(ImportStatus::Registered, None)]);
+    let hints = desk.right(&reviewer(), &"tm-1".into()).await.unwrap().particulars.hints();
+    assert_eq!((hints.context, hints.exempt), (vec!["jacket".into()], vec!["Quillfern Road".into()]));
 
     let right = desk.right(&reviewer(), &"tm-1".into()).await.unwrap();
     assert_eq!((right.row.holder.as_str(), right.assets.len()), ("lark", 3));

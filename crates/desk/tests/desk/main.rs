@@ -2,6 +2,7 @@
 //! server where databases may be made. At the end of each the log must verify and a rebuild change nothing.
 #![allow(clippy::unwrap_used)]
 
+mod card;
 mod changes;
 mod data;
 mod import;

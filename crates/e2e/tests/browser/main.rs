@@ -4,6 +4,7 @@
 
 mod crawl;
 mod health;
+mod marks;
 mod plain;
 mod postbox;
 mod signing_in;

@@ -1,6 +1,7 @@
 //! Rights, their assets and authorised sellers.
 
 mod assets;
+mod card;
 mod hints;
 pub(super) mod import;
 mod register;
@@ -22,7 +23,9 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(list, register::register))
         .routes(routes!(show))
         .routes(routes!(withdraw::withdraw))
-        .routes(routes!(hints::set))
+        .routes(routes!(card::try_mark))
+        .routes(routes!(card::card))
+        .routes(routes!(hints::set_hints))
         .routes(routes!(assets::add_asset))
         .routes(routes!(assets::withdraw_asset))
         .routes(routes!(sellers::authorise, sellers::revoke))

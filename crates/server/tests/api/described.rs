@@ -53,10 +53,12 @@ POST /reports/{id}/assignment
 POST /reports/{id}/set-aside
 GET /rights
 POST /rights
+POST /rights/card
 POST /rights/import
 GET /rights/{id}
 POST /rights/{id}/assets
 DELETE /rights/{id}/assets/{asset}
+GET /rights/{id}/card
 PUT /rights/{id}/hints
 DELETE /rights/{id}/sellers/{account}
 PUT /rights/{id}/sellers/{account}

@@ -1,4 +1,4 @@
-//! `POST /rights/{id}/withdraw`, `/sellers`, `/sellers/revoke`.
+//! `POST /rights/{id}/withdraw`, `/hints`, `/sellers`, `/sellers/revoke`.
 
 use super::show::page;
 use crate::console::Console;
@@ -7,6 +7,7 @@ use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::encode;
 use crate::session::Signed;
+use crate::views::card::with_added;
 use crate::views::oops::{Oops, from_refusals};
 use axum::Form;
 use axum::extract::{Path, State};
@@ -27,6 +28,20 @@ pub(crate) async fn withdraw(
 ) -> Reply {
     let (id, sent) = (RightId(id), Fields(pairs));
     let done = console.desk.withdraw_right(&actor, &id, sent.get("reason").to_owned()).await;
+    after(&console, &actor, p, &id, done).await
+}
+
+/// Adds what the report card proposes.
+pub(crate) async fn hints(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Path(id): Path<String>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Reply {
+    let (id, sent) = (RightId(id), Fields(pairs));
+    let known = console.desk.right(&actor, &id).await?.particulars.hints();
+    let done = console.desk.set_hints(&actor, &id, with_added(known, sent.get("add"))).await;
     after(&console, &actor, p, &id, done).await
 }
 

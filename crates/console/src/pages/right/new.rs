@@ -8,6 +8,7 @@ use crate::pages::right::list::may_register;
 use crate::pages::{Reply, party_names};
 use crate::query::encode;
 use crate::session::Signed;
+use crate::views::card::CardView;
 use crate::views::choice::{Choice, choices};
 use crate::views::oops::{Oops, from_refusals};
 use askama::Template;
@@ -16,7 +17,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use casework::right::{AssetSpec, Kind, Title};
-use desk::{Actor, DeskError};
+use desk::{Actor, DeskError, MarkDraft};
 
 #[derive(Template)]
 #[template(path = "right/new.html")]
@@ -26,6 +27,9 @@ pub(crate) struct NewRight {
     pub(crate) kinds: Vec<Choice>,
     pub(crate) holders: Vec<Choice>,
     pub(crate) fields: Vec<Field>,
+    /// What the mark would hit, once it was asked for.
+    pub(crate) card: Option<CardView>,
+    pub(crate) may_add: bool,
 }
 
 /// A line of the form.
@@ -58,7 +62,7 @@ pub(crate) async fn form(State(console): State<Console>, Signed(actor): Signed, 
     if !may_register(&actor) {
         return Err(Fault::Forbidden);
     }
-    page(&console, &actor, p, &Fields::default(), Vec::new()).await
+    page(&console, &actor, p, &Fields::default(), Vec::new(), None).await
 }
 
 pub(crate) async fn register(
@@ -70,9 +74,23 @@ pub(crate) async fn register(
     if !may_register(&actor) {
         return Err(Fault::Forbidden);
     }
-    let sent = Fields(pairs);
+    let sent = with_add(Fields(pairs));
+    let checks = !sent.get("add").is_empty() || sent.get("step") == "check";
     let errors = match read(&p, &actor, &sent) {
         Err(errors) => errors,
+        // A mark shows what it would hit before it goes live.
+        Ok(new) if checks && new.title.kind == Kind::Trademark => {
+            let hints = new.title.hints();
+            let draft = MarkDraft { text: new.title.text, assets: new.assets, hints: hints.clone() };
+            match console.desk.card_of_draft(&actor, draft).await {
+                Ok(card) => {
+                    let card = Some(CardView::new(&p, &card, &hints, "new-right"));
+                    return page(&console, &actor, p, &sent, Vec::new(), card).await;
+                }
+                Err(DeskError::Refused(refusals)) => from_refusals(p.lang, &refusals),
+                Err(error) => return Err(error.into()),
+            }
+        }
         Ok(new) => match console.desk.register_right(&actor, new).await {
             Ok(id) => return Ok(Redirect::to(&format!("/rights/{}", encode(id.as_str()))).into_response()),
             Err(DeskError::Refused(refusals)) => {
@@ -85,10 +103,31 @@ pub(crate) async fn register(
             Err(error) => return Err(error.into()),
         },
     };
-    page(&console, &actor, p, &sent, errors).await
+    page(&console, &actor, p, &sent, errors, None).await
 }
 
-async fn page(console: &Console, actor: &Actor, p: Page, sent: &Fields, errors: Vec<Oops>) -> Reply {
+/// The form with what a button of the report card adds to it.
+fn with_add(mut sent: Fields) -> Fields {
+    let add = sent.get("add").to_owned();
+    if let Some((field @ ("classes" | "context" | "exempt"), value)) = add.split_once(':')
+        && !list(sent.get(field)).iter().any(|known| known == value)
+    {
+        let old = sent.get(field).trim();
+        let new = if old.is_empty() { value.to_owned() } else { format!("{old}, {value}") };
+        sent.0.retain(|(name, _)| name != field);
+        sent.0.push((field.to_owned(), new));
+    }
+    sent
+}
+
+async fn page(
+    console: &Console,
+    actor: &Actor,
+    p: Page,
+    sent: &Fields,
+    errors: Vec<Oops>,
+    card: Option<CardView>,
+) -> Reply {
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let holders = if actor.party.is_some() {
         Vec::new()
@@ -99,7 +138,7 @@ async fn page(console: &Console, actor: &Actor, p: Page, sent: &Fields, errors: 
     };
     let kind = if sent.get("kind").is_empty() { "trademark" } else { sent.get("kind") };
     let kinds = choices(&p, "right-kind", &["trademark", "work", "design", "patent"], kind);
-    let page = NewRight { errors, kinds, holders, fields: fields(&p, sent), p };
+    let page = NewRight { errors, kinds, holders, fields: fields(&p, sent), card, may_add: true, p };
     Ok(page.p.show_as(status, &page))
 }
 

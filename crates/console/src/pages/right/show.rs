@@ -4,6 +4,7 @@ use crate::console::Console;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::session::Signed;
+use crate::views::card::CardView;
 use crate::views::name;
 use crate::views::oops::Oops;
 use crate::views::specimen::object_address;
@@ -22,6 +23,9 @@ pub(crate) struct RightPage {
     pub(crate) p: Page,
     pub(crate) errors: Vec<Oops>,
     pub(crate) right: Right,
+    /// None for what is no mark in force.
+    pub(crate) card: Option<CardView>,
+    pub(crate) may_add: bool,
 }
 
 /// A right.
@@ -71,7 +75,13 @@ pub(crate) async fn page(
 ) -> Reply {
     let view = console.desk.right(actor, id).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let page = RightPage { errors, right: right(&p, view), p };
+    let card = if view.matching {
+        let card = console.desk.card_of_right(actor, id).await?;
+        Some(CardView::new(&p, &card, &view.particulars.hints(), "hints"))
+    } else {
+        None
+    };
+    let page = RightPage { errors, may_add: view.may_change, right: right(&p, view), card, p };
     Ok(page.p.show_as(status, &page))
 }
 

@@ -15,7 +15,7 @@ use desk::Desk;
 #[utoipa::path(put, path = "/rights/{id}/hints", tag = "rights", request_body = Hints,
     params(("id" = String, Path, description = "The right")),
     responses((status = 204, description = "Set")))]
-pub(super) async fn set(
+pub(super) async fn set_hints(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Path(id): Path<String>,
