@@ -4,7 +4,7 @@ use super::around::{self, Fit};
 use super::scene::{Near, Surface};
 #[allow(clippy::enum_glob_use, reason = "the names of features say all")]
 use super::weights::Feature::{self, *};
-use super::{Evidence, Nearness, Standing, surprisal};
+use super::{Evidence, Nearness, Scene, Standing, surprisal};
 use crate::fold::{Step, Steps};
 use crate::lexicon::{Kind, Side};
 
@@ -40,16 +40,66 @@ fn ambiguous(evidence: &Evidence<'_>) -> f64 {
     (1.0 - (f64::from(evidence.surprisal) - 14.0) / 10.0).clamp(0.0, 1.0)
 }
 
+/// How far a reading may be chance, 0 to 1: in a long text that offers nothing, some slice always reads
+/// as some mark.
+fn chance(evidence: &Evidence<'_>) -> f64 {
+    let scene = evidence.scene;
+    let long = (scene.length() as f64 / LONG).min(1.0);
+    if scene.offered() { 0.0 } else { long * (1.0 - trade(scene)) }
+}
+
+/// How much the item speaks of trade.
+fn trade(scene: &Scene) -> f64 {
+    scene.tone(Kind::Trade).max(scene.tone(Kind::Price))
+}
+
+/// Bytes of a text in which much may be chance.
+const LONG: f64 = 2_000.0;
+
+/// Steps by which one word becomes another that may be meant.
+const SLOPPY: [Step; 9] = [
+    Step::Shape,
+    Step::Homophone,
+    Step::Split,
+    Step::Merged,
+    Step::Repeated,
+    Step::Insertion,
+    Step::Deletion,
+    Step::Substitution,
+    Step::Transposition,
+];
+
+fn is_punctuation(c: char) -> bool {
+    matches!(
+        c,
+        '.' | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '\''
+            | '"'
+            | '-'
+            | '_'
+            | '('
+            | ')'
+            | '’'
+            | '‘'
+            | '“'
+            | '”'
+            | '—'
+            | '–'
+    )
+}
+
 /// Steps that a reader sees as the same letters; no other text is read instead.
-const SAME_LETTERS: [Step; 10] = [
+const SAME_LETTERS: [Step; 8] = [
     Step::Case,
     Step::Width,
     Step::Compatibility,
     Step::Combining,
     Step::Traditional,
     Step::ZeroWidth,
-    Step::Mask,
-    Step::Emoji,
     Step::Vertical,
     Step::Broken,
 ];
@@ -68,25 +118,35 @@ fn disguise(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
     let hidden = any(&[Step::ZeroWidth]) && !matched.contains('\u{AD}');
     set(Hidden, when(hidden));
     set(Styled, when(any(&[Step::Compatibility])));
-    set(Mixed, when(any(&[Step::Confusable, Step::Leet])));
+    // Letters of two scripts in one word are no word of either; `I` for `l` is hardly a disguise.
+    let foreign = matched.chars().any(|c| c.is_alphabetic() && c > '\u{24F}');
+    let alike = any(&[Step::Confusable]);
+    set(Mixed, when(alike && foreign || any(&[Step::Leet])));
     let gaps = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
-    let parted = any(&[Step::Mask, Step::Emoji]) || any(&[Step::Separator]) && matched.contains(gaps);
-    set(Parted, when(parted));
+    // Punctuation at the end of a word masks no letter.
+    let masked = any(&[Step::Mask]) && matched.contains(|c| gaps(c) && !is_punctuation(c));
+    let parted = masked || any(&[Step::Emoji]) || any(&[Step::Separator]) && matched.contains(gaps);
+    // One hyphen also joins ordinary words.
+    let mut signs = matched.chars().filter(|&c| gaps(c));
+    let hyphen = signs.next() == Some('-') && signs.next().is_none();
+    set(Parted, when(parted) * if hyphen { 0.3 } else { 1.0 });
     set(Spaced, when(any(&[Step::Separator]) && !parted));
     let written = any(&[Step::Shape, Step::Homophone, Step::Pinyin, Step::Split, Step::Merged]);
     set(Written, when(written));
     set(WrittenShort, when(written && asset.chars().filter(|c| c.is_alphanumeric()).count() <= 2));
     set(Initials, when(any(&[Step::Initials])));
+    let sloppy = SLOPPY.iter().filter(|&&step| via.contains(step)).count() as f64
+        + when(alike && !foreign)
+        + when(any(&[Step::Mask]) && !masked);
+    set(Doubtful, sloppy.min(3.0) * chance(evidence));
     set(Edited, f64::from(evidence.edits.min(3)) + 0.3 * when(any(&[Step::Repeated])));
     set(Turned, when(any(&[Step::Reversed, Step::Vertical, Step::Broken])));
     let capital = |text: &str| text.chars().any(char::is_uppercase);
     // Sellers do not mind capitals.
     let careful = !evidence.scene.offered() && any(&[Step::Case]) && !capital(matched) && capital(asset);
-    set(Lower, ambiguous(evidence) * when(careful));
+    set(Lower, ambiguous(evidence).max(0.6 * chance(evidence)) * when(careful));
     let same: Steps = SAME_LETTERS.iter().fold(Steps::NONE, |all, &step| all | step.into());
-    // Letters of two scripts in one word are no word of either.
-    let two_scripts = any(&[Step::Confusable]) && matched.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
-    if !two_scripts && via.iter().any(|step| !same.contains(step)) {
+    if !(alike && foreign) && via.iter().any(|step| !same.contains(step)) {
         // What stands there may be an ordinary word itself: `Channel` for Chanel.
         let loss = f64::from(surprisal(matched) - evidence.surprisal.min(28.0));
         set(Plain, (loss / 10.0).clamp(-2.0, 0.0));
@@ -133,10 +193,11 @@ fn around_it(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
         let cell = &mut most[feature as usize];
         *cell = cell.max(value);
     };
+    let chance = chance(evidence);
     for near in evidence.scene.near(evidence.field, evidence.place) {
         let grip = |reach| near.grip(evidence.text, reach);
         match near.cue.sense.kind {
-            Kind::Goods => raise(goods(evidence, &near), near.strength()),
+            Kind::Goods => raise(goods(evidence, &near), near.strength() * (1.0 - 0.7 * chance)),
             Kind::Trade | Kind::Price => raise(TradeNear, near.strength()),
             Kind::Fake => raise(FakeNear, near.strength()),
             Kind::Contact => raise(ContactNear, near.strength()),
@@ -179,14 +240,14 @@ fn goods(evidence: &Evidence<'_>, near: &Near<'_>) -> Feature {
 fn item(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
     let scene = evidence.scene;
     let when = |is: bool| f64::from(u8::from(is));
-    let trade = scene.tone(Kind::Trade).max(scene.tone(Kind::Price));
+    let trade = trade(scene);
     set(TradeTone, trade);
     set(FakeTone, scene.tone(Kind::Fake));
     set(Priced, when(scene.priced()));
     set(Listed, when(scene.surface() == Surface::Listing));
     set(Headline, when(evidence.field == 0));
     set(Tagged, when(evidence.field > 1));
-    let long = (scene.length() as f64 / 2_000.0).min(1.0);
+    let long = (scene.length() as f64 / LONG).min(1.0);
     let plain = 0.6 * ambiguous(evidence) + 0.4 * long;
     set(Prose, if scene.offered() { 0.0 } else { plain * (1.0 - trade) });
 }

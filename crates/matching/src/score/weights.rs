@@ -54,6 +54,8 @@ pub enum Feature {
     Plain,
     /// Bits by which what stands there is stranger than the name and an error ÷ 10, at most 1.
     Strange,
+    /// Each way in which another word may be meant, in a long text that offers nothing.
+    Doubtful,
     /// With a particle.
     Particle,
     /// With an English plural.
@@ -139,6 +141,7 @@ pub const WEIGHTS: [(Feature, usize, f64); Feature::COUNT] = [
     (Feature::Lower, 2, -1.58),
     (Feature::Plain, 2, 2.34),
     (Feature::Strange, 2, 1.19),
+    (Feature::Doubtful, 2, -1.20),
     (Feature::Particle, 3, -0.10),
     (Feature::Plural, 3, -0.40),
     (Feature::Inside, 3, -2.50),
