@@ -3,9 +3,9 @@
 //! Samples are generated, the same in every run: marks, verbatim and disguised, in listings, mentions and
 //! comparisons; every word of ordinary sentences and of listings without marks as if it were
 //! registered; words that read as a mark with an error. Logistic regression, drawn towards the weights
-//! that the crate has now (`--from-zero` draws them to 0 instead), so that what the samples do not speak of
-//! stays as it was set, and no weight
-//! changes its sign or becomes nothing. Prints old and new weights and a calibration table of the fitted score.
+//! set by hand (`--from-zero` draws them to 0 instead), so that what the samples do not speak of stays as
+//! it was set, and no weight changes its sign or becomes nothing. Prints the weights by hand and fitted,
+//! to be put into `src/score/weights.rs`, and a calibration table of the fitted score.
 
 mod random;
 mod samples;
@@ -25,7 +25,7 @@ const STEP: f64 = 0.05;
 fn main() {
     let samples = samples::all(&mut Random::new(7));
     let zero = std::env::args().any(|argument| argument == "--from-zero");
-    let prior = WEIGHTS.map(|(.., weight)| if zero { 0.0 } else { weight });
+    let prior = WEIGHTS.map(|(.., by_hand)| if zero { 0.0 } else { by_hand });
     let (train, held): (Vec<_>, Vec<_>) = samples.iter().enumerate().partition(|(i, _)| i % 5 != 0);
     let train: Vec<&Sample> = train.into_iter().map(|(_, sample)| sample).collect();
     let held: Vec<&Sample> = held.into_iter().map(|(_, sample)| sample).collect();
@@ -36,7 +36,7 @@ fn main() {
         loss(&held, &prior),
         loss(&held, &fitted)
     );
-    for ((feature, part, _), (old, new)) in WEIGHTS.iter().zip(prior.iter().zip(&fitted)) {
+    for ((feature, part, ..), (old, new)) in WEIGHTS.iter().zip(prior.iter().zip(&fitted)) {
         let seen: f64 = samples.iter().filter(|s| s.row[*feature as usize] != 0.0).map(|s| s.weight).sum();
         println!("{:<14} {:<10} {old:>6.2} {new:>6.2}  {seen:>7.0}", format!("{feature:?}"), PARTS[*part]);
     }

@@ -65,7 +65,7 @@ pub struct Evidence<'a> {
 pub fn score(evidence: &Evidence<'_>) -> (f64, Vec<(&'static str, f64)>) {
     let row = features(evidence);
     let mut parts = [0.0; PARTS.len()];
-    for (value, &(_, part, weight)) in row.iter().zip(&WEIGHTS) {
+    for (value, &(_, part, weight, _)) in row.iter().zip(&WEIGHTS) {
         parts[part] += value * weight;
     }
     let sum: f64 = parts.iter().sum();

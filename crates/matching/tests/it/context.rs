@@ -17,7 +17,7 @@ fn target() -> Matchset {
     build(entries(
         r#"{"id":"t","kind":"mark","text":"Gap","context":["windmill","风车","distant mills"],"classes":[25]}
            {"id":"u","kind":"mark","text":"蓝天","context":["风车"]}
-           {"id":"v","kind":"mark","text":"Velmarine","aliases":[{"text":"Lainey","weight":0.3}]}"#,
+           {"id":"v","kind":"mark","text":"Velquarine","aliases":[{"text":"Lainey","weight":0.3}]}"#,
     ))
 }
 
@@ -65,23 +65,23 @@ fn context_words_are_no_findings() {
 #[test]
 fn context_of_one_right_does_not_help_another() {
     let set = target();
-    let alone = score(&set, &titled("Velmarine"));
-    assert!((score(&set, &titled("Velmarine windmill")) - alone).abs() < f64::EPSILON);
+    let alone = score(&set, &titled("Velquarine"));
+    assert!((score(&set, &titled("Velquarine windmill")) - alone).abs() < f64::EPSILON);
 }
 
 #[test]
 fn ambiguous_names_are_low_alone() {
     let set = build(entries(
         r#"{"id":"a","kind":"mark","text":"Gap"}
-           {"id":"b","kind":"mark","text":"Velmarine"}
+           {"id":"b","kind":"mark","text":"Velquarine"}
            {"id":"c","kind":"mark","text":"蓝天"}
            {"id":"d","kind":"mark","text":"阿迪达斯"}
            {"id":"e","kind":"mark","text":"C"}"#,
     ));
     let of = |text: &str| score(&set, &titled(text));
-    assert!(of("C") < of("Gap") && of("Gap") < of("Velmarine"));
+    assert!(of("C") < of("Gap") && of("Gap") < of("Velquarine"));
     assert!(of("蓝天") < 0.6 && of("Gap") < 0.5, "{} {}", of("蓝天"), of("Gap"));
-    assert!(of("阿迪达斯") >= 0.8 && of("Velmarine") >= 0.8, "{} {}", of("阿迪达斯"), of("Velmarine"));
+    assert!(of("阿迪达斯") >= 0.8 && of("Velquarine") >= 0.8, "{} {}", of("阿迪达斯"), of("Velquarine"));
     let told = |text: &str| score(&set, &Item { id: "i".into(), text: Some(text.into()), ..Item::default() });
     assert!(told("a gap") < told("a Gap"), "an ordinary word, where nothing is offered");
     assert!(of("阿\u{200B}迪达斯") > of("阿迪达斯"), "hiding is telling");
@@ -90,7 +90,7 @@ fn ambiguous_names_are_low_alone() {
 #[test]
 fn weak_alias_scores_less() {
     let set = target();
-    assert!(score(&set, &titled("Lainey")) < score(&set, &titled("Velmarine")));
+    assert!(score(&set, &titled("Lainey")) < score(&set, &titled("Velquarine")));
 }
 
 #[test]
