@@ -19,6 +19,8 @@ use samples::Sample;
 const PULL: f64 = 25.0;
 /// The least share of the weight set by hand that is kept.
 const LEAST: f64 = 0.25;
+/// The least slope of the name's curve, a step of ten bits.
+const FLATTEST: f64 = 0.2;
 const ROUNDS: usize = 3_000;
 const STEP: f64 = 0.05;
 
@@ -67,8 +69,20 @@ fn fit(samples: &[&Sample], prior: &Row) -> Row {
             let least = prior[i] * LEAST;
             weights[i] = if prior[i] < 0.0 { weights[i].min(least) } else { weights[i].max(least) };
         }
+        rising(&mut weights);
     }
     weights
+}
+
+/// More bits are never less: keeps the slope of the name's curve up between all its bends.
+fn rising(weights: &mut Row) {
+    use Feature::{Bits, Over14, Over18, Over22, Over26, Over32};
+    let mut slope = 0.0;
+    for bend in [Bits, Over14, Over18, Over22, Over26, Over32] {
+        let weight = &mut weights[bend as usize];
+        *weight = weight.max(FLATTEST - slope);
+        slope += *weight;
+    }
 }
 
 fn loss(samples: &[&Sample], weights: &Row) -> f64 {

@@ -262,6 +262,31 @@ fn standing_orders_scores() {
 }
 
 #[test]
+fn more_bits_are_never_less() {
+    let scene = Scene::default();
+    let of = |bits: u8| {
+        let evidence = Evidence {
+            surprisal: dequantise(bits),
+            weight: 1.0,
+            asset: "x",
+            matched: "x",
+            via: Steps::NONE,
+            edits: 0,
+            standing: Standing::Whole,
+            scene: &scene,
+            field: 1,
+            place: &(0..1),
+            text: "x",
+            classes: 0,
+            own_context: Nearness::None,
+            others: 0,
+        };
+        score(&evidence).0
+    };
+    assert!((1..=255).all(|bits| of(bits - 1) <= of(bits)));
+}
+
+#[test]
 fn the_parts_add_up_to_the_score() {
     let case = Case {
         title: "高仿 苹果手机 for 苹果", listing: true, classes: &[9], ..verbatim("苹果", "")
