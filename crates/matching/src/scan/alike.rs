@@ -36,8 +36,8 @@ pub(super) fn probe(
     }
 }
 
-/// Gives `each` the first symbol of every unusual pair of Chinese characters.
-pub(super) fn unusual(symbols: &Symbols, mut each: impl FnMut(usize)) {
+/// Gives `each` the first symbol of every unusual pair of Chinese characters, or of `all` pairs.
+pub(super) fn unusual(symbols: &Symbols, all: bool, mut each: impl FnMut(usize)) {
     let (sym, han, hard) = (symbols.sym(), symbols.han(), symbols.hard());
     for (n, &word) in han.iter().enumerate() {
         let next = han.get(n + 1).copied().unwrap_or_default();
@@ -46,7 +46,7 @@ pub(super) fn unusual(symbols: &Symbols, mut each: impl FnMut(usize)) {
         while pairs != 0 {
             let at = n * 64 + pairs.trailing_zeros() as usize;
             pairs &= pairs - 1;
-            if at + 1 < sym.len() && !common::pair(sym[at], sym[at + 1]) {
+            if at + 1 < sym.len() && (all || !common::pair(sym[at], sym[at + 1])) {
                 each(at);
             }
         }
@@ -69,6 +69,8 @@ fn runs(side: &Side<'_>, sym: &[u16], at: usize, each: &mut impl FnMut(Hit)) {
     }
     if let [a, b, ..] = *run {
         ask(side, sym, at, alike::hash(Salt::Pair, &[a, b]), each);
+        // Two that stand around a third in the name: it is left out, or comes later.
+        ask(side, sym, at, alike::hash(Salt::Around, &[a, b]), each);
     }
 }
 

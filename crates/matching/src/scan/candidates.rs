@@ -67,6 +67,7 @@ impl Finder {
         self.chinese(view, symbols, care.short);
         self.words(view, symbols, fields, care);
         self.spots(view, symbols, fields);
+        self.doubled(view, symbols, fields);
         self.found.sort_unstable();
         self.found.dedup();
     }
@@ -75,7 +76,7 @@ impl Finder {
     fn chinese(&mut self, view: &View<'_>, symbols: &Symbols, short: bool) {
         self.odd.clear();
         let odd = &mut self.odd;
-        alike::unusual(symbols, |at| odd.push(at as u32));
+        alike::unusual(symbols, short, |at| odd.push(at as u32));
         let Self { found, look, .. } = self;
         let odd = &self.odd;
         alike::probe(&view.alike, symbols, odd, short, |hit| {
@@ -88,8 +89,39 @@ impl Finder {
             let at = at as usize;
             self.taken_apart(view, symbols, at);
             self.backwards(view, symbols, at);
+            if symbols.sym()[at] == symbols.sym()[at + 1] {
+                self.once(view, symbols, at + 1);
+            }
         }
         self.odd = odd;
+    }
+
+    /// What stands twice or more around symbol `at`, once.
+    fn once(&mut self, view: &View<'_>, symbols: &Symbols, at: usize) {
+        self.reading.clear();
+        let range = reread::before(symbols, at).start..reread::after(symbols, at).end;
+        self.reading.keep_once(symbols, range);
+        self.reread(view);
+    }
+
+    /// Letters that a sign parts from their like (`Hap🌈py`), and letters that stand apart (`n i i k e`): in
+    /// folded names they stand once.
+    fn doubled(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str]) {
+        let sym = symbols.sym();
+        let mut done = 0;
+        for at in 1..sym.len() {
+            if at < done || sym[at] != sym[at - 1] || gram::is_han(sym[at]) || !symbols.gap(at) {
+                continue;
+            }
+            let (before, after) = (Origin::of(symbols, at - 1), Origin::of(symbols, at));
+            let apart = || symbols.edge(at - 1) && symbols.edge(at + 1);
+            let between = || fields.get(after.field as usize)?.get(before.end as usize..after.start as usize);
+            let touches = || between().is_some_and(|gap| !gap.contains(char::is_whitespace));
+            if before.field == after.field && (apart() || touches()) {
+                self.once(view, symbols, at);
+                done = at + 3;
+            }
+        }
     }
 
     /// Characters that are the parts of another one (弓长 for 张).
@@ -143,20 +175,25 @@ impl Finder {
             if word.len() < 2 {
                 continue;
             }
-            if !common::ordinary(&symbols.sym()[word.clone()]) {
+            let ordinary = common::ordinary(&symbols.sym()[word.clone()]);
+            if !ordinary {
                 edits::probe(&view.edits, symbols, &word, deletions, &mut each);
-                unusual.push(word);
             } else if care.sells {
                 edits::probe_ordinary(&view.edits, symbols, &word, deletions, &mut each);
             }
-        }
-        for word in unusual {
-            if care.short {
-                let found = &mut self.found;
-                edits::probe_initials(&view.edits, symbols, &word, &mut |hit| put(found, symbols, hit));
+            if !ordinary || care.short {
+                unusual.push((word, ordinary));
             }
-            self.mirrored(view, symbols, &word);
-            self.joined_letters(view, symbols, &word);
+        }
+        for (word, ordinary) in unusual {
+            if !ordinary {
+                if care.short {
+                    let found = &mut self.found;
+                    edits::probe_initials(&view.edits, symbols, &word, &mut |hit| put(found, symbols, hit));
+                }
+                self.mirrored(view, symbols, &word);
+                self.joined_letters(view, symbols, &word);
+            }
             let found = &mut self.found;
             self.sounds.probe(&view.alike, symbols, fields, &word, |name, first, last| {
                 found.push(candidate(name, first, last));
@@ -164,14 +201,16 @@ impl Finder {
         }
     }
 
-    /// A word from right to left.
+    /// A word from right to left, with those around it.
     fn mirrored(&mut self, view: &View<'_>, symbols: &Symbols, word: &Range<usize>) {
         if !(3..=24).contains(&word.len()) {
             return;
         }
+        let from = reread::before(symbols, word.start).start;
+        let to = reread::after(symbols, word.end).end;
         self.reading.clear();
-        for i in word.clone().rev() {
-            self.reading.put(symbols.sym()[i], Origin::of(symbols, i), i + 1 == word.end);
+        for i in (from..to).rev() {
+            self.reading.put(symbols.sym()[i], Origin::of(symbols, i), symbols.edge(i + 1));
         }
         self.reread(view);
     }
@@ -190,6 +229,7 @@ impl Finder {
             return;
         }
         self.reading.clear();
+        self.reading.keep(symbols, reread::before(symbols, word.start));
         let mut at = 0;
         while at < sym.len() {
             let i = word.start + at;
@@ -202,6 +242,7 @@ impl Finder {
                 at += 1;
             }
         }
+        self.reading.keep(symbols, reread::after(symbols, word.end));
         self.reread(view);
     }
 
@@ -209,13 +250,17 @@ impl Finder {
     fn spots(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str]) {
         let spots = symbols.spots();
         for (n, spot) in spots.iter().enumerate() {
+            if spot.mask || spot.kind == SpotKind::Mask {
+                self.masked(view, symbols, spot.symbol);
+            }
             match spot.kind {
-                SpotKind::Mask => self.masked(view, symbols, spot.symbol),
+                SpotKind::Mask => {}
                 SpotKind::Sign | SpotKind::Picture => {
                     // One re-reading for all that stand close together.
                     let near =
                         |other: &Spot| other.symbol.abs_diff(spot.symbol) <= 12 && other.field == spot.field;
-                    if n == 0 || !near(&spots[n - 1]) {
+                    let last = spots[..n].iter().rev().find(|last| last.kind != SpotKind::Mask);
+                    if last.is_none_or(|last| !near(last)) {
                         let close = spots[n..].iter().take_while(|other| near(other)).count();
                         self.as_letters(view, symbols, fields, &spots[n..n + close]);
                     }
@@ -292,7 +337,7 @@ fn joins(symbols: &Symbols, hit: &Hit) -> bool {
     let hard = (start + 1..end).filter(|&i| symbols.is_hard(i)).count();
     hard == 0
         || (end - start >= 6 && !gram::is_han(symbols.sym()[start]))
-        || (end - start >= 3 && hard == end - start - 1)
+        || (end - start >= 3 && hard * 3 >= (end - start - 1) * 2)
         || symbols.field_of(start) != symbols.field_of(end - 1)
 }
 

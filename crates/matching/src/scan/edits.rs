@@ -9,7 +9,7 @@ use crate::matchset::Side;
 use std::ops::Range;
 
 /// Words of fewer letters are too near to too many others.
-const SHORTEST: usize = 5;
+const SHORTEST: usize = 4;
 /// Ordinary words of fewer letters are never taken for a misspelt name.
 const SHORTEST_ORDINARY: usize = 6;
 /// Words of more letters are not names.
@@ -28,12 +28,15 @@ pub(super) fn probe(
     }
     scratch.of(&symbols.sym()[word.clone()]);
     ask(side, symbols, word, scratch.whole(), each);
-    for key in scratch.each() {
-        ask(side, symbols, word, key, each);
+    // A word of four letters has lost one of five; if it had one too many, too little would be left.
+    if word.len() > SHORTEST {
+        for key in scratch.each() {
+            ask(side, symbols, word, key, each);
+        }
     }
 }
 
-/// The same for an ordinary word.
+/// The same for an ordinary word: it may also stand as it should beside a misspelt one.
 pub(super) fn probe_ordinary(
     side: &Side<'_>,
     symbols: &Symbols,
@@ -43,6 +46,13 @@ pub(super) fn probe_ordinary(
 ) {
     if word.len() >= SHORTEST_ORDINARY {
         probe(side, symbols, word, scratch, each);
+    } else if word.len() >= SHORTEST {
+        scratch.of(&symbols.sym()[word.clone()]);
+        ask(side, symbols, word, scratch.whole(), &mut |hit: Hit| {
+            if (hit.end - hit.start) as usize > word.len() + 1 {
+                each(hit);
+            }
+        });
     }
 }
 

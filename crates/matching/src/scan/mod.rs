@@ -11,6 +11,7 @@
 mod alike;
 mod candidates;
 mod collapse;
+mod columns;
 mod edits;
 mod exact;
 mod fields;
@@ -28,6 +29,7 @@ use crate::matchset::{Matchset, View};
 use crate::score::{Nearness, Scene};
 use crate::verify::{Judge, Verified};
 use candidates::{Candidate, Care, Finder};
+use columns::Columns;
 use fields::Fields;
 use phrases::Phrases;
 use std::collections::BTreeSet;
@@ -60,6 +62,7 @@ pub struct Scanner {
     finder: Finder,
     judge: Judge,
     phrases: Phrases,
+    columns: Columns,
     found: Vec<Found>,
 }
 
@@ -89,6 +92,13 @@ struct Found {
     near: Nearness,
     score: f64,
     why: Vec<(&'static str, f64)>,
+}
+
+impl Found {
+    fn new(name: u32, owner: u32, field: u32, bytes: Range<usize>, verified: Verified) -> Self {
+        let (near, why) = (Nearness::None, Vec::new());
+        Self { layer: 0, name, owner, field, bytes, rest: Vec::new(), verified, near, score: 0.0, why }
+    }
 }
 
 impl Scanner {
@@ -148,13 +158,26 @@ impl Scanner {
     /// Finds what one layer has names for.
     fn find(&mut self, number: usize, layer: &Layer<'_>, view: &View<'_>, fields: &Fields<'_>, care: Care) {
         self.finder.find(view, &self.symbols, &fields.texts, Channels::All, care);
+        let counts =
+            |found: &Found| layer.without.is_none_or(|ids| !ids.contains(view.right_id(found.owner)));
         let first = self.found.len();
         for i in 0..self.finder.found.len() {
             let candidate = self.finder.found[i];
             let found = verified(view, &mut self.judge, fields, candidate);
-            let counts =
-                |found: &Found| layer.without.is_none_or(|ids| !ids.contains(view.right_id(found.owner)));
             self.found.extend(found.filter(counts).map(|found| Found { layer: number, ..found }));
+        }
+        let Self { columns, judge, found, .. } = self;
+        for (field, text) in (0_u32..).zip(&fields.texts).take(2) {
+            columns.find(view, text, |name, column, span| {
+                let upright = view.name(name).and_then(|(record, asset)| {
+                    let verified = judge.verify_column(column, span, asset)?;
+                    let rest = verified.rest.iter().map(|(_, bytes)| (field, bytes.clone())).collect();
+                    let bytes = verified.bytes.clone();
+                    let (owner, layer) = (record.owner, number);
+                    Some(Found { layer, rest, ..Found::new(name, owner, field, bytes, verified) })
+                });
+                found.extend(upright.filter(counts));
+            });
         }
         let mut own = self.found.split_off(first);
         self.phrases.find(view, &self.symbols, fields, &mut self.judge, &own);
@@ -196,24 +219,9 @@ fn verified(view: &View<'_>, judge: &mut Judge, fields: &Fields<'_>, candidate: 
     let Candidate { start: (first, start), end: (last, end), .. } = candidate;
     let (start, end) = (start as usize, end as usize);
     let text = fields.text(first);
-    let found = |bytes, rest, verified| {
-        let (name, owner) = (candidate.name, name.owner);
-        Some(Found {
-            layer: 0,
-            near: Nearness::None,
-            name,
-            owner,
-            field: first,
-            bytes,
-            rest,
-            verified,
-            score: 0.0,
-            why: Vec::new(),
-        })
-    };
     if first == last {
         let verified = judge.verify(text, start..end.max(start), asset)?;
-        return found(verified.bytes.clone(), Vec::new(), verified);
+        return Some(Found::new(candidate.name, name.owner, first, verified.bytes.clone(), verified));
     }
     let mut parts: Vec<(&str, Range<usize>)> = vec![(text, start..text.len())];
     parts.extend((first + 1..last).map(|field| (fields.text(field), 0..fields.text(field).len())));
@@ -221,5 +229,7 @@ fn verified(view: &View<'_>, judge: &mut Judge, fields: &Fields<'_>, candidate: 
     let mut verified = judge.verify_broken(&parts, asset)?;
     let rest =
         std::mem::take(&mut verified.rest).into_iter().map(|(part, bytes)| (first + part as u32, bytes));
-    found(verified.bytes.clone(), rest.collect(), verified)
+    let rest = rest.collect();
+    let found = Found::new(candidate.name, name.owner, first, verified.bytes.clone(), verified);
+    Some(Found { rest, ..found })
 }

@@ -59,6 +59,24 @@ impl Reading {
         }
     }
 
+    /// Appends symbols as they are, those that repeat the one before left out.
+    pub(super) fn keep_once(&mut self, symbols: &Symbols, range: Range<usize>) {
+        for i in range {
+            let (symbol, from) = (symbols.sym()[i], Origin::of(symbols, i));
+            match self.from.last_mut() {
+                Some(last) if self.sym.last() == Some(&symbol) && last.field == from.field => {
+                    last.end = from.end;
+                    self.changed = Some(self.sym.len() - 1..self.sym.len());
+                }
+                _ => self.push(symbol, from, symbols.edge(i)),
+            }
+        }
+        // All that was left out may be needed.
+        if self.changed.is_some() {
+            self.changed = Some(0..self.sym.len());
+        }
+    }
+
     /// Appends a symbol that is not there, for what is at `from`.
     pub(super) fn put(&mut self, symbol: u16, from: Origin, edge: bool) {
         let at = self.sym.len();
@@ -105,7 +123,8 @@ impl Reading {
 /// The symbols just before `at`, as far as they belong to it.
 pub(super) fn before(symbols: &Symbols, at: usize) -> Range<usize> {
     let mut start = at;
-    while start > 0 && at - start < BESIDE && !symbols.is_hard(start) {
+    // The sign at the place may itself be one that ends sentences.
+    while start > 0 && at - start < BESIDE && (start == at || !symbols.is_hard(start)) {
         start -= 1;
     }
     start..at
@@ -114,7 +133,7 @@ pub(super) fn before(symbols: &Symbols, at: usize) -> Range<usize> {
 /// The symbols from `at` on, as far as they belong to what is before.
 pub(super) fn after(symbols: &Symbols, at: usize) -> Range<usize> {
     let mut end = at;
-    while end < symbols.len() && end - at < BESIDE && !symbols.is_hard(end) {
+    while end < symbols.len() && end - at < BESIDE && (end == at || !symbols.is_hard(end)) {
         end += 1;
     }
     at..end

@@ -3,9 +3,10 @@
 use super::alike;
 use super::exact::Hit;
 use super::reread::{self, Origin};
-use crate::fold::Symbols;
+use crate::fold::{Role, Symbols, read};
 use crate::key::alike::{Salt, hash, sound_of};
 use crate::key::gram;
+use crate::lore::skeleton::skeleton;
 use crate::lore::sound;
 use crate::matchset::Side;
 use std::ops::Range;
@@ -19,6 +20,7 @@ pub(super) struct Sounds {
     sounds: Vec<u16>,
     from: Vec<Origin>,
     letters: String,
+    ends: Vec<u32>,
 }
 
 impl Sounds {
@@ -67,7 +69,7 @@ impl Sounds {
     /// Whether the letters of `word` are pinyin.
     fn readable(&mut self, symbols: &Symbols, fields: &[&str], word: &Range<usize>) -> bool {
         let mut readable = false;
-        if spell(symbols, fields, word, &mut self.letters).is_some() {
+        if spell(symbols, fields, word, &mut self.letters, &mut self.ends).is_some() {
             sound::segment(&self.letters, |_| readable = true);
         }
         readable
@@ -75,23 +77,22 @@ impl Sounds {
 
     /// Appends the syllables of `word`.
     fn word(&mut self, symbols: &Symbols, fields: &[&str], word: &Range<usize>) -> bool {
-        let Some(origin) = spell(symbols, fields, word, &mut self.letters) else { return false };
-        let Self { sounds, from, letters } = self;
+        let Some(origin) = spell(symbols, fields, word, &mut self.letters, &mut self.ends) else {
+            return false;
+        };
+        let Self { sounds, from, letters, ends } = self;
         let mut done = false;
         sound::segment(letters, |syllables| {
             if done {
                 return;
             }
             done = true;
-            let mut start = 0;
+            let mut start = origin.start;
             for syllable in syllables {
+                let end = ends.get(usize::from(syllable.end) - 1).copied().unwrap_or(origin.end);
                 sounds.push(syllable.sound);
-                from.push(Origin {
-                    start: origin.start + start,
-                    end: origin.start + u32::from(syllable.end),
-                    ..origin
-                });
-                start = syllable.end.into();
+                from.push(Origin { start, end, ..origin });
+                start = end;
             }
         });
         done
@@ -120,18 +121,46 @@ impl Sounds {
     }
 }
 
-/// The letters of `word` in lower case, as long as they are plain ones; its origin.
-fn spell(symbols: &Symbols, fields: &[&str], word: &Range<usize>, letters: &mut String) -> Option<Origin> {
-    const LONGEST: u32 = 24;
+/// The letters of `word` as plain small ones, if they are Latin in whatever dress; its origin, and where in
+/// the text each letter ends.
+fn spell(
+    symbols: &Symbols,
+    fields: &[&str],
+    word: &Range<usize>,
+    letters: &mut String,
+    ends: &mut Vec<u32>,
+) -> Option<Origin> {
+    const LONGEST: usize = 24;
     let (first, last) = (Origin::of(symbols, word.start), Origin::of(symbols, word.end - 1));
     let origin = Origin { end: last.end, ..first };
-    if origin.end.checked_sub(origin.start)? > LONGEST {
+    if word.len() > LONGEST {
         return None;
     }
     let text = fields.get(first.field as usize)?.get(origin.start as usize..origin.end as usize)?;
     letters.clear();
+    ends.clear();
+    let mut end = origin.start;
     for c in text.chars() {
-        letters.push(Some(c.to_ascii_lowercase()).filter(char::is_ascii_lowercase)?);
+        end += c.len_utf8() as u32;
+        let letter = match c {
+            'a'..='z' => c,
+            'A'..='Z' => c.to_ascii_lowercase(),
+            _ => match read(c) {
+                Role::Letters(read) => match read[..] {
+                    [letter] => Some(skeleton(letter)).filter(char::is_ascii_lowercase)?,
+                    _ => return None,
+                },
+                Role::Drop(_) => {
+                    if let Some(last) = ends.last_mut() {
+                        *last = end;
+                    }
+                    continue;
+                }
+                Role::Gap(_) => return None,
+            },
+        };
+        letters.push(letter);
+        ends.push(end);
     }
-    Some(origin)
+    (letters.len() <= 2 * LONGEST).then_some(origin)
 }

@@ -47,6 +47,12 @@ impl Keys {
             self.add_initials(number, sym);
         } else {
             self.add_edits(number, symbols);
+            // With its words written together, two equal letters would stand once.
+            let mut together = sym.to_vec();
+            together.dedup();
+            if together.len() < sym.len() {
+                self.add_symbols(number, &together, width);
+            }
             if !name.is_ascii() {
                 for other in fold_cases(name).iter().skip(1) {
                     self.add_symbols(number, other, width);
