@@ -43,7 +43,8 @@ impl Reading {
             steps: steps(p.lang, finding),
             parts: finding.why.iter().map(|part| self::part(p.lang, part)).collect(),
             place: place(p, &finding.place),
-            score: format!("{:.0}", finding.score.clamp(0.0, 1.0) * 100.0),
+            // Nothing is certain.
+            score: format!("{:.0}", finding.score.clamp(0.0, 0.99) * 100.0),
             held_back: finding.held_back.as_ref().map(|why| p.word("held-back", why)),
         }
     }
@@ -80,7 +81,7 @@ fn steps(lang: Lang, finding: &Finding) -> Vec<String> {
 pub(crate) fn step(lang: Lang, op: &Op) -> String {
     let blank = op.from.chars().all(char::is_whitespace);
     let unseen: Vec<String> = op.from.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
-    let script = only(&op.from).and_then(|c| script(c)).map(|script| lang.word("script", script));
+    let script = only(&op.from).and_then(script).map(|script| lang.word("script", script));
     let sound = match (only(&op.from), only(&op.to)) {
         (Some(from), Some(to)) => matching::same_sound(from, to),
         _ => None,
