@@ -1,8 +1,8 @@
 //! What to do with each character, looked up by code point: the text-side fold as one table.
 
 use super::class::Group;
+use super::gap::Gap;
 use super::reading::{Role, read};
-use super::stream::Gap;
 use crate::lore::skeleton::{capital, sign_letter, skeleton};
 use std::sync::LazyLock;
 

@@ -1,6 +1,6 @@
 //! What a character is: invisible, a mark to drop, a gap, or a letter of some group of scripts.
 
-use super::stream::Gap;
+use super::gap::Gap;
 
 /// Scripts that share the rules for word edges.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,18 +47,6 @@ impl Group {
             | 0x1_AFF0..0x1_B300
             | 0x2_0000..0x4_0000 => Self::Unspaced,
             0x1100..0x1200 | 0x3130..0x3190 | 0xA960..0xA980 | 0xAC00..0xD800 => Self::Hangul,
-            _ => Self::Other,
-        }
-    }
-
-    /// The group numbered `n`.
-    pub(super) const fn from_bits(n: u32) -> Self {
-        match n & 7 {
-            0 => Self::Alphabet,
-            1 => Self::Unspaced,
-            2 => Self::Hangul,
-            3 => Self::Arabic,
-            4 => Self::Hebrew,
             _ => Self::Other,
         }
     }

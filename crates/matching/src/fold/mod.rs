@@ -14,6 +14,7 @@ mod agreement;
 mod bits;
 mod cells;
 mod class;
+mod gap;
 mod places;
 mod plain;
 mod quick;
@@ -21,27 +22,18 @@ mod reading;
 mod settle;
 mod simd;
 mod steps;
-mod stream;
 mod symbols;
-mod table;
 mod traditional;
 
 pub use cells::SpotKind;
 pub(crate) use class::Group;
+pub use gap::Gap;
 pub(crate) use reading::{Dropped, Role, read, steps};
 pub use steps::{Step, Steps};
-pub use stream::{Gap, Stream};
 pub use symbols::{Spot, Symbols};
 
 /// Changes whenever any character folds differently; a matchset folded otherwise is refused.
 pub const VERSION: u32 = 2;
-
-/// Folds `text`. For many texts keep one [`Stream`] and use [`Stream::fold`].
-pub fn fold(text: &str) -> Stream {
-    let mut stream = Stream::default();
-    stream.fold(text);
-    stream
-}
 
 /// Replaces `out` by the symbols of a name, as [`Symbols::fold`] gives them in a text.
 pub fn fold_name(name: &str, out: &mut Vec<u16>) {

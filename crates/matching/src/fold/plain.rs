@@ -1,8 +1,8 @@
 //! The fold character by character, on any processor. What it gives is right by definition.
 
 use super::cells::{CELLS, Cell, Cells};
+use super::gap::WIDE;
 use super::places::BLOCK;
-use super::stream::WIDE;
 use super::symbols::{Batch, Carry, Spot, Symbols};
 
 /// Folds one field.

@@ -1,8 +1,8 @@
 //! How one character is read: the single text-side fold.
 
 use super::class::{gap_of, is_dropped_mark, is_invisible, is_letter, is_sign};
+use super::gap::Gap;
 use super::steps::{Step, Steps};
-use super::stream::Gap;
 use super::traditional::simplify;
 use crate::lore::styled;
 use unicode_normalization::char::{decompose_canonical, decompose_compatible};
@@ -175,6 +175,58 @@ mod tests {
     fn characters_that_are_two_are_kept_apart() {
         for c in ['乾', '著', '么', '芸', '浜', '沪', '欠', '缶', '予'] {
             assert_eq!(read(c), Role::Letters(vec![c]), "{c}");
+        }
+    }
+
+    /// Every character there is: a symbol folds to itself, whatever it is.
+    #[test]
+    fn folding_any_character_again_changes_nothing() {
+        for c in '\0'..=char::MAX {
+            let Role::Letters(letters) = read(c) else { continue };
+            assert!((c as usize) < 0x2_0000 || letters.len() == 1, "{c:?} beyond plane 1 reads {letters:?}");
+            for letter in letters {
+                assert_eq!(read(letter), Role::Letters(vec![letter]), "{c:?} reads {letter:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn known_characters_read_as_expected() {
+        let text = |c: char| match read(c) {
+            Role::Letters(letters) => letters.into_iter().collect(),
+            role => format!("{role:?}"),
+        };
+        let cases = [
+            ('N', "n"),
+            ('Ｎ', "n"),
+            ('𝓝', "n"),
+            ('Ⓝ', "n"),
+            ('É', "e"),
+            ('ß', "ss"),
+            ('ﬁ', "fi"),
+            ('ς', "σ"),
+            ('İ', "i"),
+            ('ё', "е"),
+            ('愛', "爱"),
+            ('馬', "马"),
+            ('薴', "苎"),
+            ('ガ', "カ\u{3099}"),
+            ('ｶ', "カ"),
+            ('ﾞ', "\u{3099}"),
+            ('나', "\u{1102}\u{1161}"),
+            ('أ', "ا"),
+            ('２', "2"),
+            ('②', "2"),
+            ('™', "Gap(Tight)"),
+            ('，', "Gap(Hard)"),
+            ('　', "Gap(Loose)"),
+            ('🔥', "Gap(Tight)"),
+            ('\u{200D}', "Drop(Invisible)"),
+            ('\u{336}', "Drop(Mark)"),
+            ('\u{FE0F}', "Drop(Invisible)"),
+        ];
+        for (c, expected) in cases {
+            assert_eq!(text(c), expected, "{c:?}");
         }
     }
 }

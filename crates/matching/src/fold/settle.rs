@@ -1,6 +1,6 @@
 //! The fold of a whole block at once, by arithmetic on masks with one bit for each character.
 
-use super::stream::WIDE;
+use super::gap::WIDE;
 use super::symbols::Carry;
 
 /// What is known of up to 64 characters that are all letters or gaps, one bit each, lowest first. The

@@ -215,7 +215,9 @@ fn required(field: &str, text: Option<&str>, limit: usize) -> Result<(), InputEr
 fn findable(field: &str, name: Option<&str>) -> Result<(), InputError> {
     required(field, name, MAX_NAME)?;
     let name = name.unwrap_or_default();
-    if fold::fold(name).is_empty() {
+    let mut symbols = Vec::new();
+    fold::fold_name(name, &mut symbols);
+    if symbols.is_empty() {
         return Err(InputError::NothingToFind { field: field.into(), value: shorten(name) });
     }
     Ok(())
