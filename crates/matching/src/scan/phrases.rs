@@ -52,7 +52,7 @@ impl Phrases {
                 places.push((hit.name, first.field, verified.bytes));
             }
         });
-        places.sort_unstable_by(|a, b| (a.0, a.1, a.2.start).cmp(&(b.0, b.1, b.2.start)));
+        places.sort_unstable_by_key(|(name, field, bytes)| (*name, *field, bytes.start));
     }
 
     /// The places of phrase `name`.

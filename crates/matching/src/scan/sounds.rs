@@ -17,7 +17,7 @@ const BESIDE: usize = 4;
 /// A row of syllables. Keep one for many words.
 #[derive(Debug, Default)]
 pub(super) struct Sounds {
-    sounds: Vec<u16>,
+    row: Vec<u16>,
     from: Vec<Origin>,
     letters: String,
     ends: Vec<u32>,
@@ -34,26 +34,26 @@ impl Sounds {
         word: &Range<usize>,
         mut each: impl FnMut(u32, Origin, Origin),
     ) {
-        self.sounds.clear();
+        self.row.clear();
         self.from.clear();
         if !self.readable(symbols, fields, word) {
             return;
         }
         let before = reread::before(symbols, word.start);
         self.beside(symbols, fields, before.start.max(word.start.saturating_sub(BESIDE * 6))..word.start);
-        let excess = self.sounds.len().saturating_sub(BESIDE);
-        self.sounds.drain(..excess);
+        let excess = self.row.len().saturating_sub(BESIDE);
+        self.row.drain(..excess);
         self.from.drain(..excess);
-        let first = self.sounds.len();
+        let first = self.row.len();
         self.word(symbols, fields, word);
-        let last = self.sounds.len();
+        let last = self.row.len();
         let after = reread::after(symbols, word.end);
         self.beside(symbols, fields, word.end..after.end.min(word.end + BESIDE * 6));
-        self.sounds.truncate(last + BESIDE);
+        self.row.truncate(last + BESIDE);
         self.from.truncate(last + BESIDE);
         for at in first.saturating_sub(3)..last {
             for run in [2, 3] {
-                let Some(sounds) = self.sounds.get(at..at + run).filter(|sounds| !sounds.contains(&0)) else {
+                let Some(sounds) = self.row.get(at..at + run).filter(|sounds| !sounds.contains(&0)) else {
                     continue;
                 };
                 alike::sounding(side, at, hash(Salt::Sound, sounds), |start, Hit { name, end: len, .. }| {
@@ -80,7 +80,7 @@ impl Sounds {
         let Some(origin) = spell(symbols, fields, word, &mut self.letters, &mut self.ends) else {
             return false;
         };
-        let Self { sounds, from, letters, ends } = self;
+        let Self { row, from, letters, ends } = self;
         let mut done = false;
         sound::segment(letters, |syllables| {
             if done {
@@ -90,7 +90,7 @@ impl Sounds {
             let mut start = origin.start;
             for syllable in syllables {
                 let end = ends.get(usize::from(syllable.end) - 1).copied().unwrap_or(origin.end);
-                sounds.push(syllable.sound);
+                row.push(syllable.sound);
                 from.push(Origin { start, end, ..origin });
                 start = end;
             }
@@ -103,7 +103,7 @@ impl Sounds {
         let mut at = range.start;
         while at < range.end {
             if gram::is_han(symbols.sym()[at]) {
-                self.sounds.push(sound_of(symbols.sym()[at]));
+                self.row.push(sound_of(symbols.sym()[at]));
                 self.from.push(Origin::of(symbols, at));
                 at += 1;
                 continue;
@@ -113,7 +113,7 @@ impl Sounds {
                 end += 1;
             }
             if !self.word(symbols, fields, &(at..end)) {
-                self.sounds.push(0);
+                self.row.push(0);
                 self.from.push(Origin::of(symbols, at));
             }
             at = end;
