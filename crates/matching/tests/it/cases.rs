@@ -10,6 +10,7 @@ mod en_forms;
 mod ja;
 mod ko;
 mod mixed;
+mod open;
 mod pairs;
 mod places;
 mod ru;
@@ -101,43 +102,47 @@ fn fault(case: &Case, item: &Item, findings: &[Finding]) -> Option<String> {
 }
 
 #[test]
-#[ignore = "needs the disguise channels"]
 fn fresh_set() {
-    let (mut wrong, mut all) = (Vec::new(), 0);
+    let (mut wrong, mut open, mut all) = (Vec::new(), BTreeSet::new(), 0);
     for group in groups() {
         let set = build(group.entries());
         all += group.cases.len();
         for case in &group.cases {
-            let item = case.draft.item();
+            let (name, draft) = (case.name, &case.draft);
+            let item = draft.item();
             let findings = set.scan(&item);
-            if let Some(fault) = fault(case, &item, &findings) {
-                wrong.push(format!(
-                    "{} — {fault} — {:?} gave {}",
-                    case.name,
-                    case.draft,
-                    found_in(&findings)
-                ));
+            let Some(fault) = fault(case, &item, &findings) else { continue };
+            let message = format!("{name} — {fault} — {draft:?} gave {}", found_in(&findings));
+            if open::cases().any(|open| open == name) {
+                println!("open: {message}");
+                open.insert(name);
+            } else {
+                wrong.push(message);
             }
         }
     }
+    let closed: Vec<&str> = open::cases().filter(|name| !open.contains(name)).collect();
+    println!("of {all} cases {} are open; to be struck off: {closed:?}", open.len());
     assert!(wrong.is_empty(), "{} of {all} cases:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// Findings without the name of the set, which an overlay has its own of.
 fn unnamed(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.iter_mut().for_each(|f| f.matchset.clear());
+    for finding in &mut findings {
+        finding.matchset.clear();
+    }
     findings
 }
 
 /// Fails with every case for which `scan` finds other than a fresh set does.
-fn same(way: &str, mut scan: impl FnMut(&Group, &Matchset, &Case, &Item) -> Vec<Finding>) {
+fn same(way: &str, mut scan: impl FnMut(&Group, &Matchset, &Item) -> Vec<Finding>) {
     let mut wrong = Vec::new();
     for group in groups() {
         let set = build(group.entries());
         for case in &group.cases {
             let item = case.draft.item();
             let fresh = unnamed(set.scan(&item));
-            let other = unnamed(scan(&group, &set, case, &item));
+            let other = unnamed(scan(&group, &set, &item));
             if fresh != other {
                 let (fresh, other) = (found_in(&fresh), found_in(&other));
                 wrong.push(format!("{}: fresh {fresh}, {way} {other}", case.name));
@@ -151,7 +156,7 @@ fn same(way: &str, mut scan: impl FnMut(&Group, &Matchset, &Case, &Item) -> Vec<
 fn mapped_file() {
     let folder = tempfile::tempdir().unwrap();
     let mut mapped: Option<Matchset> = None;
-    same("mapped", |_, set, _, item| {
+    same("mapped", |_, set, item| {
         if mapped.as_ref().is_none_or(|mapped| mapped.hash() != set.hash()) {
             let path = folder.path().join("cases.blz");
             set.write(&path).unwrap();
@@ -164,14 +169,14 @@ fn mapped_file() {
 #[test]
 fn used_scanner() {
     let mut scanner = Scanner::new();
-    same("used scanner", |_, set, _, item| scanner.scan(set, item));
+    same("used scanner", |_, set, item| scanner.scan(set, item));
 }
 
 /// The same registry in another order, as a rebuild may read it.
 #[test]
 fn rebuilt() {
     let mut rebuilt: Option<Matchset> = None;
-    same("rebuilt", |group, set, _, item| {
+    same("rebuilt", |group, set, item| {
         if rebuilt.as_ref().is_none_or(|rebuilt| rebuilt.hash() != set.hash()) {
             rebuilt = Some(build(group.entries().into_iter().rev().collect()));
         }
@@ -179,40 +184,45 @@ fn rebuilt() {
     });
 }
 
-/// The right of the case is added to a base that lacks it.
+/// For every group, what `make` makes of the entries of the case's right and those of the others.
+fn changed(way: &str, make: impl Fn(Vec<Entry>, Vec<Entry>) -> (Live, Matchset)) {
+    let (mut scanner, mut wrong) = (Scanner::new(), Vec::new());
+    for group in groups() {
+        let mut held = BTreeMap::new();
+        for case in &group.cases {
+            let (live, fresh) = held.entry(case.want.right()).or_insert_with(|| {
+                let own = |entry: &Entry| Some(entry.id.as_str()) == case.want.right();
+                let (own, others) = group.entries().into_iter().partition(own);
+                make(own, others)
+            });
+            let item = case.draft.item();
+            let (fresh, live) = (unnamed(fresh.scan(&item)), unnamed(live.scan(&mut scanner, &item)));
+            if fresh != live {
+                wrong.push(format!("{}: fresh {}, {way} {}", case.name, found_in(&fresh), found_in(&live)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The right of the case is added to a base that lacks it: as if it had always been there.
 #[test]
 fn overlay() {
-    let (mut scanner, mut held) = (Scanner::new(), BTreeMap::new());
-    let mut last = String::new();
-    same("overlay", |group, set, case, item| {
-        if last != set.hash() {
-            held.clear();
-            set.hash().clone_into(&mut last);
-        }
-        let live: &Live = held.entry(case.want.right()).or_insert_with(|| {
-            let own = |entry: &Entry| Some(entry.id.as_str()) == case.want.right();
-            let (own, others): (Vec<Entry>, Vec<Entry>) = group.entries().into_iter().partition(own);
-            let base = Live::new(Arc::new(build(others)));
-            own.into_iter().fold(base, |live, entry| live.add(entry).unwrap().0)
-        });
-        live.scan(&mut scanner, item)
+    changed("overlay", |own, others| {
+        let live = Live::new(Arc::new(build(others.clone())));
+        let live = own.iter().fold(live, |live, entry| live.add(entry.clone()).unwrap().0);
+        (live, build(own.into_iter().chain(others).collect()))
     });
 }
 
 /// The right of the case is withdrawn from a base that has it: as if it had never been there.
 #[test]
 fn withdrawn() {
-    let mut scanner = Scanner::new();
-    for group in groups() {
-        let base = Arc::new(build(group.entries()));
-        for case in &group.cases {
-            let (item, Some(right)) = (case.draft.item(), case.want.right()) else { continue };
-            let left = group.entries().into_iter().filter(|entry| entry.id != right);
-            let rest = build(left.collect()).scan(&item);
-            let live = Live::new(Arc::clone(&base)).withdraw(right).unwrap();
-            assert_eq!(unnamed(live.scan(&mut scanner, &item)), unnamed(rest), "{}", case.name);
-        }
-    }
+    changed("withdrawn", |own, others| {
+        let live = Live::new(Arc::new(build(own.iter().chain(&others).cloned().collect())));
+        let live = own.iter().fold(live, |live, entry| live.withdraw(&entry.id).unwrap());
+        (live, build(others))
+    });
 }
 
 /// Threads that share one set, each with its scanner, all at once.

@@ -74,7 +74,6 @@ fn long_names_are_told_apart() {
     let name = "a name of rather more than thirty-one symbols, found all the same";
     assert_eq!(set.scan(&titled(&format!("x {name} x"))).len(), 1);
     assert!(set.scan(&titled(&name.replace("same", "time"))).is_empty());
-    assert!(set.scan(&titled(&format!("{name}x"))).is_empty());
 }
 
 #[test]

@@ -78,6 +78,7 @@ fn a_thousand_aliases_alike_are_one_finding() {
 
 #[test]
 fn strange_names_that_may_be_registered_are_found() {
+    let mut lost = Vec::new();
     for (name, text) in [
         ("ﷺﷺﷺ", "— ﷺﷺﷺ —"),
         ("𠀀𠀁𠀂𠀃", "新 𠀀𠀁𠀂𠀃 店"),
@@ -89,14 +90,24 @@ fn strange_names_that_may_be_registered_are_found() {
         ("\u{202E}Brandyx", "Brandyx"),
         ("阿*迪*达*斯", "阿迪达斯运动鞋"),
         ("阿迪達斯", "阿迪达斯运动鞋"),
+        ("ไนกี้", "รองเท้า ไนกี้ ใหม่"),
+        ("नाइकी", "नाइकी जूते"),
+        ("ნაიკი", "ნაიკი ფეხსაცმელი"),
+        ("Նայկի", "Նայկի կոշիկ"),
+        ("נייקי", "נעלי נייקי"),
+        ("ꦤꦻꦏꦶ", "sepatu ꦤꦻꦏꦶ"),
+        ("𐌽𐌹𐌺𐌴", "𐌽𐌹𐌺𐌴 shop"),
+        ("𐿠𐿡𐿢𐿣", "𐿠𐿡𐿢𐿣 shop"),
     ] {
-        assert!(!marks(&[name]).scan(&titled(text)).is_empty(), "{name:?} in {text:?}");
+        if marks(&[name]).scan(&titled(text)).is_empty() {
+            lost.push((name, text));
+        }
     }
+    assert!(lost.is_empty(), "{lost:?}");
 }
 
 /// The name itself is disguised in the registry.
 #[test]
-#[ignore = "needs the disguise channels"]
 fn disguised_names_are_found_in_plain_text() {
     for (name, text) in
         [("Brаndyх", "a Brandyx shop"), ("Brandÿx", "a Brandyx shop"), ("B.r.a.n.d.y.x", "a Brandyx shop")]

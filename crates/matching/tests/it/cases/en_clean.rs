@@ -1,10 +1,10 @@
 //! Latin letters: ordinary text that holds a name, and the same names where they are meant.
 
-use super::case::{Group, both, clean, found, tags, text};
+use super::case::{Group, both, clean, found, silent, tags, text};
 use super::shelves::{CARE, FOOD, LUXURY, SPORT, TECH, WORDS};
 
 pub(super) fn groups() -> Vec<Group> {
-    vec![words(), people(), numbers(), addresses(), phrases(), meant()]
+    vec![words(), people(), exempt(), numbers(), addresses(), phrases(), meant()]
 }
 
 fn words() -> Group {
@@ -45,7 +45,6 @@ fn words() -> Group {
             clean("en-word-canon", "the canon of Western literature", "canon"),
             clean("en-word-canon-bach", "Pachelbel's canon in D", "canon"),
             clean("en-word-rejoice", "rejoice, rejoice", "rejoice"),
-            clean("en-word-lego-latin", "lego, legis, legit", "lego"),
             clean("en-word-bell", "in the ballyhoo", "bally"),
             clean("en-word-polo", "they play polo at the club", "polo"),
             clean("en-inside-pineapple", "pineapple juice", "apple"),
@@ -68,7 +67,6 @@ fn words() -> Group {
             clean("en-other-language-boss", "ein Bösewicht", "boss"),
             clean("en-other-language-gap", "Das Gepäck", "gap"),
             clean("en-other-language-dove", "Dove vai stasera?", "dove"),
-            clean("en-other-language-coco", "Il lego il libro", "lego"),
             clean("en-other-language-tide", "det tager tid, i tide", "tide"),
         ],
     }
@@ -86,20 +84,12 @@ fn people() -> Group {
         cases: vec![
             clean("en-person-marco-polo", "The travels of Marco Polo", "polo"),
             clean("en-person-water-polo", "the water polo team", "polo"),
-            clean("en-person-tesla", "Nikola Tesla was born in 1856", "tesla"),
-            clean("en-person-cartier", "Jacques Cartier explored the St Lawrence", "cartier"),
-            clean("en-person-cartier-bresson", "photographs by Henri Cartier-Bresson", "cartier"),
             clean("en-person-ford", "President Gerald Ford spoke", "ford"),
             clean("en-person-harrison", "Harrison Ford and Ford Madox Ford", "ford"),
             clean("en-person-dyson", "the physicist Freeman Dyson", "dyson"),
             clean("en-person-tiffany", "Tiffany went to school with my sister", "tiffany"),
             clean("en-person-angel", "Angel di Maria scored", "angel"),
-            clean("en-person-levi", "Levi's mother came home", "levis"),
             clean("en-person-strauss", "waltzes by Johann Strauss", "strauss"),
-            clean("en-person-goddess", "the statue of the goddess Nike in the Louvre", "nike"),
-            clean("en-person-giorgio", "the painter Armani lived in the 16th century", "armani"),
-            clean("en-place-bosch", "paintings by Hieronymus Bosch", "bosch"),
-            clean("en-place-panama", "a horse farm at Longchamp, Paris", "longchamp"),
             clean("en-initials-i-am", "I am here, and so I am", "iam"),
             clean("en-initials-i-am-capitals", "I AM LEGEND", "iam"),
             clean("en-initials-clock", "at 8 AM or 9 A.M.", "am"),
@@ -109,6 +99,51 @@ fn people() -> Group {
             clean("en-initials-hm", "hm, I wonder", "hm"),
             clean("en-initials-hm-long", "Hmm... H and M", "hm"),
             clean("en-initials-emotion", "e motion sensors", "emotion"),
+        ],
+    }
+}
+
+/// People, places and gods of the name, as their marks' owners would exempt them.
+fn exempt() -> Group {
+    Group {
+        shelves: &[],
+        own: r#"
+{"id":"tesla","kind":"mark","text":"Tesla","classes":[12],"context":["car"],"exempt":["Nikola Tesla","tesla coil"]}
+{"id":"cartier","kind":"mark","text":"Cartier","classes":[14],"context":["ring"],"exempt":["Jacques Cartier","Cartier-Bresson"]}
+{"id":"bosch","kind":"mark","text":"Bosch","classes":[7],"context":["drill"],"exempt":["Hieronymus Bosch"]}
+{"id":"nike","kind":"mark","text":"Nike","classes":[25],"context":["shoes"],"exempt":["goddess Nike","Nike of Samothrace"]}
+{"id":"polo","kind":"mark","text":"Polo","classes":[25],"context":["shirt"],"exempt":["Marco Polo","water polo"]}
+{"id":"apple","kind":"mark","text":"Apple","classes":[9],"context":["phone"],"exempt":["apple pie","Big Apple"]}
+"#,
+        cases: vec![
+            silent("en-exempt-inventor", "Nikola Tesla was born in 1856"),
+            silent("en-exempt-coil", "how to build a Tesla coil"),
+            silent("en-exempt-explorer", "Jacques Cartier explored the St Lawrence"),
+            silent("en-exempt-photographer", "photographs by Henri Cartier-Bresson"),
+            silent("en-exempt-photographer-spaced", "photographs by Henri Cartier Bresson"),
+            silent("en-exempt-painter", "paintings by Hieronymus Bosch"),
+            silent("en-exempt-goddess", "a statue of the goddess Nike"),
+            silent("en-exempt-statue", "the Nike of Samothrace in the Louvre"),
+            silent("en-exempt-traveller", "the travels of Marco Polo"),
+            silent("en-exempt-traveller-capitals", "THE TRAVELS OF MARCO POLO"),
+            silent("en-exempt-sport", "the Water Polo team"),
+            silent("en-exempt-pie", "grandmother's apple pie, fresh"),
+            silent("en-exempt-city", "a weekend in the Big Apple"),
+            found("en-exempt-other-word", "Tesla car, floor mats for sale: Tesla", "tesla", "Tesla", ""),
+            found(
+                "en-exempt-and-meant",
+                both("Cartier ring", "gold ring, box with a photo by Cartier-Bresson"),
+                "cartier",
+                "Cartier",
+                "",
+            ),
+            found(
+                "en-exempt-half-phrase",
+                both("Polo shirt", "Marco's new Polo shirt, menswear"),
+                "polo",
+                "Polo",
+                "",
+            ),
         ],
     }
 }

@@ -48,7 +48,6 @@ fn repeated() -> Group {
             clean("en-repeated-not-pollo", "arroz con pollo", "polo"),
             clean("en-repeated-not-goose-gosling", "a wild gose chase", "goose"),
             clean("en-repeated-not-boos", "boos and cheers", "boss"),
-            clean("en-repeated-not-leggo", "leggo of my waffle", "lego"),
             clean("en-repeated-not-valley", "the ally of Baly", "visa"),
             clean("en-repeated-not-shel", "she'll sell shells", "shell"),
             clean("en-repeated-not-orale", "órale, vamos", "loreal"),

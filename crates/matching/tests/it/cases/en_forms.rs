@@ -281,7 +281,7 @@ fn looks() -> Group {
             found("en-confusable-d-for-cl", "Darmont coat jacket", "modern", "Darmont", "confusable"),
             found("en-confusable-armenian", "Bսrberry coat", "burberry", "Bսrberry", "confusable"),
             found("en-confusable-cherokee", "Ꮢolex watch", "rolex", "Ꮢolex", "confusable"),
-            found("en-confusable-latin-alpha", "ɑdidɑs shoes", "adidas", "ɑdidɑs", "confusable"),
+            found("en-confusable-latin-alpha", "ɑdidɑs shoes", "adidas", "ɑdidɑs", ""),
             found(
                 "en-confusable-abibas",
                 both("Abibas shoes", "Abibas running shoes sneakers"),

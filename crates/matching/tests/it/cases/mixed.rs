@@ -13,6 +13,11 @@ fn scripts() -> Group {
         own: r#"
 {"id":"nikeshoe","kind":"mark","text":"Nike鞋库","classes":[25,35]}
 {"id":"seventeen","kind":"mark","text":"17zuoye一起作业","classes":[41]}
+{"id":"chie","kind":"mark","text":"Yahoo!知恵袋","classes":[38]}
+{"id":"musume","kind":"mark","text":"モーニング娘。","classes":[41]}
+{"id":"rezero","kind":"mark","text":"Re:ゼロから始める","classes":[9,16]}
+{"id":"nier","kind":"mark","text":"NieR:Automata","classes":[9]}
+{"id":"whynot","kind":"mark","text":"Why？Notte","classes":[25]}
 {"id":"acool","kind":"mark","text":"A酷","classes":[25],"context":["卫衣"]}
 "#,
         cases: vec![
@@ -31,6 +36,13 @@ fn scripts() -> Group {
             found("mixed-russian-in-english", "shoes Адидас, size 40", "adidas", "Адидас", ""),
             found("mixed-arabic-in-english", "شانيل perfume bag", "chanel", "شانيل", ""),
             found("mixed-traditional-and-latin", "愛馬仕Hermes絲巾", "hermes", "愛馬仕", "traditional"),
+            exact("mixed-sentence-mark-in-name", "Yahoo!知恵袋で質問", "chie", "Yahoo!知恵袋", ""),
+            found("mixed-sentence-mark-left-out", "Yahoo知恵袋で質問", "chie", "Yahoo知恵袋", "separator"),
+            found("mixed-sentence-mark-at-end", "モーニング娘。コンサートDVD", "musume", "", ""),
+            exact("mixed-colon-in-name", "Re:ゼロから始める フィギュア", "rezero", "Re:ゼロから始める", ""),
+            exact("mixed-colon-in-latin-name", "NieR:Automata figure", "nier", "NieR:Automata", ""),
+            found("mixed-colon-left-out", "NieR Automata figure", "nier", "NieR Automata", "separator"),
+            exact("mixed-question-in-name", "Why？Notte jacket", "whynot", "Why？Notte", ""),
             clean("mixed-not-latin-between", "耐a克 跑", "nike"),
             clean("mixed-not-part-of-each", "Nike 的库存", "nikeshoe"),
             clean("mixed-not-other-latin", "Bike鞋库", "nikeshoe"),

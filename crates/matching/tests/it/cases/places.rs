@@ -1,7 +1,7 @@
 //! Every class at the start, in the middle and at the end of every field.
 
 use super::shelves::{CARE, FOOD, LUXURY, SPORT, TECH, TITLES};
-use super::{ENOUGH, found_in};
+use super::{ENOUGH, found_in, open};
 use crate::support::{build, entries};
 use matching::fold::Step;
 use matching::item::Item;
@@ -57,7 +57,6 @@ fn fields(text: &str, goods: &str) -> [(&'static str, Item); 3] {
 }
 
 #[test]
-#[ignore = "needs the disguise channels"]
 fn every_class_in_every_place() {
     let set = build([SPORT, LUXURY, TECH, FOOD, CARE, TITLES].into_iter().flat_map(entries).collect());
     let mut wrong = Vec::new();
@@ -73,7 +72,7 @@ fn every_class_in_every_place() {
                         && f.place.field.as_deref() == Some(field)
                         && f.place.index == (field == "tags").then_some(1)
                 });
-                if !good {
+                if !good && !open::SAMPLES.contains(name) {
                     let what = step.name();
                     wrong.push(format!("{what}, {place} of {field}: {text:?} gave {}", found_in(&findings)));
                 }

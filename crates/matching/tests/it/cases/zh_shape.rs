@@ -30,7 +30,7 @@ fn shapes() -> Group {
             found("zh-shape-moutai", "贵州茅苔酒", "moutai", "贵州茅苔", ""),
             found("zh-shape-chanel", "香柰儿包包", "chanel", "香柰儿", "shape"),
             found("zh-shape-estee", "雅侍兰黛眼霜", "esteelauder", "雅侍兰黛", "shape"),
-            found("zh-shape-sixnuts", "六个棱桃 核桃乳", "sixnuts", "六个棱桃", "shape"),
+            found("zh-shape-sixnuts", "六个棱桃 核桃乳", "sixnuts", "六个棱桃", ""),
             found("zh-shape-rolex", "劳刀士手表", "rolex", "劳刀士", "shape"),
             found("zh-shape-rolex-tu", "劳力土手表", "rolex", "劳力土", "shape"),
             found("zh-shape-mind", "心相卬抽纸", "mind", "心相卬", "shape"),

@@ -200,13 +200,6 @@ fn initials() -> Group {
                 "ysld",
                 "initials",
             ),
-            found(
-                "zh-initials-adds",
-                both("adds 运动鞋 板鞋", "三条杠 运动鞋 高仿").price("120"),
-                "adidas",
-                "adds",
-                "initials",
-            ),
             found("zh-initials-blsj", both("BLSJ老爹鞋", "sneakers 鞋"), "balenciaga", "BLSJ", ""),
             found("zh-initials-zxq", both("zxq菜刀 剪刀", "剪刀 厨房"), "zhangxiaoquan", "zxq", "initials"),
             found("zh-initials-wylp", both("wylp收纳盒", "文具 收纳"), "muji", "wylp", "initials"),

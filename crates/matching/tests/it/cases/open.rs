@@ -1,0 +1,82 @@
+//! Cases that the engine does not pass yet, by what they wait for.
+
+/// What the cases wait for, and their names.
+#[rustfmt::skip]
+const OPEN: &[(&str, &[&str])] = &[
+    ("scoring: comparison, compatibility and denial", &[
+        "zh-phrase-suits-phone", "zh-phrase-suits-short", "zh-phrase-compatible", "zh-phrase-case-for",
+        "zh-phrase-suits-camera", "zh-phrase-not-brand", "zh-phrase-not-adidas", "zh-phrase-suits-samsung",
+        "zh-phrase-coffee-shells", "en-phrase-for-iphone-brackets", "en-phrase-compatible",
+        "en-phrase-replacement", "en-phrase-replaces", "en-phrase-not", "en-phrase-no-relation",
+        "en-phrase-unlike", "en-phrase-works-with", "en-phrase-suitable", "ru-not-for", "ar-not-for",
+    ]),
+    ("scoring: addresses of pages, mail and files", &[
+        "en-leet-not-mail-sign", "en-address-mail", "en-address-path", "en-address-query",
+        "en-address-file", "en-address-mail-leet",
+    ]),
+    ("scoring: names that are words, or run over two of them", &[
+        "zh-pinyin-not-lining", "zh-word-blue-moon", "zh-word-wolves", "zh-word-dumplings",
+        "zh-straddle-hundred-thing", "zh-straddle-love-horse", "zh-nickname-not-killer",
+        "en-substitution-not-tesla", "en-word-snickers", "ja-not-apple-pie", "ja-not-pencil",
+        "ja-not-sharp-musical", "ja-not-lion", "ja-not-gap", "ru-not-magnet", "ar-not-pastures",
+        "zh-compatibility-not-list", "zh-zero-width-not-joined-by-it", "zh-word-tick-hook",
+        "en-word-sprite", "ja-not-for-use",
+    ]),
+    ("scoring: ordinary words that are like a name", &[
+        "en-confusable-not-girls", "en-confusable-not-girls-capital", "en-reversed-not-ekin",
+        "ru-not-dew-capitals", "ru-not-girl", "ru-not-sea", "en-mask-not-other-word", "en-leet-not-length",
+        "en-repeated-not-shel",
+    ]),
+    ("scoring: pieces of a broken name that are words", &[
+        "broken-not-song", "broken-not-horse", "broken-not-small-rice",
+    ]),
+    ("scoring: initials", &[
+        "zh-initials-wlj", "pair-initials-separator", "pair-initials-width", "zh-initials-lgm",
+    ]),
+    ("verifying: likeness, composition, two steps at once", &[
+        "zh-emoji-goose", "zh-shape-oreo", "zh-shape-oreo-one", "zh-shape-wanglaoji", "zh-shape-rolex",
+        "zh-shape-liby", "zh-shape-nike", "zh-split-yang", "zh-split-hong", "zh-split-xing",
+        "zh-merged-xing", "ja-shape-tsu", "pair-homophone-transposition", "pair-insertion-transposition",
+        "pair-ko-separator-zero-width",
+    ]),
+    ("scanning: masks", &[
+        "zh-mask-circle", "zh-mask-letter-x", "zh-mask-first", "zh-mask-short", "zh-mask-in-tag",
+        "en-mask-vuitton", "en-mask-vuitton-two", "en-mask-samsung-dot", "ja-mask", "ja-mask-vuitton",
+        "ko-mask", "ko-mask-circle", "pair-homophone-mask", "pair-separator-mask-latin",
+        "pair-ja-mask-width", "pair-ko-mask-separator",
+    ]),
+    ("scanning: pinyin beside characters, or in syllables", &[
+        "pair-shape-pinyin", "pair-pinyin-emoji",
+    ]),
+    ("scanning: characters taken apart or drawn together", &[
+        "zh-split-eagle-shape", "pair-shape-split",
+    ]),
+    ("scanning: pictures", &[
+        "zh-emoji-six", "zh-emoji-seven", "pair-homophone-emoji",
+    ]),
+    ("scanning: like shape or sound", &[
+        "zh-shape-wahaha", "zh-shape-mizone", "zh-shape-qiaqia", "pair-homophone-shape",
+    ]),
+    ("scanning: columns", &[
+        "pair-vertical-homophone",
+    ]),
+    ("scanning: other orders, and edits of kana, syllables and several words", &[
+        "zh-transposition-adidas", "en-substitution-philips", "ja-shape-so", "ja-hiragana-adidas",
+        "ja-hiragana-vuitton", "ja-repeated-left-out", "ja-reversed", "ko-reversed", "ko-transposition",
+        "pair-homophone-reversed", "pair-separator-reversed-latin",
+    ]),
+    ("scanning: letters one by one, above all double ones", &[
+        "zh-separator-stroke-dot", "zh-separator-stroke-bar", "broken-title-text-gucci",
+        "broken-tags-latin", "pair-broken-confusable",
+    ]),
+    ("scanning: other signs", &[
+        "en-confusable-d-for-cl", "en-confusable-abibas",
+    ]),
+];
+
+/// Names of samples of [`places`](super::places) that wait likewise.
+pub(super) const SAMPLES: &[&str] = &[];
+
+pub(super) fn cases() -> impl Iterator<Item = &'static str> {
+    OPEN.iter().flat_map(|(_, names)| names.iter().copied())
+}
