@@ -1,5 +1,6 @@
 //! One table of named readings, properties, and the places of steps.
 
+mod crowded;
 mod negatives;
 mod positives;
 mod properties;
