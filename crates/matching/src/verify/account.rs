@@ -18,9 +18,10 @@ pub(super) struct Account {
     pub(super) edits: u8,
     pub(super) masks: u8,
     pub(super) pictures: u8,
-    /// Digits and signs read as letters; letters read as themselves; those of them that are the name's
+    /// Digits and signs read as letters; the signs among them; letters read as themselves; those of them that are the name's
     /// own, not of its sound.
     pub(super) leet: u8,
+    pub(super) leet_signs: u8,
     pub(super) letters: u8,
     pub(super) kept: u8,
     /// How many letters of the name are still to be seen or heard, a part of one for weaker likeness.
@@ -160,6 +161,7 @@ impl Book<'_> {
             Some(Kin::Like(step)) => {
                 self.op(step, taken.text.clone(), edge.c.to_string());
                 self.account.leet += u8::from(step == Step::Leet);
+                self.account.leet_signs += u8::from(step == Step::Leet && !unit.is_letter());
                 if step == Step::Homophone && lore::alike(unit.letter, edge.letter) {
                     self.op(Step::Shape, taken.text.clone(), edge.c.to_string());
                 }

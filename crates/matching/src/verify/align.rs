@@ -173,7 +173,7 @@ impl Aligner {
         if repeats && j > 0 && letter.letter == task.name[j - 1].letter && !letter.inner {
             reach(0, next, if letter.is_spaced() { LESS } else { LESS_OF_FEW }, Move::Less(number));
         }
-        if task.limits.edits > 0 && task.may_delete(j) {
+        if task.limits.edits > 0 && task.may_delete(i, j) {
             reach(0, whole, EDIT, Move::Delete(number));
         }
         let Some(unit) = unit else { return };
@@ -248,7 +248,12 @@ impl Task<'_> {
             let next = &self.text[i];
             next.letter == 's' && last.letter != 's' && edge(self.text, i + 1)
         };
+        // `y!n` is in one piece.
+        let sign = |unit: &Unit| !unit.is_letter() && lore::is_letter_sign(unit.c);
         let inside = match last.group {
+            _ if self.text.get(i).is_some_and(sign) && self.text.get(i + 1).is_some_and(Unit::is_latin) => {
+                AFFIX
+            }
             _ if edge(self.text, i) => 0,
             Group::Hangul => AFFIX,
             _ if self.is_hump(i) || plural() => AFFIX,
@@ -263,7 +268,14 @@ impl Task<'_> {
     }
 
     fn skip(&self, i: usize) -> u16 {
-        match self.text[i].gap {
+        let sign = &self.text[i];
+        let again = |&by: &isize| {
+            let other = i.checked_add_signed(by).and_then(|i| self.text.get(i));
+            other.is_some_and(|other| other.c == sign.c)
+        };
+        match sign.gap {
+            // Between all letters.
+            _ if [-4, -2, 2, 4].iter().filter(|by| again(by)).count() >= 2 => SKIP_MORE,
             Gap::Hard => SKIP_HARD,
             _ if i > 0 && !self.text[i - 1].is_letter() => SKIP_MORE,
             _ => SKIP,
@@ -287,10 +299,36 @@ impl Task<'_> {
         letter(j.checked_sub(1)) && letter(Some(j))
     }
 
-    fn may_delete(&self, j: usize) -> bool {
+    fn may_delete(&self, i: usize, j: usize) -> bool {
         let letter = &self.name[j];
         let (first, last) = (j == 0, j + cluster(self.name, j) == self.name.len());
-        !letter.is_digit() && (!(first || last) || letter.is_latin()) && (!first || self.limits.first)
+        !letter.is_digit()
+            && (!(first || last) || letter.is_latin() || self.leaves_a_stump(i, j))
+            && (!first || self.limits.first)
+    }
+
+    /// Whether without the first or last character of a Chinese name half a word is left, so that it is
+    /// no shorter name.
+    fn leaves_a_stump(&self, i: usize, j: usize) -> bool {
+        let (beside, pair) = if j == 0 { (Some(i), 0) } else { (i.checked_sub(1), j - 1) };
+        let beside = beside.and_then(|i| self.text.get(i));
+        self.limits.last
+            && beside.is_some_and(|unit| unit.is_letter() && !unit.is_spaced())
+            && self.name.get(pair..pair + 2).is_some_and(|units| is_chinese(units, lore::is_chinese_word))
+            && !i
+                .checked_sub(1)
+                .and_then(|before| self.text.get(before..=i))
+                .is_some_and(|units| is_chinese(units, lore::is_known))
+    }
+
+    /// Whether unit `i`, other than the first or last character of a Chinese name, makes a word with one
+    /// beside it: then that word stands there.
+    fn makes_a_word(&self, i: usize, j: usize) -> bool {
+        let word = |from: usize, to: usize| {
+            self.text.get(from..to).is_some_and(|units| is_chinese(units, lore::is_known))
+        };
+        let words = |from: usize| (i + 1..=from + 3).any(|to| to - from > 1 && word(from, to));
+        (j == 0 || j + 1 == self.name.len()) && (i.saturating_sub(2)..=i).any(words)
     }
 
     fn may_insert(&self, i: usize, j: usize) -> bool {
@@ -310,6 +348,7 @@ impl Task<'_> {
             && !is_little_word(unit.letter)
             && (j > 0 || self.limits.first)
             && (j + 1 < self.name.len() || self.limits.last)
+            && !self.makes_a_word(i, j)
     }
 
     /// Whether unit `i` is one letter too many before the first or after the last one, but in their word.
@@ -388,6 +427,12 @@ fn same(one: &[Unit], other: &[Unit]) -> bool {
     one.len() == other.len()
         && whole(one)
         && one.iter().zip(other).all(|(one, other)| one.letter == other.letter)
+}
+
+/// Whether Chinese characters side by side are a `word`.
+fn is_chinese(units: &[Unit], word: fn(&str) -> bool) -> bool {
+    units.iter().all(|unit| unit.is_letter() && !unit.is_spaced())
+        && word(&units.iter().map(|unit| unit.letter).collect::<String>())
 }
 
 /// Pictures and symbols, punctuation aside.

@@ -3,8 +3,9 @@
 //! Where the name itself has a gap, any but one that ends a clause will do. Elsewhere scripts without
 //! spaces take any such gap. In words punctuation may stand anywhere (`n.i.k.e`, `ni-ke`), what parts
 //! words only between single letters, or three pieces or more of two, or longer pieces not all of which
-//! are words: two whole words side by side are not one name. Signs that end a clause may part all
-//! letters alike, or a longer name once.
+//! are words: two whole words side by side are not one name. Signs without white space may also part a
+//! word that is better known than its pieces (`mar|ket`), or of a name whose other words stand there
+//! whole. Signs that end a clause may part all letters alike, or a longer name once.
 
 use super::limits::Limits;
 use super::lore;
@@ -14,18 +15,28 @@ use crate::fold::{Gap, Group};
 /// A gap of more signs than this parts whatever it stands in.
 const WIDE: usize = 8;
 
+/// Letters of other words that vouch for a word that a sign parts, and letters of a word that none need
+/// vouch for.
+const WHOLE: usize = 4;
+const LONG: usize = 7;
+
 /// Watches the gaps of one reading, in order.
 #[derive(Debug, Default)]
 pub(super) struct Gaps {
     /// Neighbours, gaps between them, and gaps of each kind.
     joints: u32,
     parted: u32,
+    /// Neighbours in one word with nothing between.
+    closed: u32,
     lines: u32,
     hard: u32,
     /// The one sign that all hard gaps consist of.
     sign: Option<char>,
     mixed: bool,
     torn: bool,
+    /// Words parted by a sign that pieces of their own may stand around; letters of the other words.
+    doubtful: u32,
+    whole: usize,
     word: Word,
     /// What signs that end a clause part.
     clauses: Vec<String>,
@@ -39,8 +50,20 @@ struct Word {
     spaces: bool,
     lines: bool,
     signs: bool,
+    apostrophes: bool,
     pieces: Vec<String>,
     current: String,
+}
+
+/// How badly a word is torn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tear {
+    None,
+    /// As no two words are.
+    Fair,
+    /// As two words may be.
+    Doubtful,
+    Bad,
 }
 
 impl Gaps {
@@ -49,11 +72,14 @@ impl Gaps {
     pub(super) fn between(&mut self, text: &[Unit], name: &[Unit], spaced: bool) {
         self.joints += 1;
         self.parted += u32::from(!text.is_empty() && name.is_empty());
+        self.closed += u32::from(text.is_empty() && name.is_empty());
         let lines = text.iter().filter(|sign| sign.c == '\n').count();
         let blank = text.iter().all(|sign| sign.c.is_whitespace());
-        self.lines += u32::from(lines == 1 && blank);
+        // The name's own signs have lines of their own.
+        self.lines += u32::from(lines == 1 && blank || lines > 1 && !name.is_empty());
         let class = |signs: &[Unit]| signs.iter().map(|sign| sign.gap).max().unwrap_or(Gap::None);
-        let gap = if text.len() > WIDE || lines > 1 { Gap::Hard } else { class(text) };
+        let empty_line = lines > 1 && has_empty_line(text);
+        let gap = if text.len() > WIDE || empty_line { Gap::Hard } else { class(text) };
         if gap == Gap::Hard && class(name) != Gap::Hard {
             self.hard += 1;
             let sign = text.first().map(|sign| sign.c);
@@ -77,18 +103,26 @@ impl Gaps {
     }
 
     fn end_word(&mut self) {
-        self.torn |= !self.word.allowed();
-        self.word = Word::default();
+        let mut word = std::mem::take(&mut self.word);
+        match word.tear() {
+            Tear::None => self.whole += word.current.chars().count(),
+            Tear::Fair => {}
+            Tear::Doubtful => self.doubtful += 1,
+            Tear::Bad => self.torn = true,
+        }
     }
 
     /// Whether all were such as may lie inside a name.
     pub(super) fn allow(&mut self, limits: &Limits) -> bool {
         self.end_word();
+        self.torn |= self.doubtful > 1 || (self.doubtful == 1 && self.whole < WHOLE);
         if self.hard == 0 {
             return !self.torn;
         }
         self.clauses.push(std::mem::take(&mut self.clause));
-        let regular = limits.regular && self.hard == self.joints;
+        // Between words another sign may stand.
+        let all = self.closed == 0 && self.hard >= 3 && 3 * self.hard >= 2 * self.joints;
+        let regular = limits.regular && (self.hard == self.joints || all);
         let once = limits.clause && self.hard == 1 && !self.clauses.iter().all(|piece| is_word(piece));
         !self.torn && !self.mixed && (regular || once)
     }
@@ -106,36 +140,76 @@ impl Gaps {
 
 impl Word {
     fn part(&mut self, text: &[Unit], gap: Gap) {
+        self.apostrophes |= text.iter().any(|sign| matches!(sign.c, '\'' | '’'));
         self.spaces |= text.iter().any(|sign| sign.c.is_whitespace());
         self.lines |= text.iter().any(|sign| sign.c == '\n');
         self.signs |= gap == Gap::Loose;
         self.pieces.push(std::mem::take(&mut self.current));
     }
 
-    fn allowed(&mut self) -> bool {
-        if !self.spaces && !self.signs {
-            return true;
+    fn tear(&mut self) -> Tear {
+        if self.pieces.is_empty() {
+            return Tear::None;
         }
-        self.pieces.push(std::mem::take(&mut self.current));
+        if !self.spaces && !self.signs {
+            return Tear::Fair;
+        }
+        let mut pieces = std::mem::take(&mut self.pieces);
+        pieces.push(std::mem::take(&mut self.current));
         let count = |piece: &String| piece.chars().count();
-        let longest = self.pieces.iter().map(count).max().unwrap_or_default();
-        match longest {
-            0 | 1 => return true,
-            2 if self.pieces.len() >= 3 => return true,
+        match pieces.iter().map(count).max() {
+            None | Some(0 | 1) => return Tear::Fair,
+            Some(2) if pieces.len() >= 3 => return Tear::Fair,
             _ => {}
         }
         let korean = |piece: &String| piece.chars().all(|c| Group::of(c) == Group::Hangul);
-        if self.lines {
+        let latin = |piece: &String| piece.bytes().all(|b| b.is_ascii_lowercase());
+        let fair = if self.lines {
             false
-        } else if self.pieces.iter().all(korean) {
-            self.pieces.iter().all(|piece| count(piece) >= 2)
+        } else if pieces.iter().all(korean) {
+            pieces.iter().all(|piece| count(piece) >= 2)
         } else {
             let least = if self.spaces { 3 } else { 1 };
-            let latin =
-                |piece: &String| piece.len() >= least && piece.bytes().all(|b| b.is_ascii_lowercase());
-            self.pieces.iter().all(latin) && !self.pieces.iter().all(|piece| is_word(piece))
+            pieces.iter().all(|piece| count(piece) >= least && latin(piece))
+                && !pieces.iter().all(|piece| is_word(piece))
+        };
+        if fair {
+            Tear::Fair
+        } else if self.spaces || self.lines || pieces.len() > 2 || pieces.iter().map(count).sum::<usize>() < 4
+        {
+            Tear::Bad
+        } else if pieces.iter().all(latin) {
+            if self.makes_one(&pieces) { Tear::Fair } else { Tear::Doubtful }
+        } else if pieces.iter().map(count).sum::<usize>() >= LONG {
+            // Of other languages no words are known.
+            Tear::Fair
+        } else {
+            Tear::Doubtful
         }
     }
+
+    /// Whether the pieces together are a better known word than one of them, and no contraction.
+    fn makes_one(&self, pieces: &[String]) -> bool {
+        const TAILS: [&str; 7] = ["s", "t", "d", "m", "ll", "re", "ve"];
+        let short = |piece: &String| piece.len() < 2 || TAILS.contains(&piece.as_str());
+        if self.apostrophes && pieces.iter().any(short) {
+            return false;
+        }
+        let bits = |word: &str| lore::rarity(word).unwrap_or(f32::INFINITY);
+        let rarest = pieces.iter().map(|piece| bits(piece)).fold(0.0, f32::max);
+        let one = pieces.concat();
+        one.len() >= 5 && lore::is_ordinary(&one) && bits(&one) + 1.0 < rarest
+    }
+}
+
+/// Whether there is nothing but white space between two line ends.
+fn has_empty_line(signs: &[Unit]) -> bool {
+    let mut ended = false;
+    signs.iter().any(|sign| {
+        let again = ended && sign.c == '\n';
+        ended = sign.c == '\n' || (ended && sign.c.is_whitespace());
+        again
+    })
 }
 
 /// Whether a piece may be a word of its own. Of the shortest any may be.

@@ -47,6 +47,8 @@ pub(super) const INITIAL: u16 = 55;
 pub(super) const SPLIT: u16 = 36;
 pub(super) const MERGED: u16 = 45;
 pub(super) const MULTI: u16 = 30;
+/// A syllable spelt as another that many speak alike.
+const SPELT: u16 = 12;
 
 /// Stand for nodes not yet numbered.
 const NEXT: u16 = u16::MAX;
@@ -127,9 +129,11 @@ impl Lattice {
     ) {
         let Some(first) = letters.chars().next() else { return };
         let class = lore::class(first, first);
-        if !text.iter().any(|t| t.letter == first || t.class == class || lore::sign_is(t.c, class)) {
+        let begins = |t: &Unit| t.letter == first || t.class == class || lore::sign_is(t.c, class);
+        if !text.iter().any(begins) && drawn(first, text).is_none() {
             return;
         }
+        let start = self.edges.len();
         let mut at = from;
         let mut rest = letters.chars().peekable();
         let mut opens = true;
@@ -152,6 +156,54 @@ impl Lattice {
             self.edges.push(unit);
             (at, opens) = (to, false);
         }
+        if step == Step::Pinyin {
+            self.add_spellings(start, text);
+        }
+    }
+
+    /// Beside the syllable whose edges begin at number `start`, how it is also spelt: `z` for `zh` and
+    /// `an` for `ang`, and the other way round; and its letters drawn with two.
+    fn add_spellings(&mut self, start: usize, text: &[Unit]) {
+        let end = self.edges.len();
+        let &[first, second, ..] = &self.edges[start..end] else { return };
+        let (before, last) = (self.edges[end - 2], self.edges[end - 1]);
+        if matches!(first.letter, 'z' | 'c' | 's') {
+            if second.letter == 'h' {
+                if let Some(&third) = self.edges.get(start + 2) {
+                    self.edges.push(Edge { from: second.from, cost: SPELT, ..third });
+                }
+            } else {
+                let (letter, to) = ('h', second.from);
+                self.edges.push(Edge {
+                    to,
+                    letter,
+                    c: letter,
+                    class: letter,
+                    closes: false,
+                    cost: SPELT,
+                    ..second
+                });
+            }
+        }
+        if (before.letter, last.letter) == ('n', 'g') {
+            self.edges.push(Edge { to: NEXT, closes: true, cost: SPELT, ..before });
+        } else if last.letter == 'n' {
+            self.add_pair(last, ['n', 'g'], SPELT);
+        }
+        for number in start..end {
+            let edge = self.edges[number];
+            if let Some(pair) = drawn(edge.letter, text) {
+                self.add_pair(edge, pair, edge.cost + MULTI);
+            }
+        }
+    }
+
+    /// Two letters beside an edge of one.
+    fn add_pair(&mut self, edge: Edge, pair: [char; 2], cost: u16) {
+        let node = self.add_node(u16::MAX);
+        let read = |letter| Edge { letter, c: letter, class: lore::class(letter, letter), ..edge };
+        self.edges.push(Edge { to: node, closes: false, cost, ..read(pair[0]) });
+        self.edges.push(Edge { from: node, opens: false, cost: 0, ..read(pair[1]) });
     }
 
     /// One letter for two units.
@@ -167,7 +219,7 @@ impl Lattice {
         if unit.group == Group::Unspaced && !next.inner {
             lore::composed(unit.letter, next.letter, |letter| add(letter, Step::Merged, MERGED));
         }
-        for (letters, one) in [(['r', 'n'], 'm'), (['v', 'v'], 'w'), (['c', 'l'], 'd')] {
+        for (letters, one) in PAIRS {
             if letters == [unit.letter, next.letter] {
                 add(one, Step::Confusable, MULTI);
             }
@@ -216,6 +268,16 @@ impl Lattice {
     pub(super) fn node(&self, unit: usize) -> usize {
         usize::from(self.node[unit])
     }
+}
+
+/// Letters that together look like one.
+const PAIRS: [([char; 2], char); 3] = [(['r', 'n'], 'm'), (['v', 'v'], 'w'), (['c', 'l'], 'd')];
+
+/// The two letters that `letter` may be drawn with, if the text has them.
+fn drawn(letter: char, text: &[Unit]) -> Option<[char; 2]> {
+    let (pair, _) = PAIRS.into_iter().find(|(_, one)| *one == letter)?;
+    let classes = pair.map(|letter| lore::class(letter, letter));
+    text.windows(2).any(|two| [two[0].class, two[1].class] == classes).then_some(pair)
 }
 
 fn straight(unit: &Unit, j: usize, from: u16) -> Edge {

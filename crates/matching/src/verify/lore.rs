@@ -24,6 +24,11 @@ pub(super) fn sign_is(sign: char, class: char) -> bool {
     class.is_ascii_lowercase() && skeleton::sign_letter(sign) == Some(class)
 }
 
+/// Whether a sign stands for some letter inside a word.
+pub(super) fn is_letter_sign(sign: char) -> bool {
+    skeleton::sign_letter(sign).is_some()
+}
+
 /// Whether a character of an unrelated script is drawn for a letter of a class.
 pub(super) fn is_drawn(c: char, class: char) -> bool {
     class.is_ascii_lowercase() && skeleton::drawn_letter(c) == Some(class)
@@ -69,9 +74,19 @@ pub(super) fn is_ordinary(word: &str) -> bool {
     latin(word).is_some_and(|known| known.kind != Kind::Other || known.bits < RARE)
 }
 
+/// How rare a known word of small Latin letters is, in bits.
+pub(super) fn rarity(word: &str) -> Option<f32> {
+    latin(word).map(|known| known.bits)
+}
+
 /// Whether a run of simplified characters is a word.
 pub(super) fn is_chinese_word(word: &str) -> bool {
     han::is_word(word)
+}
+
+/// Whether a run of simplified characters is a word or a name.
+pub(super) fn is_known(word: &str) -> bool {
+    han::known(word).is_some()
 }
 
 /// Bits of a word that is found once in a hundred thousand.

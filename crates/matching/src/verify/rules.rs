@@ -56,9 +56,15 @@ pub(super) fn hold(account: &mut Account, limits: &Limits, standing: Standing) -
         && (alone || account.likeness * 2.0 >= limits.symbols as f32)
         && (!alone || strong == 1)
         // More than two in three are digits: a number.
-        && (account.leet == 0 || account.leet <= account.letters.saturating_mul(2))
+        && (account.leet == 0 || !is_number(account, limits))
         && account.gaps.allow(limits)
         && (standing != Standing::Inside || (only(account.via, &SLIGHT) && !account.gaps.any()))
+}
+
+/// Whether most is digits. In a longer name signs are as good as letters, among letters.
+fn is_number(account: &Account, limits: &Limits) -> bool {
+    let signs = if limits.symbols >= 5 && account.letters > 0 { account.leet_signs } else { 0 };
+    account.leet - signs > (account.letters + signs).saturating_mul(2)
 }
 
 fn only(via: Steps, steps: &[Step]) -> bool {
