@@ -1,7 +1,6 @@
 //! What is known of scripts: how characters sound and look, and what is ordinary text. Tables from
 //! `data/`, read when first needed, and look-ups in them.
 
-
 pub(crate) mod emoji;
 mod ideograph;
 pub(crate) mod shape;

@@ -45,6 +45,7 @@ pub(super) struct Gaps {
 
 /// The pieces into which gaps part one word of a name.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a kind of sign")]
 struct Word {
     /// Parted by spaces, by line ends, by signs that part words.
     spaces: bool,

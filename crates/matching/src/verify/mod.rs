@@ -95,10 +95,12 @@ impl Judge {
         units::split(text, window, &mut self.units);
         let short = self.name.len() <= LONGEST && self.units.len() <= STRETCH * self.name.len() + 2 * MARGIN;
         let found = if short { self.disguised(text, span, false) } else { self.formed(text, span) };
-        let found = found.or_else(|| {
-            let may = short && self.limits.reversed && !self.is_palindrome();
-            may.then(|| self.disguised(text, span, true)).flatten()
-        });
+        // Backwards a name may also look like a part of itself with an edit.
+        let may = short && self.limits.reversed && found.as_ref().is_none_or(|found| found.edits > 0);
+        let reversed = (may && !self.is_palindrome()).then(|| self.disguised(text, span, true)).flatten();
+        let longer =
+            |found: &Verified| reversed.as_ref().is_none_or(|it| it.bytes.len() <= found.bytes.len());
+        let found = found.filter(longer).or(reversed);
         // What stands there verbatim is not undone by a cheaper part of it.
         let plain = plain(text, span, asset);
         match (found, plain) {

@@ -98,6 +98,7 @@ const CASES: &[(&str, &str)] = &[
     ("x ⟦s💯l💯e💯t💯o💯H T💯N💯E💯Z💯K💯A⟧ x", "AKZENT Hotels"),
     ("x ⟦e_u_q_i_t_u_o_B s_l_a_n_i_g_i_r_O e_h_T⟧ x", "The Originals Boutique"),
     ("x ⟦ｒｅｚｔｉｌｕＰ ｙｌｌｉＬ⟧ x", "Lilly Pulitzer"),
+    ("喝⟦乐可口可⟧饮料", "可口可乐"),
     // Pinyin.
     ("买⟦ｍａｉ ｄａｎｇ ｌａｏ⟧ x", "麦当劳"),
     ("买⟦ｙｉｋｅｋｅ⟧ x", "宜可可"),
