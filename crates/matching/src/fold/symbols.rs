@@ -295,6 +295,21 @@ impl Symbols {
         self.fields.partition_point(|field| field.symbol <= i).saturating_sub(1)
     }
 
+    /// The first symbol from byte `at` of a field on.
+    pub fn first_after(&self, field: usize, at: usize) -> usize {
+        let start = |field: usize| self.fields.get(field).map_or(self.len(), |field| field.symbol);
+        let (mut from, mut to) = (start(field), start(field + 1));
+        while from < to {
+            let middle = from.midpoint(to);
+            if self.at(middle) < at {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        from
+    }
+
     /// Byte offset in its field of the character that symbol `i` came from.
     ///
     /// # Panics

@@ -84,11 +84,13 @@ fn pair(side: &Side<'_>, sym: &[u16], at: usize, each: &mut impl FnMut(Hit)) {
     ask(side, sym, at, alike::hash(Salt::Shape, &pair.map(alike::shape_of)), each);
 }
 
-/// A pair of characters with a mask between.
-pub(super) fn around(side: &Side<'_>, sym: &[u16], at: usize, each: &mut impl FnMut(Hit)) {
-    if let Some(&[a, b]) = sym.get(at..at + 2) {
-        ask(side, sym, at, alike::hash(Salt::Around, &[a, b]), each);
-        ask(side, sym, at, alike::hash(Salt::Pair, &[a, b]), each);
+/// Gives `each` every run of `row`, a few symbols of a text with a hidden one among them, that may be a name.
+pub(super) fn masked(side: &Side<'_>, row: &[u16], mut each: impl FnMut(Hit)) {
+    for at in 0..row.len().saturating_sub(1) {
+        ask(side, row, at, alike::hash(Salt::Pair, &[row[at], row[at + 1]]), &mut each);
+        if let Some(&[a, _, c]) = row.get(at..at + 3) {
+            ask(side, row, at, alike::hash(Salt::Around, &[a, c]), &mut each);
+        }
     }
 }
 

@@ -1,11 +1,11 @@
 //! Everything in a text that may be a name, by every way in which names are looked for.
 
 use super::exact::{self, Hit, Passed};
-use super::plausible::Look;
+use super::plausible::{Look, MASKED};
 use super::reread::{self, Origin, Reading};
 use super::row::Row;
 use super::{Channels, alike, edits, sounds};
-use crate::fold::{Spot, SpotKind, Symbols};
+use crate::fold::{Spot, SpotKind, Symbols, fold_name};
 use crate::key::common::{self, han_of};
 use crate::key::edits::Deletions;
 use crate::key::gram;
@@ -31,6 +31,9 @@ pub(super) struct Care {
     /// It also sells something: ordinary words that may be misspelt names.
     pub(super) sells: bool,
 }
+
+/// So many meanings of a picture are tried.
+const MEANINGS: usize = 4;
 
 /// Looks for candidates. Keep one for many texts.
 #[derive(Debug, Default)]
@@ -67,6 +70,9 @@ impl Finder {
         self.chinese(view, symbols, care.short);
         self.words(view, symbols, fields, care);
         self.spots(view, symbols, fields);
+        if care.short {
+            self.pictures(view, symbols, fields);
+        }
         self.doubled(view, symbols, fields);
         self.found.sort_unstable();
         self.found.dedup();
@@ -262,14 +268,45 @@ impl Finder {
                     let last = spots[..n].iter().rev().find(|last| last.kind != SpotKind::Mask);
                     if last.is_none_or(|last| !near(last)) {
                         let close = spots[n..].iter().take_while(|other| near(other)).count();
-                        self.as_letters(view, symbols, fields, &spots[n..n + close]);
+                        let close = &spots[n..n + close];
+                        let pictures = close.iter().any(|other| other.kind == SpotKind::Picture);
+                        for choice in 0..if pictures { MEANINGS } else { 1 } {
+                            self.as_letters(view, symbols, fields, close, choice);
+                        }
                     }
                 }
             }
         }
     }
 
-    fn as_letters(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str], spots: &[Spot]) {
+    /// Pictures that stand apart as words do (`Equity 🏦`).
+    fn pictures(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str]) {
+        const FIRST: char = '\u{2190}';
+        for (field, text) in fields.iter().enumerate() {
+            for (at, c) in text.char_indices().filter(|&(_, c)| c >= FIRST) {
+                let meanings = emoji::emoji(c).len().min(MEANINGS);
+                if meanings == 0 {
+                    continue;
+                }
+                let symbol = symbols.first_after(field, at);
+                let spot = Spot { symbol, field, at, kind: SpotKind::Picture, mask: false };
+                if !symbols.spots().contains(&spot) {
+                    for choice in 0..meanings {
+                        self.as_letters(view, symbols, fields, &[spot], choice);
+                    }
+                }
+            }
+        }
+    }
+
+    fn as_letters(
+        &mut self,
+        view: &View<'_>,
+        symbols: &Symbols,
+        fields: &[&str],
+        spots: &[Spot],
+        choice: usize,
+    ) {
         let (Some(first), Some(last)) = (spots.first(), spots.last()) else { return };
         self.reading.clear();
         let mut next = reread::before(symbols, first.symbol).start;
@@ -291,9 +328,11 @@ impl Finder {
                 && symbols.sym()[next - 1] < 0x80;
             if let Some(letter) = skeleton::sign_letter(c) {
                 self.reading.put(letter as u32 as u16, from, !touches);
-            } else if let Some(word) = emoji::emoji(c).first() {
-                for symbol in word.chars().filter_map(|c| u16::try_from(c as u32).ok()) {
-                    self.reading.put(symbol, from, true);
+            } else if let Some(word) = emoji::emoji(c).get(choice) {
+                let mut letters = Vec::new();
+                fold_name(word, &mut letters);
+                for (i, &symbol) in letters.iter().enumerate() {
+                    self.reading.put(symbol, from, i == 0 || gram::is_han(symbol));
                 }
             }
         }
@@ -307,10 +346,8 @@ impl Finder {
             return;
         }
         let sym = symbols.sym();
-        let Self { found, deletions, .. } = self;
-        let mut each = |hit| put(found, symbols, hit);
         if gram::is_han(sym[at - 1]) || gram::is_han(sym[at]) {
-            alike::around(&view.alike, sym, at - 1, &mut each);
+            self.masked_han(view, symbols, at);
             return;
         }
         let (mut start, mut end) = (at - 1, at);
@@ -321,7 +358,27 @@ impl Finder {
         while end < symbols.len() && !symbols.edge(end) {
             end += 1;
         }
+        let Self { found, deletions, .. } = self;
+        let mut each = |hit| put(found, symbols, hit);
         edits::probe_masked(&view.edits, symbols, &(start..end), deletions, &mut each);
+    }
+
+    /// A sign in the place of the Chinese character before symbol `at`.
+    fn masked_han(&mut self, view: &View<'_>, symbols: &Symbols, at: usize) {
+        const BESIDE: usize = 6;
+        let before = reread::before(symbols, at);
+        let before = before.start.max(at.saturating_sub(BESIDE))..at;
+        let after = at..reread::after(symbols, at).end.min(at + BESIDE);
+        let sym = symbols.sym();
+        let row = [&sym[before.clone()], &[MASKED], &sym[after]].concat();
+        let original = |i: usize| before.start + i - usize::from(before.start + i >= at);
+        let Self { found, look, .. } = self;
+        alike::masked(&view.alike, &row, |hit| {
+            if look.chinese(view, &row, &hit) {
+                let (start, end) = (original(hit.start as usize), original(hit.end as usize));
+                put(found, symbols, Hit { start: start as u32, end: end.max(start + 1) as u32, ..hit });
+            }
+        });
     }
 
     fn reread(&mut self, view: &View<'_>) {

@@ -8,6 +8,9 @@ use crate::key::common::han_of;
 use crate::lore::{shape, sound, split};
 use crate::matchset::View;
 
+/// Stands in a row for a sign that hides a character.
+pub(super) const MASKED: u16 = u16::MAX;
+
 /// Scratch memory.
 #[derive(Debug, Default)]
 pub(super) struct Look {
@@ -40,7 +43,7 @@ impl Look {
         alike
             || tail(same, same + 1)
             || tail((same + 1).min(name.len()), same)
-            || (tail((same + 2).min(name.len()), same + 2) && here.get(same) == name.get(same + 1))
+            || exchanged(name, here, same)
             || self.taken_apart(here)
     }
 
@@ -87,9 +90,23 @@ fn changes(name: &[u16], here: &[u16], allowed: usize) -> bool {
             && changes(&name[2..], &here[2..], less))
 }
 
+/// Whether the two from the first that differs on stand in the other order, in a name of three or more.
+fn exchanged(name: &[u16], here: &[u16], same: usize) -> bool {
+    name.len() >= 3
+        && same + 2 <= name.len()
+        && here.len() >= name.len()
+        && here[same] == name[same + 1]
+        && here[same + 1] == name[same]
+        && here[same + 2..name.len()] == name[same + 2..]
+}
+
 /// Whether two Chinese characters can pass for each other.
 fn is_alike(a: u16, b: u16) -> bool {
-    if alike::sound_of(a) == alike::sound_of(b) || alike::shape_of(a) == alike::shape_of(b) {
+    if b == MASKED {
+        return true;
+    }
+    let (sound, shape) = (alike::sound_of(a), alike::shape_of(a));
+    if (sound != 0 && sound == alike::sound_of(b)) || (shape != 0 && shape == alike::shape_of(b)) {
         return true;
     }
     let (Some(a), Some(b)) = (han_of(a), han_of(b)) else { return false };
