@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("server", &["console", "desk", "casework", "store", "matching", "ledger", "connect"]),
-    ("console", &["desk", "casework"]),
+    ("console", &["desk", "casework", "matching"]),
     ("desk", &["connect", "store", "ledger", "casework", "law", "matching", "extract"]),
     ("connect", &["casework"]),
     ("store", &["casework", "ledger"]),
