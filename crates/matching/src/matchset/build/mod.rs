@@ -146,7 +146,7 @@ impl Builder {
         out.end()?;
         drop((self.text, self.ids));
         let params = [width as u32, first];
-        let words = write(&params, names, exempt, &out);
+        let words = write(params, names, exempt, &out);
         Ok(Built { set: Matchset::headed(Bytes::of(words))?, refused: self.refused, unused: self.unused })
     }
 
@@ -239,9 +239,9 @@ fn width_for(names: usize) -> usize {
     }
 }
 
-fn write(params: &[u32; 2], names: Keys, phrases: Keys, out: &Out) -> Vec<u64> {
+fn write(params: [u32; 2], names: Keys, phrases: Keys, out: &Out) -> Vec<u64> {
     let mut file = Writer::new(names.bytes() + phrases.bytes() + out.bytes());
-    file.section(params);
+    file.section(&params);
     names.write(&mut file);
     phrases.write_plain(&mut file);
     file.section(&out.names);
