@@ -143,7 +143,9 @@ impl Aligner {
         for number in task.lattice.from(v) {
             let edge = task.lattice.edge(number);
             if let Some(kin) = unit.and_then(|_| kin(task.text, i, edge)) {
-                reach(1, usize::from(edge.to), kin.cost() + edge.cost + hidden, Move::Match(number));
+                // Of a sound there are many letters, each of which may be drawn otherwise.
+                let cost = if edge.way.is_none() { kin.cost() } else { kin.cost() / 2 };
+                reach(1, usize::from(edge.to), cost + edge.cost + hidden, Move::Match(number));
             }
         }
         let last = v + 1 == nodes;
