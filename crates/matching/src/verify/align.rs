@@ -317,10 +317,15 @@ impl Task<'_> {
         self.limits.last
             && beside.is_some_and(|unit| unit.is_letter() && !unit.is_spaced())
             && self.name.get(pair..pair + 2).is_some_and(|units| is_chinese(units, lore::is_chinese_word))
-            && !i
-                .checked_sub(1)
-                .and_then(|before| self.text.get(before..=i))
-                .is_some_and(|units| is_chinese(units, lore::is_known))
+            && !self.is_within_a_word(i)
+    }
+
+    /// Whether a Chinese word reaches over the place before unit `i`.
+    fn is_within_a_word(&self, i: usize) -> bool {
+        let word = |from: usize, to: usize| {
+            self.text.get(from..to).is_some_and(|units| is_chinese(units, lore::is_known))
+        };
+        (i.saturating_sub(2)..i).any(|from| (i + 1..=from + 3).any(|to| word(from, to)))
     }
 
     /// Whether unit `i`, other than the first or last character of a Chinese name, makes a word with one
