@@ -87,6 +87,24 @@ fn folded(name: &str) -> Vec<String> {
     words
 }
 
+/// Whether `text` is made of words of the dictionary alone.
+pub(super) fn ordinary(text: &str) -> bool {
+    let words = folded(text);
+    !words.is_empty() && words.iter().all(|word| kind(word) == Some(Kind::Word))
+}
+
+/// Whether `text` is made of words that the lists know as words or names.
+pub(super) fn word(text: &str) -> bool {
+    let words = folded(text);
+    !words.is_empty() && words.iter().all(|word| matches!(kind(word), Some(Kind::Word | Kind::Name)))
+}
+
+/// Whether `text` is made of names of people and places alone.
+pub(super) fn personal(text: &str) -> bool {
+    let words = folded(text);
+    !words.is_empty() && words.iter().all(|word| kind(word) == Some(Kind::Name))
+}
+
 fn kind(word: &str) -> Option<Kind> {
     han::known(word).or_else(|| latin::latin(word)).map(|known| known.kind)
 }

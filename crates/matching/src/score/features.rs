@@ -1,6 +1,9 @@
 //! From evidence to the row of numbers that the weights apply to.
 
+use super::ambiguity;
 use super::around::{self, Fit};
+use super::casing::{Casing, casing};
+use super::dress::Dress;
 use super::scene::{Near, Surface};
 #[allow(clippy::enum_glob_use, reason = "the names of features say all")]
 use super::weights::Feature::{self, *};
@@ -16,10 +19,11 @@ pub fn features(evidence: &Evidence<'_>) -> Row {
     let mut row = [0.0; Feature::COUNT];
     let mut set = |feature: Feature, value: f64| row[feature as usize] = value;
     name(evidence, &mut set);
-    disguise(evidence, &mut set);
-    standing(evidence, &mut set);
+    capitals(evidence, &mut set);
+    let meant = disguise(evidence, &mut set);
+    standing(evidence, meant, &mut set);
     context(evidence, &mut set);
-    around_it(evidence, &mut set);
+    around_it(evidence, meant, &mut set);
     item(evidence, &mut set);
     row
 }
@@ -38,6 +42,49 @@ fn name(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
 /// How much the name needs its context: fully at 14 bits and fewer, not at all from 24 on.
 fn ambiguous(evidence: &Evidence<'_>) -> f64 {
     (1.0 - (f64::from(evidence.surprisal) - 14.0) / 10.0).clamp(0.0, 1.0)
+}
+
+/// What capitals and the words of the lexicon say of the name itself.
+fn capitals(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
+    let Evidence { text, place, matched, asset, via, .. } = *evidence;
+    let offered = evidence.scene.offered();
+    let before = text.get(..place.start).unwrap_or_default();
+    let after = text.get(place.end..).unwrap_or_default();
+    let how = casing(before, matched, after);
+    let itself = evidence.scene.covers(evidence.field, place);
+    // Read as it stands, capitals aside.
+    if via.iter().all(|step| step == Step::Case) {
+        let small = !asset.chars().any(char::is_uppercase);
+        let share = match how {
+            // Where nothing is offered, a capital that is missing counts elsewhere.
+            Casing::Small if offered || small => 1.0,
+            Casing::Opening if offered && evidence.field == 1 => 0.6,
+            _ => 0.0,
+        };
+        if share > 0.0 && ambiguity::ordinary(matched) {
+            set(Common, share * ambiguous(evidence));
+        }
+        set(Itself, f64::from(u8::from(itself && matches!(how, Casing::Small | Casing::Opening))));
+    }
+    // One letter stands for everything.
+    let (parted, more) = (via.contains(Step::Separator), via.contains(Step::Repeated));
+    let told = [Step::Case, Step::Separator, Step::Repeated];
+    let single = (parted || more)
+        && via.iter().all(|step| told.contains(&step))
+        && matched.chars().filter(|c| c.is_alphanumeric()).count() == 1;
+    if single {
+        set(Common, 1.0);
+    }
+    if offered {
+        match how {
+            // People have capitals too.
+            Casing::Proud if !ambiguity::personal(matched) => set(Proud, 1.0),
+            Casing::Foreign if !itself && !single => set(Proud, 0.7),
+            _ => {}
+        }
+    }
+    let first = before.trim().is_empty() && evidence.field == 0;
+    set(First, f64::from(u8::from(first)));
 }
 
 /// How far a reading may be chance, 0 to 1: in a long text that offers nothing, some slice always reads
@@ -106,22 +153,38 @@ const SAME_LETTERS: [Step; 8] = [
 
 /// Bits that an error or another spelling costs.
 const ERROR: f64 = 6.0;
+/// Bits that a name loses by being written in fewer characters.
+const FEWER: f64 = 9.0;
 
-fn disguise(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
+/// `matched` without the gaps that no text has between words: all where every letter stands alone, else
+/// pictures and the like.
+fn joined(matched: &str) -> String {
+    let mut pieces = matched.split(|c: char| !c.is_alphanumeric());
+    let single = pieces.all(|piece| piece.chars().nth(1).is_none());
+    let kept = |c: &char| c.is_alphanumeric() || !single && (c.is_whitespace() || is_punctuation(*c));
+    matched.chars().filter(kept).collect()
+}
+
+/// Sets the features of the disguise; how far, 0 to 1, it can be no chance.
+fn disguise(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) -> f64 {
     let Evidence { via, matched, asset, .. } = *evidence;
     if via.is_empty() {
-        return;
+        return 0.0;
     }
     let any = |steps: &[Step]| steps.iter().any(|&step| via.contains(step));
     let when = |is: bool| f64::from(u8::from(is));
     // A soft hyphen is a typesetter's.
     let hidden = any(&[Step::ZeroWidth]) && !matched.contains('\u{AD}');
     set(Hidden, when(hidden));
-    set(Styled, when(any(&[Step::Compatibility])));
+    let dress = Dress::of(matched, asset);
+    set(Styled, dress.styled.max(0.2 * when(any(&[Step::Compatibility]))));
+    set(Wide, dress.wide);
+    set(Marked, dress.marked);
     // Letters of two scripts in one word are no word of either; `I` for `l` is hardly a disguise.
     let foreign = matched.chars().any(|c| c.is_alphabetic() && c > '\u{24F}');
     let alike = any(&[Step::Confusable]);
-    set(Mixed, when(alike && foreign || any(&[Step::Leet])));
+    let mixed = when(alike && foreign || any(&[Step::Leet]));
+    set(Mixed, mixed);
     let gaps = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
     // Punctuation at the end of a word masks no letter.
     let masked = any(&[Step::Mask]) && matched.contains(|c| gaps(c) && !is_punctuation(c));
@@ -146,16 +209,29 @@ fn disguise(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
     let careful = !evidence.scene.offered() && any(&[Step::Case]) && !capital(matched) && capital(asset);
     set(Lower, ambiguous(evidence).max(0.6 * chance(evidence)) * when(careful));
     let same: Steps = SAME_LETTERS.iter().fold(Steps::NONE, |all, &step| all | step.into());
-    if !(alike && foreign) && via.iter().any(|step| !same.contains(step)) {
+    // What lies between the parts of a name in columns or fields says nothing.
+    let apart = any(&[Step::Vertical, Step::Broken]);
+    if apart && (evidence.edits > 0 || any(&[Step::Repeated])) {
+        set(Another, 0.7);
+    }
+    if !(apart || alike && foreign) && via.iter().any(|step| !same.contains(step)) {
         // What stands there may be an ordinary word itself: `Channel` for Chanel.
-        let loss = f64::from(surprisal(matched) - evidence.surprisal.min(28.0));
+        let mut loss = f64::from(surprisal(&joined(matched)) - evidence.surprisal.min(28.0));
+        let word = ambiguity::word(matched);
+        // Fewer characters are no plainer for that, unless they are a word.
+        if !word && any(&[Step::Merged, Step::Initials]) && matched.chars().count() > 1 {
+            loss = (loss + FEWER).min(0.0);
+        }
+        let cue = evidence.scene.covers(evidence.field, evidence.place);
+        set(Another, when((word || cue) && any(&SLOPPY)));
         set(Plain, (loss / 10.0).clamp(-2.0, 0.0));
         // Nobody means an ordinary word by what is none: `Oramge` for Orange.
         set(Strange, ((loss - ERROR) / 10.0).clamp(0.0, 1.0));
     }
+    when(hidden).max(dress.most()).max(mixed).max(when(parted && !hyphen))
 }
 
-fn standing(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
+fn standing(evidence: &Evidence<'_>, meant: f64, set: &mut impl FnMut(Feature, f64)) {
     match evidence.standing {
         Standing::Whole => {}
         Standing::Particle => set(Particle, 1.0),
@@ -163,10 +239,13 @@ fn standing(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
         // The longer the name, the less a chance.
         Standing::Inside => set(Inside, (1.5 - f64::from(evidence.surprisal) / 60.0).clamp(0.5, 1.5)),
     }
-    match around::fit(evidence.text, evidence.place) {
+    // A word for goods or of trade across an edge is one, too.
+    let crossed = evidence.scene.crosses(evidence.field, evidence.place);
+    let fit = around::fit(evidence.text, evidence.place);
+    match if crossed && fit != Fit::Whole { Fit::Straddles(1.5) } else { fit } {
         Fit::Whole => {}
-        Fit::Within(share) => set(Within, share),
-        Fit::Straddles(share) => set(Straddles, share),
+        Fit::Within(share) => set(Within, share * (1.0 - MEANT * meant)),
+        Fit::Straddles(share) => set(Straddles, share * (1.0 - MEANT * meant)),
     }
 }
 
@@ -179,15 +258,20 @@ fn context(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
     }
 }
 
+/// How much less a name hidden on purpose may be chance or comparison: those who say what their goods
+/// fit have nothing to hide.
+const MEANT: f64 = 0.7;
 /// Bytes within which a word of comparison grips a name.
 const REACH: usize = 40;
+/// Bytes within which goods fit it.
+const REACH_OF_FIT: usize = 16;
 /// Bytes within which a denial does.
 const REACH_OF_NOT: usize = 10;
 /// Bytes within which a title makes a name somebody's.
 const REACH_OF_TITLE: usize = 2;
 
 /// What the cues near the name say.
-fn around_it(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
+fn around_it(evidence: &Evidence<'_>, meant: f64, set: &mut impl FnMut(Feature, f64)) {
     let mut most = [0.0_f64; Feature::COUNT];
     let mut raise = |feature: Feature, value: f64| {
         let cell = &mut most[feature as usize];
@@ -201,9 +285,9 @@ fn around_it(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
             Kind::Trade | Kind::Price => raise(TradeNear, near.strength()),
             Kind::Fake => raise(FakeNear, near.strength()),
             Kind::Contact => raise(ContactNear, near.strength()),
-            Kind::Compatible => raise(Fits, grip(REACH)),
-            Kind::Like => raise(Likened, grip(REACH / 2)),
-            Kind::Not => raise(Denied, grip(REACH_OF_NOT)),
+            Kind::Compatible => raise(Fits, grip(REACH_OF_FIT) * (1.0 - MEANT * meant)),
+            Kind::Like => raise(Likened, grip(REACH / 2) * (1.0 - MEANT * meant)),
+            Kind::Not => raise(Denied, grip(REACH_OF_NOT) * (1.0 - MEANT * meant)),
             Kind::Used => raise(Used, near.strength()),
             Kind::Review => raise(Reviewed, near.strength()),
             Kind::News => raise(InNews, near.strength()),

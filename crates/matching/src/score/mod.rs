@@ -9,6 +9,8 @@ mod ambiguity;
 mod around;
 mod bits;
 mod card;
+mod casing;
+mod dress;
 mod features;
 mod scene;
 mod weights;

@@ -96,6 +96,34 @@ impl Scene {
         f64::from(share.min(1.0))
     }
 
+    /// Whether a word for goods or of trade covers bytes `place` of `field`.
+    pub(super) fn covers(&self, field: u32, place: &Range<usize>) -> bool {
+        self.over(field, place).any(|cue| {
+            let kind = matches!(cue.sense.kind, Kind::Goods | Kind::Trade | Kind::Used);
+            kind && cue.start as usize <= place.start && cue.end as usize >= place.end
+        })
+    }
+
+    /// Whether such a word reaches over the start or end of bytes `place` of `field`.
+    pub(super) fn crosses(&self, field: u32, place: &Range<usize>) -> bool {
+        self.over(field, place).any(|cue| {
+            let (start, end) = (cue.start as usize, cue.end as usize);
+            let kind = matches!(cue.sense.kind, Kind::Goods | Kind::Trade | Kind::Used);
+            kind && (start < place.start && end < place.end || start > place.start && end > place.end)
+        })
+    }
+
+    /// Cues that share bytes with `place` of `field`.
+    fn over(&self, field: u32, place: &Range<usize>) -> impl Iterator<Item = &Cue> {
+        let from = place.start.saturating_sub(LONGEST_CUE);
+        let first = self.cues.partition_point(|c| (c.field, c.start as usize) < (field, from));
+        let (start, end) = (place.start, place.end);
+        self.cues[first..]
+            .iter()
+            .take_while(move |cue| cue.field == field && (cue.start as usize) < end)
+            .filter(move |cue| cue.end as usize > start)
+    }
+
     /// Cues near bytes `place` of `field`. Those that overlap it are part of the name and left out.
     pub(super) fn near(&self, field: u32, place: &Range<usize>) -> impl Iterator<Item = Near<'_>> {
         let from = place.start.saturating_sub(NEAR + LONGEST_CUE);

@@ -28,10 +28,23 @@ pub enum Feature {
     Over32,
     /// Logarithm of the alias's weight.
     Weak,
+    /// An ordinary word in small letters, or with the capital of its sentence: the more ambiguous, the
+    /// more.
+    Common,
+    /// Itself a word for goods or of trade, so written.
+    Itself,
+    /// A capital amid small letters, or letters amid Chinese characters, where something is offered.
+    Proud,
+    /// The first word of a title.
+    First,
     /// Invisible characters inside.
     Hidden,
     /// Other forms of the same letters.
     Styled,
+    /// Full width Latin letters.
+    Wide,
+    /// Lines through letters, or accents that no word has.
+    Marked,
     /// Look-alike letters, digits or signs.
     Mixed,
     /// Signs or pictures between the letters.
@@ -54,6 +67,8 @@ pub enum Feature {
     Plain,
     /// Bits by which what stands there is stranger than the name and an error ÷ 10, at most 1.
     Strange,
+    /// What stands there is a word itself, by an error or another spelling.
+    Another,
     /// Each way in which another word may be meant, in a long text that offers nothing.
     Doubtful,
     /// With a particle.
@@ -129,19 +144,26 @@ pub const WEIGHTS: [(Feature, usize, f64, f64); Feature::COUNT] = [
     (Feature::Over26, 0, -0.00, -1.50),
     (Feature::Over32, 0, 0.00, -0.75),
     (Feature::Weak, 1, 1.60, 1.60),
+    (Feature::Common, 0, -4.00, -4.00),
+    (Feature::Itself, 0, -1.50, -1.50),
+    (Feature::Proud, 0, 0.60, 0.60),
+    (Feature::First, 7, 0.40, 0.40),
     (Feature::Hidden, 2, 1.29, 1.40),
-    (Feature::Styled, 2, 0.50, 0.50),
+    (Feature::Styled, 2, 2.00, 2.00),
+    (Feature::Wide, 2, 1.40, 1.40),
+    (Feature::Marked, 2, 1.80, 1.80),
     (Feature::Mixed, 2, 0.86, 1.00),
     (Feature::Parted, 2, 0.96, 0.50),
     (Feature::Spaced, 2, -0.15, -0.60),
     (Feature::Written, 2, -0.48, -0.20),
     (Feature::WrittenShort, 2, -0.86, -1.20),
-    (Feature::Initials, 2, -2.53, -2.50),
+    (Feature::Initials, 2, -1.90, -2.50),
     (Feature::Edited, 2, -0.60, -0.50),
     (Feature::Turned, 2, -0.30, -0.30),
     (Feature::Lower, 2, -1.54, -1.00),
     (Feature::Plain, 2, 2.17, 2.60),
     (Feature::Strange, 2, 1.18, 0.80),
+    (Feature::Another, 2, -2.80, -2.80),
     (Feature::Doubtful, 2, -1.21, -1.20),
     (Feature::Particle, 3, -0.10, -0.10),
     (Feature::Plural, 3, -0.40, -0.40),
@@ -164,7 +186,7 @@ pub const WEIGHTS: [(Feature, usize, f64, f64); Feature::COUNT] = [
     (Feature::FakeTone, 5, 1.07, 0.80),
     (Feature::ContactNear, 5, 0.68, 0.60),
     (Feature::Prose, 5, -1.86, -2.00),
-    (Feature::Fits, 6, -4.09, -3.00),
+    (Feature::Fits, 6, -3.80, -3.00),
     (Feature::Likened, 6, -2.39, -1.00),
     (Feature::Denied, 6, -3.99, -2.20),
     (Feature::Used, 6, -0.05, -0.20),
