@@ -198,8 +198,9 @@ impl Finder {
                     edits::probe_initials(&view.edits, symbols, &word, &mut |hit| put(found, symbols, hit));
                 }
                 self.mirrored(view, symbols, &word);
-                self.joined_letters(view, symbols, &word);
             }
+            // As symbols, `foocl` is the word `foci`.
+            self.joined_letters(view, symbols, &word);
             let found = &mut self.found;
             self.sounds.probe(&view.alike, symbols, fields, &word, |name, first, last| {
                 found.push(candidate(name, first, last));

@@ -8,7 +8,7 @@ use crate::matchset::View;
 use std::ops::Range;
 
 /// Symbols before and after the place that are taken along.
-const BESIDE: usize = 12;
+const BESIDE: usize = 16;
 /// No re-reading has more symbols than this; what is longer is left as it is.
 const MOST: usize = 60;
 
