@@ -62,11 +62,8 @@ impl Places {
         let (from, until) = (self.hints[i / 64], self.hints[i / 64 + 1]);
         let later = &self.blocks[from + 1..=until];
         let number = from + later.partition_point(|block| block.rank <= i);
-        let Block { mut kept, rank, .. } = self.blocks[number];
-        for _ in 0..i - rank - same.count(rank, i + 1) {
-            kept &= kept - 1;
-        }
-        number * BLOCK + kept.trailing_zeros() as usize
+        let Block { kept, rank, .. } = self.blocks[number];
+        number * BLOCK + select(kept, i - rank - same.count(rank, i + 1))
     }
 
     /// Byte after the last letter that ends before byte `until`.
@@ -85,4 +82,21 @@ impl Places {
             mask = u64::MAX;
         }
     }
+}
+
+/// The place of the bit of `bits` before which `n` are set.
+fn select(mut bits: u64, mut n: usize) -> usize {
+    let mut place = 0;
+    for half in [32, 16, 8] {
+        let low = (bits & ((1 << half) - 1)).count_ones() as usize;
+        if n >= low {
+            n -= low;
+            place += half;
+            bits >>= half;
+        }
+    }
+    for _ in 0..n {
+        bits &= bits.wrapping_sub(1);
+    }
+    place + bits.trailing_zeros() as usize
 }

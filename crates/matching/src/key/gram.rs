@@ -3,7 +3,7 @@
 //! All hashes are sums of products, so that a processor can make many at once.
 
 /// Symbols from 0x80 on are keyed by four; only the letters and digits of ASCII by more.
-const PLAIN: usize = 4;
+pub(crate) const PLAIN: usize = 4;
 /// Bounds of the number of ASCII symbols in a key, by the size of the registry.
 pub(crate) const WIDTHS: std::ops::RangeInclusive<usize> = 4..=6;
 
@@ -28,10 +28,38 @@ pub(crate) fn hash(symbols: &[u16]) -> u32 {
     symbols.iter().zip(K).fold(0, |sum, (&symbol, k)| sum.wrapping_add(u32::from(symbol).wrapping_mul(k)))
 }
 
-/// The bit of a gate of `1 << log` bits that a key of this hash sets.
+/// What the symbol numbered `i` of a key counts in its hash.
+#[inline]
+pub(crate) const fn factor(i: usize) -> u32 {
+    K[i]
+}
+
+/// A key that passed its gate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Passed {
+    pub(crate) hash: u32,
+    /// Its first symbol, and how many it has.
+    pub(crate) at: u32,
+    pub(crate) len: u8,
+    /// Whether only names that are no longer are meant.
+    pub(crate) whole: bool,
+}
+
+/// The first `log` bits of a hash.
 #[inline]
 pub(crate) const fn bit(hash: u32, log: u32) -> usize {
     (hash >> (32 - log)) as usize
+}
+
+/// Makes a second bit of a hash.
+pub(crate) const SECOND: u32 = 0xB529_7A4D;
+
+/// Which word of a gate of `1 << log` bits a key of this hash has bits in, and which: two of one word, so
+/// that one look is enough.
+#[inline]
+pub(crate) const fn gate(hash: u32, log: u32) -> (usize, u32) {
+    let bit = bit(hash, log);
+    (bit / 32, 1 << (bit % 32) | 1 << (hash.wrapping_mul(SECOND) >> 27))
 }
 
 /// The bucket among `1 << log` in which a key of this hash is listed.

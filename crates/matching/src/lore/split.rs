@@ -59,7 +59,8 @@ pub(crate) fn may_start_split(c: char) -> bool {
 /// The characters that 2 or 3 `parts` together make up, the commonest first. Mostly one or none.
 pub(crate) fn compose(parts: &[char]) -> impl Iterator<Item = char> {
     let all = &SPLITS.parts;
-    let span = padded(parts.iter().copied()).map_or(0..0, |parts| {
+    let some = parts.first().is_some_and(|&first| may_start_split(first));
+    let span = padded(parts.iter().copied()).filter(|_| some).map_or(0..0, |parts| {
         let start = all.partition_point(|&(known, _)| known < parts);
         start..start + all[start..].partition_point(|&(known, _)| known == parts)
     });

@@ -21,7 +21,7 @@ use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::Path;
-pub(crate) use view::{Index, Side, View};
+pub(crate) use view::{Gate, Index, Side, View};
 
 /// A compiled registry. Immutable; share it with an `Arc`.
 #[derive(Debug)]

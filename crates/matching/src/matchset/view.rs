@@ -10,9 +10,10 @@ use bytemuck::Pod;
 /// A set of bits that says for most keys that no name has them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Gate<'a> {
-    pub(crate) words: &'a [u32],
+    /// `1 << (log - 5)` of them; none when it is no gate.
+    words: &'a [u32],
     /// Its number of bits is two to the power of this; 0 when it is no gate.
-    pub(crate) log: u32,
+    log: u32,
 }
 
 impl<'a> Gate<'a> {
@@ -28,8 +29,20 @@ impl<'a> Gate<'a> {
     /// Whether a name may have the key of this hash.
     #[inline]
     pub(crate) fn has(self, hash: u32) -> bool {
-        let bit = if self.log == 0 { 0 } else { gram::bit(hash, self.log) };
-        self.words.get(bit / 32).is_some_and(|word| word >> (bit % 32) & 1 != 0)
+        let (word, bits) = if self.log == 0 { (0, 0) } else { gram::gate(hash, self.log) };
+        self.words.get(word).is_some_and(|word| word & bits == bits)
+    }
+
+    /// Its words: two to the power of [`Gate::log`] less 5 of them, or none.
+    #[inline]
+    pub(crate) fn words(self) -> &'a [u32] {
+        self.words
+    }
+
+    /// Its number of bits is two to the power of this; 0 when it is no gate.
+    #[inline]
+    pub(crate) fn log(self) -> u32 {
+        self.log
     }
 }
 
@@ -55,9 +68,21 @@ impl<'a> List<'a> {
     /// The entries that may have the key of this hash, and some others.
     #[inline]
     pub(crate) fn of(self, hash: u32) -> &'a [Entry] {
+        self.among(self.place(hash))
+    }
+
+    /// Where the entries are that may have the key of this hash.
+    #[inline]
+    pub(crate) fn place(self, hash: u32) -> (u32, u32) {
         let bucket = gram::bucket(hash, self.log);
-        let Some([from, to]) = self.heads.get(bucket..bucket + 2) else { return &[] };
-        self.entries.get(*from as usize..*to as usize).unwrap_or_default()
+        let Some([from, to]) = self.heads.get(bucket..bucket + 2) else { return (0, 0) };
+        (*from, *to)
+    }
+
+    /// The entries at a [`List::place`].
+    #[inline]
+    pub(crate) fn among(self, (from, to): (u32, u32)) -> &'a [Entry] {
+        self.entries.get(from as usize..to as usize).unwrap_or_default()
     }
 }
 

@@ -6,6 +6,9 @@
 use super::row::Row;
 use crate::key::gram::{self, BESIDE};
 use crate::matchset::{Index, KeyEntry};
+use crate::simd;
+
+pub(super) use crate::key::gram::Passed;
 
 /// A run of symbols that may be a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,15 +18,6 @@ pub(super) struct Hit {
     /// First symbol, and one past the last.
     pub(super) start: u32,
     pub(super) end: u32,
-}
-
-/// A key that passed its gate.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Passed {
-    hash: u32,
-    at: u32,
-    len: u8,
-    whole: bool,
 }
 
 /// Names of fewer letters are not looked for inside longer words.
@@ -42,14 +36,26 @@ pub(super) fn probe(
     let len = row.sym.len();
     for start in (0..len).step_by(PIECE) {
         passed.clear();
-        for at in start..len.min(start + PIECE) {
+        let end = len.min(start + PIECE);
+        let next = simd::gates(index, width, row.sym, start, end, |at| row.edges_from(at), passed);
+        for at in next..end {
             gates(index, width, row, at, passed);
         }
-        for key in passed.iter() {
-            list(index, row, *key, &mut each);
+        // First the places of all lists, which wait for memory and not for each other.
+        for keys in passed.chunks(LISTS) {
+            let mut places = [(0, 0); LISTS];
+            for (place, key) in places.iter_mut().zip(keys) {
+                *place = index.list.place(key.hash);
+            }
+            for (place, key) in places.iter().zip(keys) {
+                list(index.list.among(*place), row, *key, &mut each);
+            }
         }
     }
 }
+
+/// Lists that are looked up together.
+const LISTS: usize = 32;
 
 /// Asks the gates about the keys that begin at symbol `at`.
 #[inline]
@@ -100,7 +106,7 @@ fn gates(index: &Index<'_>, width: usize, row: Row<'_>, at: usize, passed: &mut 
 
 /// Whether a word may end after `len` symbols, or would but for an English plural.
 #[inline]
-fn ends(edges: u8, here: &[u16; 8], len: usize) -> bool {
+fn ends(edges: u32, here: &[u16; 8], len: usize) -> bool {
     const S: u16 = b's' as u16;
     const E: u16 = b'e' as u16;
     let edge = |i: usize| edges >> i & 1 != 0;
@@ -109,9 +115,9 @@ fn ends(edges: u8, here: &[u16; 8], len: usize) -> bool {
 
 /// The names that have a key which passed.
 #[inline]
-fn list(index: &Index<'_>, row: Row<'_>, key: Passed, each: &mut impl FnMut(Hit)) {
+fn list(entries: &[KeyEntry], row: Row<'_>, key: Passed, each: &mut impl FnMut(Hit)) {
     let (at, len) = (key.at as usize, usize::from(key.len));
-    for entry in index.list.of(key.hash) {
+    for entry in entries {
         if let Some((start, end)) = span(entry, row, key.hash, at, len)
             && (!key.whole || end - start == len)
             && stands(row, start, end)
@@ -144,4 +150,41 @@ fn stands(row: Row<'_>, start: usize, end: usize) -> bool {
     }
     let edges = row.edges_from(end);
     row.edge(start) && (edges & 0b111 != 0 || end + 3 > row.sym.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Matchset;
+    use crate::fold::Symbols;
+    use crate::registry::Entry;
+    use proptest::prelude::*;
+
+    /// Few letters and characters, so that keys of names stand in texts, and words end in plurals.
+    fn texts(len: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+        let sign = prop::sample::select("aesEk 耐克天，\u{e9}яжは5 ".chars().collect::<Vec<_>>());
+        prop::collection::vec(sign, len).prop_map(|signs| signs.into_iter().collect())
+    }
+
+    proptest! {
+        #[test]
+        fn gates_pass_the_same_keys_many_at_a_time(
+            names in prop::collection::vec(texts(1..8), 1..40),
+            text in texts(0..300),
+            width in gram::WIDTHS,
+        ) {
+            let entries = names.iter().enumerate().map(|(i, name)| Entry::mark(format!("n{i}"), name));
+            let set = Matchset::build(entries).unwrap().set;
+            let index = set.view().exact;
+            let mut symbols = Symbols::default();
+            symbols.fold(&[&text]);
+            let row = Row::of(&symbols);
+            let (mut fast, mut plain) = (Vec::new(), Vec::new());
+            let next = simd::gates(&index, width, row.sym, 0, row.sym.len(), |at| row.edges_from(at), &mut fast);
+            (0..next).for_each(|at| gates(&index, width, row, at, &mut plain));
+            fast.sort_unstable();
+            plain.sort_unstable();
+            prop_assert_eq!(fast, plain);
+        }
+    }
 }

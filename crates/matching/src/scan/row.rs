@@ -24,11 +24,11 @@ impl<'a> Row<'a> {
         i >= self.sym.len() || self.edges.get(i / 64).is_none_or(|word| word >> (i % 64) & 1 != 0)
     }
 
-    /// The edges at symbols `i` to `i + 7`, the first lowest.
+    /// The edges at symbols `i` to `i + 31`, the first lowest.
     #[inline]
-    pub(super) fn edges_from(self, i: usize) -> u8 {
+    pub(super) fn edges_from(self, i: usize) -> u32 {
         let word = |n: usize| self.edges.get(n).copied().unwrap_or(u64::MAX);
         let (n, shift) = (i / 64, i % 64);
-        (word(n) >> shift | if shift > 56 { word(n + 1) << (64 - shift) } else { 0 }) as u8
+        (word(n) >> shift | if shift > 32 { word(n + 1) << (64 - shift) } else { 0 }) as u32
     }
 }

@@ -75,6 +75,9 @@ const AFFIX: u16 = 8;
 /// Each unit between where the reading starts or ends and where it was expected to.
 const SHIFT: u16 = 3;
 
+/// A reading with a slight disguise costs no more.
+const LITTLE: u16 = 64;
+
 /// Scratch memory of the alignment.
 #[derive(Debug, Default)]
 pub(super) struct Aligner {
@@ -96,6 +99,13 @@ pub(super) struct Task<'a> {
 impl Aligner {
     /// Fills `path` with the cheapest reading; false if there is none within the limits.
     pub(super) fn align(&mut self, task: &Task<'_>) -> bool {
+        // What costs little is found among few cells.
+        (task.limits.budget > LITTLE && self.align_within(task, LITTLE))
+            || self.align_within(task, task.limits.budget)
+    }
+
+    /// The same, if it costs no more than `budget`.
+    fn align_within(&mut self, task: &Task<'_>, budget: u16) -> bool {
         let (rows, nodes) = (task.text.len() + 1, task.lattice.nodes());
         self.path.clear();
         self.cells.clear();
@@ -106,23 +116,26 @@ impl Aligner {
                 self.cells[i * nodes] = Cell { cost, ..UNREACHED };
             }
         }
+        // Where the cheapest reading so far ends; what costs as much already can't become a cheaper one.
+        let (mut least, mut last) = (budget + 1, None);
         for i in 0..rows {
             for v in 0..nodes {
                 let cost = self.cells[i * nodes + v].cost;
-                if cost <= task.limits.budget {
+                if cost < least {
                     self.leave(task, i, v, cost);
                 }
             }
+            let cost = self.cells[(i + 1) * nodes - 1].cost;
+            if i > 0
+                && cost < least
+                && let Some(cost) = task.end(i).and_then(|end| cost.checked_add(end))
+                && cost < least
+            {
+                (least, last) = (cost, Some(i));
+            }
         }
-        let end = nodes - 1;
-        let last = (1..rows)
-            .filter_map(|i| {
-                let cost = self.cells[i * nodes + end].cost;
-                Some((cost.checked_add(task.end(i)?)?, i)).filter(|&(cost, _)| cost <= task.limits.budget)
-            })
-            .min();
-        last.is_some_and(|(_, i)| {
-            self.trace(task, i * nodes + end);
+        last.is_some_and(|i| {
+            self.trace(task, (i + 1) * nodes - 1);
             true
         })
     }

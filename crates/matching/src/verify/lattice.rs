@@ -280,7 +280,8 @@ fn drawn(letter: char, text: &[Unit]) -> Option<[char; 2]> {
     text.windows(2).any(|two| [two[0].class, two[1].class] == classes).then_some(pair)
 }
 
-fn straight(unit: &Unit, j: usize, from: u16) -> Edge {
+/// The edge that reads unit `j` as it is.
+pub(super) fn straight(unit: &Unit, j: usize, from: u16) -> Edge {
     Edge {
         from,
         to: NEXT,

@@ -21,7 +21,9 @@ pub(super) fn class(written: char, letter: char) -> char {
 
 /// Whether `sign` stands for a letter of a class inside a word.
 pub(super) fn sign_is(sign: char, class: char) -> bool {
-    class.is_ascii_lowercase() && skeleton::sign_letter(sign) == Some(class)
+    // Letters are no signs: most are known without looking.
+    let letter = sign.is_ascii_alphanumeric() || ('\u{4E00}'..='\u{9FFF}').contains(&sign);
+    class.is_ascii_lowercase() && !letter && skeleton::sign_letter(sign) == Some(class)
 }
 
 /// Whether a sign stands for some letter inside a word.

@@ -83,7 +83,9 @@ impl Judge {
         if asset.is_empty() || span.is_empty() {
             return None;
         }
-        at_a_glance(text, &span, asset).or_else(|| self.by_alignment(text, &span, asset))
+        quick::chinese(text, span.start, asset)
+            .or_else(|| at_a_glance(text, &span, asset))
+            .or_else(|| self.by_alignment(text, &span, asset))
     }
 
     fn by_alignment(&mut self, text: &str, span: &Range<usize>, asset: &str) -> Option<Verified> {
@@ -97,7 +99,7 @@ impl Judge {
         let found = if short { self.disguised(text, span, false) } else { self.formed(text, span) };
         // Backwards a name may also look like a part of itself with an edit.
         let may = short && self.limits.reversed && found.as_ref().is_none_or(|found| found.edits > 0);
-        let reversed = (may && !self.is_palindrome()).then(|| self.disguised(text, span, true)).flatten();
+        let reversed = (may && self.may_be_backwards() && !self.is_palindrome()).then(|| self.disguised(text, span, true)).flatten();
         let longer =
             |found: &Verified| reversed.as_ref().is_none_or(|it| it.bytes.len() <= found.bytes.len());
         let found = found.filter(longer).or(reversed);
@@ -175,7 +177,12 @@ impl Judge {
         let matched = text.get(bytes.clone())?;
         let standing = standing::standing(text, bytes.start, bytes.end);
         let mut account = reading.account();
-        if matched.nfc().eq(self.asset.nfc()) {
+        let same = if matched.is_ascii() && self.asset.is_ascii() {
+            matched == self.asset
+        } else {
+            matched.nfc().eq(self.asset.nfc())
+        };
+        if same {
             (account.via, account.how) = (Steps::NONE, Vec::new());
         }
         if reversed {
@@ -195,6 +202,24 @@ impl Judge {
         Some(Verified { bytes, rest: Vec::new(), via, how, standing, edits: account.edits })
     }
 
+    /// Whether each letter of the name, from the last to the first, has one in the text that can be read as
+    /// it, one after another; or there is a picture, which can be read as several. A quick look before an
+    /// alignment that would hardly ever find anything.
+    fn may_be_backwards(&self) -> bool {
+        let mut rest = 0..self.units.len();
+        let read = |letter: &Unit, rest: &mut Range<usize>| {
+            let edge = lattice::straight(letter, 0, 0);
+            rest.any(|i| kin::kin(&self.units, i, &edge).is_some())
+        };
+        self.units.iter().any(|unit| align::is_picture(unit.c))
+            || self
+                .name
+                .iter()
+                .rev()
+                .filter(|unit| unit.is_letter() && !unit.inner)
+                .all(|unit| read(unit, &mut rest))
+    }
+
     fn is_palindrome(&self) -> bool {
         let letters = || self.name.iter().filter(|unit| unit.is_letter()).map(|unit| unit.letter);
         letters().eq(letters().rev())
@@ -203,8 +228,9 @@ impl Judge {
 
 /// A reading verbatim or in other capitals that stands as a word.
 fn at_a_glance(text: &str, span: &Range<usize>, asset: &str) -> Option<Verified> {
-    let window = window(text, span, 2);
-    let verbatim = quick::find(text, &window, span.start, asset, false);
+    let near = quick::at(text, span.start, asset, false);
+    let window = if near.is_none() { window(text, span, 2) } else { 0..0 };
+    let verbatim = near.or_else(|| quick::find(text, &window, span.start, asset, false));
     let exact = verbatim.is_some();
     let found = verbatim.or_else(|| {
         asset.is_ascii().then(|| quick::find(text, &window, span.start, asset, true)).flatten()

@@ -1,9 +1,29 @@
 //! The readings that need no alignment: verbatim, and in other capitals.
 
 use super::units::past_marks;
+use super::{Standing, Verified};
 use crate::finding::Op;
-use crate::fold::{Dropped, Role, Step, read};
+use crate::fold::{Dropped, Role, Step, Steps, read};
 use std::ops::Range;
+
+/// The reading of Chinese characters that stand verbatim just where they are looked for, with nothing
+/// after them that could be a mark. They stand for themselves, whatever is beside them.
+pub(super) fn chinese(text: &str, start: usize, asset: &str) -> Option<Verified> {
+    let bytes = at(text, start, asset, false)?;
+    let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    let after = text.get(bytes.end..)?.chars().next().is_none_or(|c| c.is_ascii() || is_han(c));
+    let chinese = after && asset.starts_with(is_han) && asset.ends_with(is_han);
+    let (how, via, standing) = (Vec::new(), Steps::NONE, Standing::Whole);
+    chinese.then(|| Verified { bytes, rest: Vec::new(), via, how, standing, edits: 0 })
+}
+
+/// Where `asset` stands in `text` if it does so at `start`, verbatim or but for capitals.
+pub(super) fn at(text: &str, start: usize, asset: &str, case: bool) -> Option<Range<usize>> {
+    let (text, asset) = (text.as_bytes(), asset.as_bytes());
+    let here = text.get(start..start + asset.len())?;
+    let same = if case { here.eq_ignore_ascii_case(asset) } else { here == asset };
+    same.then_some(start..start + asset.len())
+}
 
 /// Where `asset` stands in `window` of `text`, verbatim or but for capitals, nearest to `near`.
 pub(super) fn find(

@@ -19,6 +19,14 @@ use crate::matchset::layout::Entry;
 /// Keys further into a name than this are not chosen: [`Entry`] has no room for them.
 const FURTHEST: usize = 200;
 
+/// Bits of a gate for each key in it, at least: of what is in no gate one key in a hundred passes, or less.
+const BITS: usize = 16;
+/// The same of those that are asked less often and have many more keys: one in twenty, or less.
+const SIDE_BITS: usize = 8;
+/// Entries in a bucket, at most, and of the larger lists.
+const BUCKET: usize = 2;
+const SIDE_BUCKET: usize = 4;
+
 /// Words of fewer letters have too many neighbours; longer ones are not names.
 pub(crate) const EDITABLE: std::ops::RangeInclusive<usize> = 4..=24;
 
@@ -182,8 +190,8 @@ impl Keys {
         let (alike, edits) = (std::mem::take(&mut self.alike), std::mem::take(&mut self.edits));
         self.write_plain(file);
         for keys in [alike, edits] {
-            file.section(&table::gate(&keys));
-            list(file, &[&keys]);
+            file.section(&table::gate(&keys, SIDE_BITS));
+            list(file, &[&keys], SIDE_BUCKET);
         }
     }
 
@@ -191,14 +199,14 @@ impl Keys {
     pub(super) fn write_plain(self, file: &mut Writer) {
         let kinds = [&self.pairs[..], &self.triples, &self.grams, &self.shorts];
         for keys in kinds {
-            file.section(&table::gate(keys));
+            file.section(&table::gate(keys, BITS));
         }
-        list(file, &kinds);
+        list(file, &kinds, BUCKET);
     }
 }
 
-fn list(file: &mut Writer, keys: &[&[Key]]) {
-    let (heads, entries) = table::list(keys);
+fn list(file: &mut Writer, keys: &[&[Key]], each: usize) {
+    let (heads, entries) = table::list(keys, each);
     file.section(&heads);
     file.section(&entries);
 }

@@ -10,24 +10,22 @@ pub(super) struct Key {
     pub(super) entry: Entry,
 }
 
-/// Bits of a gate for each key in it: about one in twelve is then set.
-const BITS_A_KEY: usize = 12;
-
-/// A gate: bit [`gram::bit`] is set for every key.
-pub(super) fn gate(keys: &[Key]) -> Vec<u32> {
-    let log = (keys.len() * BITS_A_KEY).next_power_of_two().trailing_zeros().clamp(10, 30);
+/// A gate of at least so many `bits` a key: the two of [`gram::gate`] are set for every key.
+pub(super) fn gate(keys: &[Key], bits: usize) -> Vec<u32> {
+    let log = (keys.len() * bits).next_power_of_two().trailing_zeros().clamp(10, 31);
     let mut gate = vec![0_u32; 1 << (log - 5)];
     for key in keys {
-        let bit = gram::bit(key.hash, log);
-        gate[bit / 32] |= 1 << (bit % 32);
+        let (word, bits) = gram::gate(key.hash, log);
+        gate[word] |= bits;
     }
     gate
 }
 
-/// Where each bucket's entries begin, and all entries by bucket; within one by number of the name.
-pub(super) fn list(keys: &[&[Key]]) -> (Vec<u32>, Vec<Entry>) {
+/// Where each bucket's entries begin, and all entries by bucket; within one by number of the name. A
+/// bucket has at most `each` entries on average, at least half as many.
+pub(super) fn list(keys: &[&[Key]], each: usize) -> (Vec<u32>, Vec<Entry>) {
     let total: usize = keys.iter().map(|keys| keys.len()).sum();
-    let log = (total / 2).next_power_of_two().trailing_zeros().clamp(4, 28);
+    let log = (total / each).next_power_of_two().trailing_zeros().clamp(4, 28);
     let mut heads = vec![0_u32; (1 << log) + 1];
     let all = || keys.iter().flat_map(|keys| keys.iter());
     for key in all() {
