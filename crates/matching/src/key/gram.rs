@@ -87,3 +87,58 @@ fn print<'a>(symbols: impl Iterator<Item = &'a u16>) -> u8 {
         .fold(0_u32, |sum, (&symbol, k)| sum.wrapping_add((u32::from(symbol) + 1).wrapping_mul(k)));
     (sum >> 24) as u8
 }
+
+/// The prints of a key in a text, for names with fewer or more symbols beside it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Beside {
+    /// By number of symbols; none where there are fewer.
+    left: [Option<u8>; BESIDE + 1],
+    right: [Option<u8>; BESIDE + 1],
+}
+
+impl Beside {
+    /// Around the key of this hash that is `len` symbols from `at` on.
+    #[inline]
+    pub(crate) fn of(hash: u32, sym: &[u16], at: usize, len: usize) -> Self {
+        let (left, right) = prints(hash, &[], &[]);
+        let (before, after) = (&sym[..at.min(sym.len())], sym.get(at + len..).unwrap_or_default());
+        Self { left: growing(left, before.iter().rev()), right: growing(right, after.iter()) }
+    }
+
+    /// The prints for a name with so many symbols before and after the key.
+    #[inline]
+    pub(crate) fn prints(&self, before: usize, after: usize) -> Option<(u8, u8)> {
+        self.left[before.min(BESIDE)].zip(self.right[after.min(BESIDE)])
+    }
+}
+
+#[inline]
+fn growing<'a>(own: u8, symbols: impl Iterator<Item = &'a u16>) -> [Option<u8>; BESIDE + 1] {
+    let mut prints = [None; BESIDE + 1];
+    prints[0] = Some(own);
+    let mut sum = 0_u32;
+    for ((&symbol, k), print) in symbols.zip(K).zip(&mut prints[1..]) {
+        sum = sum.wrapping_add((u32::from(symbol) + 1).wrapping_mul(k));
+        *print = Some(own ^ (sum >> 24) as u8);
+    }
+    prints
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prints_in_a_text_are_those_of_the_name() {
+        let text = [b'x', b'n', b'i', b'k', b'e', b'a', b'i', b'r', b'y'].map(u16::from);
+        for (at, len) in [(0, 4), (1, 4), (3, 2), (5, 4)] {
+            let hash = hash(&text[at..at + len]);
+            let beside = Beside::of(hash, &text, at, len);
+            for (before, after) in (0..=at).flat_map(|b| (0..=text.len() - at - len).map(move |a| (b, a))) {
+                let name = prints(hash, &text[at - before..at], &text[at + len..at + len + after]);
+                assert_eq!(beside.prints(before, after), Some(name), "{at} {len} {before} {after}");
+            }
+            assert!(at >= BESIDE || beside.prints(at + 1, 0).is_none());
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::exact::{self, Hit, Passed};
 use super::plausible::{Look, MASKED};
-use super::reread::{self, Origin, Reading};
+use super::reread::{self, From, Origin, Reading};
 use super::row::Row;
 use super::{Channels, alike, edits, sounds};
 use crate::fold::{Spot, SpotKind, Symbols, fold_name};
@@ -107,7 +107,7 @@ impl Finder {
         self.reading.clear();
         let range = reread::before(symbols, at).start..reread::after(symbols, at).end;
         self.reading.keep_once(symbols, range);
-        self.reread(view);
+        self.reread(view, symbols);
     }
 
     /// Letters that a sign parts from their like (`Hap🌈py`), and letters that stand apart (`n i i k e`): in
@@ -142,15 +142,14 @@ impl Finder {
             while next < end {
                 let here = if next == at { Some(first) } else { joined(symbols, next, 0) };
                 if let Some((symbol, len)) = here {
-                    let (first, last) = (Origin::of(symbols, next), Origin::of(symbols, next + len - 1));
-                    self.reading.put(symbol, Origin { end: last.end, ..first }, true);
+                    self.reading.put(symbols, symbol, From::symbols(next..next + len), true);
                     next += len;
                 } else {
                     self.reading.keep(symbols, next..next + 1);
                     next += 1;
                 }
             }
-            self.reread(view);
+            self.reread(view, symbols);
         }
     }
 
@@ -163,9 +162,9 @@ impl Finder {
         let to = after.end.min(at + 2 + BESIDE);
         self.reading.clear();
         for i in (from..to).rev() {
-            self.reading.put(symbols.sym()[i], Origin::of(symbols, i), true);
+            self.reading.put(symbols, symbols.sym()[i], From::symbol(i), true);
         }
-        self.reread(view);
+        self.reread(view, symbols);
     }
 
     /// Words that are not ordinary: misspelt, backwards, look-alikes of several letters, pinyin.
@@ -217,9 +216,9 @@ impl Finder {
         let to = reread::after(symbols, word.end).end;
         self.reading.clear();
         for i in (from..to).rev() {
-            self.reading.put(symbols.sym()[i], Origin::of(symbols, i), symbols.edge(i + 1));
+            self.reading.put(symbols, symbols.sym()[i], From::symbol(i), symbols.edge(i + 1));
         }
-        self.reread(view);
+        self.reread(view, symbols);
     }
 
     /// Several letters that look like one (`rn` for `m`).
@@ -241,8 +240,7 @@ impl Finder {
         while at < sym.len() {
             let i = word.start + at;
             if let Some((symbol, len)) = like(at) {
-                let (first, last) = (Origin::of(symbols, i), Origin::of(symbols, i + len - 1));
-                self.reading.put(symbol, Origin { end: last.end, ..first }, symbols.edge(i));
+                self.reading.put(symbols, symbol, From::symbols(i..i + len), symbols.edge(i));
                 at += len;
             } else {
                 self.reading.keep(symbols, i..i + 1);
@@ -250,7 +248,7 @@ impl Finder {
             }
         }
         self.reading.keep(symbols, reread::after(symbols, word.end));
-        self.reread(view);
+        self.reread(view, symbols);
     }
 
     /// Signs and pictures that may be letters, and signs in the place of any letter.
@@ -317,28 +315,28 @@ impl Finder {
             let Some(c) = fields.get(spot.field).and_then(|text| text.get(spot.at..)?.chars().next()) else {
                 continue;
             };
-            let from = Origin {
+            let from = From::Place(Origin {
                 field: spot.field as u32,
                 start: spot.at as u32,
                 end: (spot.at + c.len_utf8()) as u32,
-            };
+            });
             // It starts a word where the letter before it does not touch it.
             let touches = next > 0
                 && symbols.field_of(next - 1) == spot.field
                 && symbols.end(next - 1) == spot.at
                 && symbols.sym()[next - 1] < 0x80;
             if let Some(letter) = skeleton::sign_letter(c) {
-                self.reading.put(letter as u32 as u16, from, !touches);
+                self.reading.put(symbols, letter as u32 as u16, from, !touches);
             } else if let Some(word) = emoji::emoji(c).get(choice) {
                 let mut letters = Vec::new();
                 fold_name(word, &mut letters);
                 for (i, &symbol) in letters.iter().enumerate() {
-                    self.reading.put(symbol, from, i == 0 || gram::is_han(symbol));
+                    self.reading.put(symbols, symbol, from, i == 0 || gram::is_han(symbol));
                 }
             }
         }
         self.reading.keep(symbols, next..reread::after(symbols, last.symbol).end);
-        self.reread(view);
+        self.reread(view, symbols);
     }
 
     /// A sign in the place of the letter before symbol `at`.
@@ -382,9 +380,9 @@ impl Finder {
         });
     }
 
-    fn reread(&mut self, view: &View<'_>) {
+    fn reread(&mut self, view: &View<'_>, symbols: &Symbols) {
         let Self { found, reading, .. } = self;
-        reading.probe(view, |name, first, last| found.push(candidate(name, first, last)));
+        reading.probe(view, symbols, |name, first, last| found.push(candidate(name, first, last)));
     }
 }
 

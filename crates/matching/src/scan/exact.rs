@@ -4,7 +4,7 @@
 //! the last one said, so a processor has many under way at once. (An automaton waits at every character.)
 
 use super::row::Row;
-use crate::key::gram::{self, BESIDE};
+use crate::key::gram::{self, Beside};
 use crate::matchset::{Index, KeyEntry};
 use crate::simd;
 
@@ -116,10 +116,15 @@ fn ends(edges: u32, here: &[u16; 8], len: usize) -> bool {
 /// The names that have a key which passed.
 #[inline]
 fn list(entries: &[KeyEntry], row: Row<'_>, key: Passed, each: &mut impl FnMut(Hit)) {
+    if entries.is_empty() {
+        return;
+    }
     let (at, len) = (key.at as usize, usize::from(key.len));
+    let beside = Beside::of(key.hash, row.sym, at, len);
     for entry in entries {
-        if let Some((start, end)) = span(entry, row, key.hash, at, len)
+        if let Some((start, end)) = span(entry, &beside, at, len)
             && (!key.whole || end - start == len)
+            && end <= row.sym.len()
             && stands(row, start, end)
         {
             each(Hit { name: entry.name, start: start as u32, end: end as u32 });
@@ -129,15 +134,11 @@ fn list(entries: &[KeyEntry], row: Row<'_>, key: Passed, each: &mut impl FnMut(H
 
 /// The run of symbols that a name with the key at `at` would cover, if what stands beside agrees.
 #[inline]
-fn span(entry: &KeyEntry, row: Row<'_>, hash: u32, at: usize, len: usize) -> Option<(usize, usize)> {
+fn span(entry: &KeyEntry, beside: &Beside, at: usize, len: usize) -> Option<(usize, usize)> {
     let before = usize::from(entry.at);
     let after = usize::from(entry.len).checked_sub(before + len)?;
-    let start = at.checked_sub(before)?;
-    let left = row.sym.get(at - before.min(BESIDE)..at)?;
-    let right = row.sym.get(at + len..at + len + after.min(BESIDE))?;
-    let end = at + len + after;
-    (gram::prints(hash, left, right) == (entry.left, entry.right) && end <= row.sym.len())
-        .then_some((start, end))
+    let same = beside.prints(before, after) == Some((entry.left, entry.right));
+    same.then_some((at.checked_sub(before)?, at + len + after))
 }
 
 /// Whether a short name in letters stands as a word of its own; all else is left to verification.

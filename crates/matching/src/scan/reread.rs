@@ -26,11 +26,43 @@ impl Origin {
     }
 }
 
+/// The same, as long as nobody asks: most re-readings find nothing.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum From {
+    /// The first and the last of some symbols.
+    Symbols(u32, u32),
+    /// A sign that gave no symbol, or several places.
+    Place(Origin),
+}
+
+impl From {
+    /// A symbol.
+    pub(super) fn symbol(i: usize) -> Self {
+        Self::Symbols(i as u32, i as u32)
+    }
+
+    /// Several symbols in a row.
+    pub(super) fn symbols(range: Range<usize>) -> Self {
+        Self::Symbols(range.start as u32, range.end.saturating_sub(1) as u32)
+    }
+
+    fn origin(self, symbols: &Symbols) -> Origin {
+        match self {
+            Self::Symbols(first, last) if first == last => Origin::of(symbols, first as usize),
+            Self::Symbols(first, last) => {
+                let end = Origin::of(symbols, last as usize).end;
+                Origin { end, ..Origin::of(symbols, first as usize) }
+            }
+            Self::Place(origin) => origin,
+        }
+    }
+}
+
 /// Some symbols read another way. Keep one for many.
 #[derive(Debug, Default)]
 pub(super) struct Reading {
     sym: Vec<u16>,
-    from: Vec<Origin>,
+    from: Vec<From>,
     /// Where words may start: bit `i` for symbol `i`.
     edges: u64,
     /// Symbols that are read another way.
@@ -49,27 +81,37 @@ impl Reading {
     /// Appends symbols as they are.
     pub(super) fn keep(&mut self, symbols: &Symbols, range: Range<usize>) {
         for i in range {
-            let from = Origin::of(symbols, i);
-            // What touches a sign that is read as a letter goes on with its word.
-            let changed = self.changed.as_ref().is_some_and(|changed| changed.end == self.sym.len());
-            let touches = changed
-                && self.from.last().is_some_and(|last| last.field == from.field && last.end == from.start);
-            let edge = symbols.edge(i) && (gram::is_han(symbols.sym()[i]) || !touches);
-            self.push(symbols.sym()[i], from, edge);
+            let is_han = gram::is_han(symbols.sym()[i]);
+            let edge = symbols.edge(i) && (is_han || !self.touches(symbols, i));
+            self.push(symbols, symbols.sym()[i], From::symbol(i), edge);
         }
+    }
+
+    /// Whether symbol `i` touches a sign that was read as a letter: it goes on with its word.
+    fn touches(&self, symbols: &Symbols, i: usize) -> bool {
+        let changed = self.changed.as_ref().is_some_and(|changed| changed.end == self.sym.len());
+        changed
+            && self.from.last().is_some_and(|last| {
+                let (last, from) = (last.origin(symbols), Origin::of(symbols, i));
+                last.field == from.field && last.end == from.start
+            })
     }
 
     /// Appends symbols as they are, those that repeat the one before left out.
     pub(super) fn keep_once(&mut self, symbols: &Symbols, range: Range<usize>) {
         for i in range {
-            let (symbol, from) = (symbols.sym()[i], Origin::of(symbols, i));
-            match self.from.last_mut() {
-                Some(last) if self.sym.last() == Some(&symbol) && last.field == from.field => {
-                    last.end = from.end;
+            let symbol = symbols.sym()[i];
+            if self.sym.last() == Some(&symbol)
+                && let Some(last) = self.from.last_mut()
+            {
+                let (before, from) = (last.origin(symbols), Origin::of(symbols, i));
+                if before.field == from.field {
+                    *last = From::Place(Origin { end: from.end, ..before });
                     self.changed = Some(self.sym.len() - 1..self.sym.len());
+                    continue;
                 }
-                _ => self.push(symbol, from, symbols.edge(i)),
             }
+            self.push(symbols, symbol, From::symbol(i), symbols.edge(i));
         }
         // All that was left out may be needed.
         if self.changed.is_some() {
@@ -78,19 +120,22 @@ impl Reading {
     }
 
     /// Appends a symbol that is not there, for what is at `from`.
-    pub(super) fn put(&mut self, symbol: u16, from: Origin, edge: bool) {
+    pub(super) fn put(&mut self, symbols: &Symbols, symbol: u16, from: From, edge: bool) {
         let at = self.sym.len();
-        self.push(symbol, from, edge);
+        self.push(symbols, symbol, from, edge);
         let first = self.changed.as_ref().map_or(at.min(self.sym.len() - 1), |changed| changed.start);
         self.changed = Some(first..self.sym.len());
     }
 
-    fn push(&mut self, symbol: u16, from: Origin, edge: bool) {
+    fn push(&mut self, symbols: &Symbols, symbol: u16, from: From, edge: bool) {
         // As in folding, a letter that stands twice in a row stands once.
         if self.sym.last() == Some(&symbol) && (!edge || !gram::is_han(symbol)) {
-            if let Some(last) = self.from.last_mut().filter(|last| last.field == from.field) {
-                last.end = last.end.max(from.end);
-                last.start = last.start.min(from.start);
+            if let Some(last) = self.from.last_mut() {
+                let (before, from) = (last.origin(symbols), from.origin(symbols));
+                if before.field == from.field {
+                    let (start, end) = (before.start.min(from.start), before.end.max(from.end));
+                    *last = From::Place(Origin { start, end, ..before });
+                }
             }
             return;
         }
@@ -102,14 +147,19 @@ impl Reading {
     }
 
     /// Gives `each` the names in it that need the change: the name and where it stands in the original.
-    pub(super) fn probe(&mut self, view: &View<'_>, mut each: impl FnMut(u32, Origin, Origin)) {
+    pub(super) fn probe(
+        &mut self,
+        view: &View<'_>,
+        symbols: &Symbols,
+        mut each: impl FnMut(u32, Origin, Origin),
+    ) {
         let Some(changed) = self.changed.clone() else { return };
         let edges = [self.edges | 1 << self.sym.len()];
         let (from, row) = (&self.from, Row::new(&self.sym, &edges));
         exact::probe(&view.exact, view.width, row, &mut self.passed, |Hit { name, start, end }| {
             let (start, end) = (start as usize, end as usize);
             if start < changed.end && end > changed.start {
-                let (mut first, mut last) = (from[start], from[end - 1]);
+                let (mut first, mut last) = (from[start].origin(symbols), from[end - 1].origin(symbols));
                 // Read backwards, the end comes first.
                 if first.start > last.start {
                     std::mem::swap(&mut first, &mut last);
