@@ -104,12 +104,16 @@ fn gates(index: &Index<'_>, width: usize, row: Row<'_>, at: usize, passed: &mut 
     }
 }
 
-/// Whether a word may end after `len` symbols, or would but for an English plural.
+/// Whether a word may end after `len` symbols, or would but for an English plural. Names that other sets
+/// find inside words ([`gram::PLAIN`]) may have any two letters more, as [`stands`] has it.
 #[inline]
 fn ends(edges: u32, here: &[u16; 8], len: usize) -> bool {
     const S: u16 = b's' as u16;
     const E: u16 = b'e' as u16;
     let edge = |i: usize| edges >> i & 1 != 0;
+    if len >= gram::PLAIN {
+        return edges >> len & 0b111 != 0;
+    }
     edge(len) || (here[len] == S && edge(len + 1)) || (here[len] == E && here[len + 1] == S && edge(len + 2))
 }
 

@@ -78,6 +78,15 @@ const SHIFT: u16 = 3;
 /// A reading with a slight disguise costs no more.
 const LITTLE: u16 = 64;
 
+/// What a search within a budget came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Found,
+    /// Nothing, but there may be something that costs more.
+    Dearer,
+    None,
+}
+
 /// Scratch memory of the alignment.
 #[derive(Debug, Default)]
 pub(super) struct Aligner {
@@ -99,13 +108,17 @@ pub(super) struct Task<'a> {
 impl Aligner {
     /// Fills `path` with the cheapest reading; false if there is none within the limits.
     pub(super) fn align(&mut self, task: &Task<'_>) -> bool {
-        // What costs little is found among few cells.
-        (task.limits.budget > LITTLE && self.align_within(task, LITTLE))
-            || self.align_within(task, task.limits.budget)
+        // What costs little is found among few cells; often no others can be reached.
+        let most = task.limits.budget;
+        match self.align_within(task, most.min(LITTLE)) {
+            Outcome::Found => true,
+            Outcome::Dearer if most > LITTLE => self.align_within(task, most) == Outcome::Found,
+            _ => false,
+        }
     }
 
     /// The same, if it costs no more than `budget`.
-    fn align_within(&mut self, task: &Task<'_>, budget: u16) -> bool {
+    fn align_within(&mut self, task: &Task<'_>, budget: u16) -> Outcome {
         let (rows, nodes) = (task.text.len() + 1, task.lattice.nodes());
         self.path.clear();
         self.cells.clear();
@@ -117,27 +130,36 @@ impl Aligner {
             }
         }
         // Where the cheapest reading so far ends; what costs as much already can't become a cheaper one.
-        let (mut least, mut last) = (budget + 1, None);
+        let (mut least, mut last, mut dearer) = (budget + 1, None, false);
         for i in 0..rows {
             for v in 0..nodes {
                 let cost = self.cells[i * nodes + v].cost;
                 if cost < least {
                     self.leave(task, i, v, cost);
+                } else if cost != FAR {
+                    dearer = true;
                 }
             }
             let cost = self.cells[(i + 1) * nodes - 1].cost;
             if i > 0
                 && cost < least
                 && let Some(cost) = task.end(i).and_then(|end| cost.checked_add(end))
-                && cost < least
             {
-                (least, last) = (cost, Some(i));
+                if cost < least {
+                    (least, last) = (cost, Some(i));
+                } else {
+                    dearer = true;
+                }
             }
         }
-        last.is_some_and(|i| {
-            self.trace(task, (i + 1) * nodes - 1);
-            true
-        })
+        match last {
+            Some(i) => {
+                self.trace(task, (i + 1) * nodes - 1);
+                Outcome::Found
+            }
+            None if dearer => Outcome::Dearer,
+            None => Outcome::None,
+        }
     }
 
     /// Every move from node `v` before unit `i`.

@@ -99,7 +99,9 @@ impl Judge {
         let found = if short { self.disguised(text, span, false) } else { self.formed(text, span) };
         // Backwards a name may also look like a part of itself with an edit.
         let may = short && self.limits.reversed && found.as_ref().is_none_or(|found| found.edits > 0);
-        let reversed = (may && self.may_be_backwards() && !self.is_palindrome()).then(|| self.disguised(text, span, true)).flatten();
+        let reversed = (may && self.may_be_backwards() && !self.is_palindrome())
+            .then(|| self.disguised(text, span, true))
+            .flatten();
         let longer =
             |found: &Verified| reversed.as_ref().is_none_or(|it| it.bytes.len() <= found.bytes.len());
         let found = found.filter(longer).or(reversed);

@@ -230,12 +230,10 @@ impl Out {
     }
 }
 
-/// The more names, the longer the keys: every four letters stand somewhere in a million names.
+/// With many names the keys are longer: every four letters stand in some of them, and in all texts.
 fn width_for(names: usize) -> usize {
-    if let Ok(w) = std::env::var("ZW") { return w.parse().unwrap(); }
     match names {
-        0..200_000 => *gram::WIDTHS.start(),
-        200_000..2_000_000 => 5,
+        0..30_000 => *gram::WIDTHS.start(),
         _ => *gram::WIDTHS.end(),
     }
 }
