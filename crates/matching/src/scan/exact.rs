@@ -61,16 +61,15 @@ const LISTS: usize = 32;
 #[inline]
 fn gates(index: &Index<'_>, width: usize, row: Row<'_>, at: usize, passed: &mut Vec<Passed>) {
     let mut padded = [0; 8];
-    let here: &[u16; 8] = match row.sym.get(at..at + 8).and_then(|run| run.try_into().ok()) {
-        Some(run) => run,
-        None => {
-            let rest = row.sym.get(at..).unwrap_or_default();
-            padded[..rest.len()].copy_from_slice(rest);
-            &padded
-        }
+    let here: &[u16; 8] = if let Some(run) = row.sym.get(at..at + 8).and_then(|run| run.try_into().ok()) {
+        run
+    } else {
+        let rest = row.sym.get(at..).unwrap_or_default();
+        padded[..rest.len()].copy_from_slice(rest);
+        &padded
     };
     let mut pass = |len: usize, whole: bool, hash: u32| {
-        passed.push(Passed { hash, at: at as u32, len: len as u8, whole })
+        passed.push(Passed { hash, at: at as u32, len: len as u8, whole });
     };
     if gram::is_han(here[0]) {
         let (pair, triple) = (gram::hash(&here[..2]), gram::hash(&here[..3]));
@@ -126,7 +125,7 @@ fn list(entries: &[KeyEntry], row: Row<'_>, key: Passed, each: &mut impl FnMut(H
     let (at, len) = (key.at as usize, usize::from(key.len));
     let beside = Beside::of(key.hash, row.sym, at, len);
     for entry in entries {
-        if let Some((start, end)) = span(entry, &beside, at, len)
+        if let Some((start, end)) = span(*entry, &beside, at, len)
             && (!key.whole || end - start == len)
             && end <= row.sym.len()
             && stands(row, start, end)
@@ -138,7 +137,7 @@ fn list(entries: &[KeyEntry], row: Row<'_>, key: Passed, each: &mut impl FnMut(H
 
 /// The run of symbols that a name with the key at `at` would cover, if what stands beside agrees.
 #[inline]
-fn span(entry: &KeyEntry, beside: &Beside, at: usize, len: usize) -> Option<(usize, usize)> {
+fn span(entry: KeyEntry, beside: &Beside, at: usize, len: usize) -> Option<(usize, usize)> {
     let before = usize::from(entry.at);
     let after = usize::from(entry.len).checked_sub(before + len)?;
     let same = beside.prints(before, after) == Some((entry.left, entry.right));
