@@ -185,6 +185,8 @@ impl Finder {
                 edits::probe(&view.edits, symbols, &word, deletions, &mut each);
             } else if care.sells {
                 edits::probe_ordinary(&view.edits, symbols, &word, deletions, &mut each);
+            } else if care.short {
+                edits::probe_beside(&view.edits, symbols, &word, deletions, &mut each);
             }
             if !ordinary || care.short {
                 unusual.push((word, ordinary));
@@ -341,12 +343,14 @@ impl Finder {
 
     /// A sign in the place of the letter before symbol `at`.
     fn masked(&mut self, view: &View<'_>, symbols: &Symbols, at: usize) {
-        if at == 0 || at >= symbols.len() {
+        let sym = symbols.sym();
+        let is_han =
+            |i: Option<usize>| i.and_then(|i| sym.get(i)).is_some_and(|&symbol| gram::is_han(symbol));
+        if is_han(at.checked_sub(1)) || is_han(Some(at)) {
+            self.masked_han(view, symbols, at);
             return;
         }
-        let sym = symbols.sym();
-        if gram::is_han(sym[at - 1]) || gram::is_han(sym[at]) {
-            self.masked_han(view, symbols, at);
+        if at == 0 || at >= symbols.len() {
             return;
         }
         let (mut start, mut end) = (at - 1, at);
@@ -370,7 +374,7 @@ impl Finder {
         let after = at..reread::after(symbols, at).end.min(at + BESIDE);
         let sym = symbols.sym();
         let row = [&sym[before.clone()], &[MASKED], &sym[after]].concat();
-        let original = |i: usize| before.start + i - usize::from(before.start + i >= at);
+        let original = |i: usize| before.start + i - usize::from(before.start + i > at);
         let Self { found, look, .. } = self;
         alike::masked(&view.alike, &row, |hit| {
             if look.chinese(view, &row, &hit) {

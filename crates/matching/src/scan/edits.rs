@@ -36,7 +36,7 @@ pub(super) fn probe(
     }
 }
 
-/// The same for an ordinary word: it may also stand as it should beside a misspelt one.
+/// The same for an ordinary word, which may also stand as it should beside a misspelt one.
 pub(super) fn probe_ordinary(
     side: &Side<'_>,
     symbols: &Symbols,
@@ -46,14 +46,28 @@ pub(super) fn probe_ordinary(
 ) {
     if word.len() >= SHORTEST_ORDINARY {
         probe(side, symbols, word, scratch, each);
-    } else if word.len() >= SHORTEST {
-        scratch.of(&symbols.sym()[word.clone()]);
-        ask(side, symbols, word, scratch.whole(), &mut |hit: Hit| {
-            if (hit.end - hit.start) as usize > word.len() + 1 {
-                each(hit);
-            }
-        });
+    } else {
+        probe_beside(side, symbols, word, scratch, each);
     }
+}
+
+/// Names of several words, of which `word` stands as it should and another may not.
+pub(super) fn probe_beside(
+    side: &Side<'_>,
+    symbols: &Symbols,
+    word: &Range<usize>,
+    scratch: &mut Deletions,
+    each: &mut impl FnMut(Hit),
+) {
+    if !(SHORTEST..=LONGEST).contains(&word.len()) {
+        return;
+    }
+    scratch.of(&symbols.sym()[word.clone()]);
+    ask(side, symbols, word, scratch.whole(), &mut |hit: Hit| {
+        if (hit.end - hit.start) as usize > word.len() + 1 {
+            each(hit);
+        }
+    });
 }
 
 /// Words with a sign in the place of a letter: `word` is all the rest of it.

@@ -83,7 +83,9 @@ fn capitals(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
             _ => {}
         }
     }
-    let first = before.trim().is_empty() && evidence.field == 0;
+    // Where nothing is offered, a title begins with any word.
+    let offers = evidence.scene.goods() != 0 || evidence.scene.priced();
+    let first = before.trim().is_empty() && evidence.field == 0 && offers;
     set(First, f64::from(u8::from(first)));
 }
 

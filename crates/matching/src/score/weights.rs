@@ -36,7 +36,7 @@ pub enum Feature {
     Itself,
     /// A capital amid small letters, or letters amid Chinese characters, where something is offered.
     Proud,
-    /// The first word of a title.
+    /// The first word of a title that names goods or a price.
     First,
     /// Invisible characters inside.
     Hidden,
