@@ -1,9 +1,9 @@
 //! Scanning: one pass of folding, gates, then verification of the few candidates.
 //!
 //! 1. All fields of an item are folded into one row of symbols ([`crate::fold::Symbols`]).
-//! 2. Gates say for nearly every place that no name has a key there ([`exact`]); where writing is unusual,
-//!    it is also read in other ways ([`candidates`]).
-//! 3. Each candidate is read against the name as registered ([`crate::verify`]), which says by what steps
+//! 2. Gates say for nearly every place that no name has a key there (`exact`); where writing is unusual,
+//!    it is also read in other ways (`candidates`).
+//! 3. Each candidate is read against the name as registered (`verify`), which says by what steps
 //!    the one becomes the other, or that it does not.
 //! 4. What is left is weighed by what the item says around ([`crate::score`]); of overlapping findings of
 //!    one right the best stays.

@@ -2,7 +2,7 @@
 //!
 //! A score is a sum of log-odds, one for each [part](PARTS), through the logistic function: a part
 //! above 0 raises it, a part below 0 lowers it. What is known of a finding ([`Evidence`]) becomes a row
-//! of [features](Feature); each has a weight ([`weights`]) fitted on generated listings and text, so
+//! of [features](Feature); each has a weight (`weights`) fitted on generated listings and text, so
 //! that of findings at 0.9 about nine in ten are right.
 
 mod ambiguity;
