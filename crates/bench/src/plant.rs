@@ -2,7 +2,7 @@
 
 use matching::fold::Step;
 use matching::item::Item;
-use matching::{Finding, Place};
+use matching::{Finding, Place, is_readable};
 
 use crate::disguise::{Family, How, letters_of};
 use crate::names::{Name, Registry, Script, plain};
@@ -24,6 +24,17 @@ pub(crate) struct Seen {
     pub(crate) score: Option<f64>,
     /// Whether `via` names every class that it should, and so the finding says what was done.
     pub(crate) via: bool,
+}
+
+/// Why a plant is not found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cause {
+    /// Nobody looked for the name there.
+    Search,
+    /// It was not read as the name.
+    Judge,
+    /// It was, and scored too little.
+    Score,
 }
 
 impl<'a> Plant<'a> {
@@ -85,6 +96,18 @@ impl<'a> Plant<'a> {
             seen.via |= families.iter().all(named);
         }
         seen
+    }
+
+    /// Why it is not found, if this is all that is seen of it.
+    pub(crate) fn cause(&self, seen: Seen) -> Cause {
+        let [spot] = self.spots[..] else { return seen.score.map_or(Cause::Search, |_| Cause::Score) };
+        let readable =
+            || spot.bytes(&self.item).is_some_and(|(text, bytes)| is_readable(text, bytes, &self.name.text));
+        match seen.score {
+            Some(_) => Cause::Score,
+            None if readable() => Cause::Search,
+            None => Cause::Judge,
+        }
     }
 
     /// Whether a finding names the right, at its place.

@@ -1,5 +1,6 @@
 //! Recall by class of disguise, alone and two combined.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use matching::fold::Step;
@@ -9,7 +10,7 @@ use crate::disguise::{FAMILIES, Family, Origin};
 use crate::engine::Engine;
 use crate::lists::LISTS;
 use crate::names::{MADE, Name, Registry, Script};
-use crate::plant::{Plant, Seen};
+use crate::plant::{Cause, Plant, Seen};
 use crate::random::Random;
 use crate::table::{pad, share};
 
@@ -25,6 +26,8 @@ struct Tally {
     found: u32,
     any: u32,
     via: u32,
+    /// Not found, by [`Cause`].
+    lost: [u32; 3],
 }
 
 impl Tally {
@@ -40,6 +43,14 @@ impl Tally {
         self.found += other.found;
         self.any += other.any;
         self.via += other.via;
+        for (sum, lost) in self.lost.iter_mut().zip(other.lost) {
+            *sum += lost;
+        }
+    }
+
+    fn lost(self) -> String {
+        let [search, judge, score] = self.lost;
+        format!("{search:4} {judge:5} {score:5}")
     }
 
     fn recall(self) -> f64 {
@@ -61,6 +72,7 @@ pub(crate) struct Size {
 struct Miss {
     written: String,
     name: String,
+    cause: Cause,
     score: Option<f64>,
 }
 
@@ -100,8 +112,9 @@ pub(crate) fn run(registry: &Registry, engine: &mut Engine, size: &Size, seed: u
 fn singles(registry: &Registry, engine: &mut Engine, size: &Size, seed: u64) {
     println!("\nrecall by family, alone: found with score >= {FOUND} at the place");
     println!("h: of a list that is not the engine's; c: of a closed rule");
+    println!("lost: never looked for, looked for and turned down, scored too little");
     println!(
-        "{}{}        n  found |    zh latin other |  distinct |   any   via | short: n found |    zh latin",
+        "{}{}        n  found |    zh latin other | lost: search judge score | distinct |   any   via | short: n found |    zh latin",
         pad("family", 17),
         pad("class", 15)
     );
@@ -114,7 +127,7 @@ fn singles(registry: &Registry, engine: &mut Engine, size: &Size, seed: u64) {
         let all = sum(&outcome.long);
         let few = sum(&outcome.short);
         println!(
-            "{}{}{} {:6} {} | {} {} {} | {:3} {} | {} {} | {:8} {} | {} {}",
+            "{}{}{} {:6} {} | {} {} {} |        {} | {:3} {} | {} {} | {:8} {} | {} {}",
             pad(family.name, 17),
             pad(family.step.map_or("", |step| step.name()), 15),
             if family.origin == Origin::HeldOut { 'h' } else { 'c' },
@@ -123,6 +136,7 @@ fn singles(registry: &Registry, engine: &mut Engine, size: &Size, seed: u64) {
             outcome.long(Script::Han).found(),
             outcome.long(Script::Latin).found(),
             outcome.long(Script::Other).found(),
+            all.lost(),
             outcome.distinctive.planted,
             outcome.distinctive.found(),
             share(all.any, all.planted),
@@ -133,7 +147,7 @@ fn singles(registry: &Registry, engine: &mut Engine, size: &Size, seed: u64) {
             outcome.short(Script::Latin).found()
         );
         if size.verbose {
-            print_misses(&outcome.misses, 8);
+            print_misses(&outcome.misses, 20);
         }
         if all.planted > 0 && all.recall() < SINGLE {
             below.push(family.name);
@@ -155,12 +169,20 @@ fn singles(registry: &Registry, engine: &mut Engine, size: &Size, seed: u64) {
 fn pairs(registry: &Registry, engine: &mut Engine, size: &Size, seed: u64) {
     let mut rows = Vec::new();
     let mut every = Tally::default();
+    let mut scripts = BTreeMap::<Script, Tally>::new();
+    let mut families = BTreeMap::<&str, Tally>::new();
     for one in FAMILIES {
         for other in FAMILIES.iter().filter(|other| one.goes_with(other)) {
             let mut outcome = Outcome::default();
             measure(registry, engine, &[one, other], size.pair, true, &mut outcome, seed);
             let all = sum(&outcome.long);
             every.merge(all);
+            for (script, tally) in &outcome.long {
+                scripts.entry(*script).or_default().merge(*tally);
+            }
+            for family in [one, other] {
+                families.entry(family.name).or_default().merge(all);
+            }
             if all.planted > 0 {
                 rows.push((format!("{} + {}", one.name, other.name), all, outcome.misses));
             }
@@ -176,24 +198,39 @@ fn pairs(registry: &Registry, engine: &mut Engine, size: &Size, seed: u64) {
         every.planted,
         share(every.any, every.planted)
     );
-    let most = if size.verbose { rows.len() } else { 25 };
-    for (name, tally, misses) in rows.iter().take(below.min(most)) {
+    println!("lost by the script of the name: search judge score");
+    for (script, tally) in &scripts {
         println!(
-            "  {}{:4} {} any {}",
-            pad(name, 34),
+            "  {} {:6} {} lost {}",
+            pad(&format!("{script:?}"), 16),
             tally.planted,
             tally.found(),
-            share(tally.any, tally.planted)
+            tally.lost()
         );
+    }
+    println!("and by family");
+    let mut families: Vec<_> = families.into_iter().collect();
+    families.sort_by_key(|(_, tally)| Reverse(tally.lost.iter().sum::<u32>()));
+    for (name, tally) in families {
+        println!("  {} {:6} {} lost {}", pad(name, 16), tally.planted, tally.found(), tally.lost());
+    }
+    println!("the worst pairs");
+    let most = if size.verbose { rows.len() } else { 25 };
+    for (name, tally, misses) in rows.iter().take(below.min(most)) {
+        println!("  {}{:4} {} lost {}", pad(name, 34), tally.planted, tally.found(), tally.lost());
         if size.verbose {
-            print_misses(misses, 3);
+            print_misses(misses, 8);
         }
     }
 }
 
 fn print_misses(misses: &[Miss], most: usize) {
     for miss in misses.iter().take(most) {
-        let score = miss.score.map_or("not found".into(), |score| format!("score {score:.2}"));
+        let score = match miss.cause {
+            Cause::Search => "never looked for".to_owned(),
+            Cause::Judge => "turned down".to_owned(),
+            Cause::Score => format!("score {:.2}", miss.score.unwrap_or_default()),
+        };
         println!("      `{}` for `{}`: {score}", miss.written.escape_debug(), miss.name);
     }
 }
@@ -211,20 +248,23 @@ fn measure(
     let mut random = Random::of(seed, &format!("{} {long}", label.join("+")));
     for plant in plants(registry, families, count, long, &mut random) {
         let seen = plant.seen(registry, engine.scan(&plant.item), families);
+        let missed = seen.score.is_none_or(|score| score < FOUND);
+        let cause = missed.then(|| plant.cause(seen));
         if long {
-            outcome.long.entry(plant.name.script).or_default().add(seen);
+            let tally = outcome.long.entry(plant.name.script).or_default();
+            tally.add(seen);
+            if let Some(cause) = cause {
+                tally.lost[cause as usize] += 1;
+            }
             if !plant.name.ordinary {
                 outcome.distinctive.add(seen);
             }
         } else {
             outcome.short.entry(plant.name.script).or_default().add(seen);
         }
-        if long && seen.score.is_none_or(|score| score < FOUND) {
-            outcome.misses.push(Miss {
-                written: plant.written,
-                name: plant.name.text.clone(),
-                score: seen.score,
-            });
+        if let Some(cause) = cause.filter(|_| long) {
+            let name = plant.name.text.clone();
+            outcome.misses.push(Miss { written: plant.written, name, cause, score: seen.score });
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Listings as sellers write them, in Chinese and English, with a name set into them or without.
 
+use std::ops::Range;
+
 use matching::item::{Item, Price};
 
 use crate::disguise::{clusters, is_han};
@@ -310,6 +312,17 @@ impl Listing {
 }
 
 impl Spot {
+    /// The text of its field in `item`, and where in it it is, in bytes.
+    pub(crate) fn bytes(self, item: &Item) -> Option<(&str, Range<usize>)> {
+        let text = match self.field {
+            0 => item.title.as_deref(),
+            1 => item.text.as_deref(),
+            tag => item.tags.get(tag - 2).map(String::as_str),
+        }?;
+        let byte = |point: usize| text.char_indices().nth(point).map_or(text.len(), |(at, _)| at);
+        Some((text, byte(self.start)..byte(self.end)))
+    }
+
     /// Whether a place of a finding shares a code point with this one.
     pub(crate) fn overlaps(self, place: &matching::Place) -> bool {
         let field = match place.field.as_deref() {
@@ -330,12 +343,8 @@ mod tests {
     use crate::random::Random;
 
     fn at(item: &Item, spot: Spot) -> String {
-        let text = match spot.field {
-            0 => item.title.as_deref(),
-            1 => item.text.as_deref(),
-            tag => Some(item.tags[tag - 2].as_str()),
-        };
-        text.unwrap().chars().skip(spot.start).take(spot.end - spot.start).collect()
+        let (text, bytes) = spot.bytes(item).unwrap();
+        text[bytes].to_owned()
     }
 
     #[test]

@@ -34,6 +34,7 @@ pub use input::{InputError, LineError, item, lines, registry};
 pub use live::Live;
 pub use matchset::{Built, Matchset, MatchsetError, Refused, Summary};
 pub use scan::Scanner;
+pub use verify::is_readable;
 
 /// The syllable that two Chinese characters share in Mandarin, without its tone: `nai` for 奈 and 耐.
 pub fn same_sound(a: char, b: char) -> Option<&'static str> {

@@ -59,6 +59,12 @@ pub(crate) struct Verified {
     pub(crate) edits: u8,
 }
 
+/// Whether the bytes `span` of `text` can be read as `name`, if anybody looks there: tells the names that a
+/// scan never looks for from those that it turns down.
+pub fn is_readable(text: &str, span: Range<usize>, name: &str) -> bool {
+    Judge::default().verify(text, span, name).is_some()
+}
+
 /// Judges candidates. Keep one a thread: it reuses its memory.
 #[derive(Debug, Default)]
 pub(crate) struct Judge {
