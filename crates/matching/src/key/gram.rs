@@ -54,18 +54,18 @@ pub(crate) const fn bit(hash: u32, log: u32) -> usize {
 /// Makes a second bit of a hash.
 pub(crate) const SECOND: u32 = 0xB529_7A4D;
 
-/// Which word of a gate of `1 << log` bits a key of this hash has bits in, and which: two of one word, so
-/// that one look is enough.
+/// Which of a gate's `words` a key of this hash has bits in, and which: two of one word, so that one look is
+/// enough. Words are in the order of hashes.
 #[inline]
-pub(crate) const fn gate(hash: u32, log: u32) -> (usize, u32) {
-    let bit = bit(hash, log);
-    (bit / 32, 1 << (bit % 32) | 1 << (hash.wrapping_mul(SECOND) >> 27))
+pub(crate) const fn gate(hash: u32, words: usize) -> (usize, u32) {
+    let place = hash as u64 * words as u64;
+    ((place >> 32) as usize, 1 << (place as u32 >> 27) | 1 << (hash.wrapping_mul(SECOND) >> 27))
 }
 
-/// The bucket among `1 << log` in which a key of this hash is listed.
+/// The bucket among `buckets` in which a key of this hash is listed. They are in the order of hashes too.
 #[inline]
-pub(crate) const fn bucket(hash: u32, log: u32) -> usize {
-    ((hash ^ hash >> 15).wrapping_mul(0x2C1B_3C6D) >> (32 - log)) as usize
+pub(crate) const fn bucket(hash: u32, buckets: usize) -> usize {
+    (hash as u64 * buckets as u64 >> 32) as usize
 }
 
 /// How many symbols on each side of a key its prints cover.

@@ -19,7 +19,7 @@ use std::ops::Range;
 
 const MAGIC: &[u8; 8] = b"BLAZONMS";
 /// Version of the format.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 const HEADER: usize = 64;
 const ROW: usize = 48;
 const ALIGN: usize = 64;
@@ -27,6 +27,11 @@ const ALIGN: usize = 64;
 /// Names of the sections, in file order.
 pub(crate) const SECTIONS: [&str; 24] = [
     "params",
+    "names",
+    "rights",
+    "links",
+    "text",
+    "ids",
     "name pairs",
     "name triples",
     "name grams",
@@ -45,11 +50,6 @@ pub(crate) const SECTIONS: [&str; 24] = [
     "phrase shorts",
     "phrase heads",
     "phrase entries",
-    "names",
-    "rights",
-    "links",
-    "text",
-    "ids",
 ];
 
 /// Lays sections out as one file, one after another.

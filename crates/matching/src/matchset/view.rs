@@ -10,39 +10,32 @@ use bytemuck::Pod;
 /// A set of bits that says for most keys that no name has them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Gate<'a> {
-    /// `1 << (log - 5)` of them; none when it is no gate.
+    /// None when it is no gate.
     words: &'a [u32],
-    /// Its number of bits is two to the power of this; 0 when it is no gate.
-    log: u32,
 }
 
 impl<'a> Gate<'a> {
     fn new(words: &'a [u32]) -> Self {
-        let sound = words.len().is_power_of_two() && (1 << 5..=1 << 27).contains(&words.len());
-        if sound {
-            Self { words, log: words.len().trailing_zeros() + 5 }
-        } else {
-            Self { words: &[], log: 0 }
-        }
+        Self { words: if words.len() <= 1 << 27 { words } else { &[] } }
     }
 
     /// Whether a name may have the key of this hash.
     #[inline]
     pub(crate) fn has(self, hash: u32) -> bool {
-        let (word, bits) = if self.log == 0 { (0, 0) } else { gram::gate(hash, self.log) };
+        let (word, bits) = gram::gate(hash, self.words.len());
         self.words.get(word).is_some_and(|word| word & bits == bits)
     }
 
-    /// Its words: two to the power of [`Gate::log`] less 5 of them, or none.
+    /// Its words.
     #[inline]
     pub(crate) fn words(self) -> &'a [u32] {
         self.words
     }
 
-    /// Its number of bits is two to the power of this; 0 when it is no gate.
+    /// Its number of bits is two to the power of this, as it is in an [`Index`]; 0 when it is not.
     #[inline]
     pub(crate) fn log(self) -> u32 {
-        self.log
+        if self.words.len().is_power_of_two() { self.words.len().trailing_zeros() + 5 } else { 0 }
     }
 }
 
@@ -51,18 +44,11 @@ impl<'a> Gate<'a> {
 pub(crate) struct List<'a> {
     heads: &'a [u32],
     entries: &'a [Entry],
-    log: u32,
 }
 
 impl<'a> List<'a> {
     fn new(heads: &'a [u32], entries: &'a [Entry]) -> Self {
-        let buckets = heads.len().wrapping_sub(1);
-        let sound = buckets.is_power_of_two() && (1 << 4..=1 << 28).contains(&buckets);
-        if sound {
-            Self { heads, entries, log: buckets.trailing_zeros() }
-        } else {
-            Self { heads: &[], entries: &[], log: 4 }
-        }
+        Self { heads, entries }
     }
 
     /// The entries that may have the key of this hash, and some others.
@@ -74,7 +60,7 @@ impl<'a> List<'a> {
     /// Where the entries are that may have the key of this hash.
     #[inline]
     pub(crate) fn place(self, hash: u32) -> (u32, u32) {
-        let bucket = gram::bucket(hash, self.log);
+        let bucket = gram::bucket(hash, self.heads.len().saturating_sub(1));
         let Some([from, to]) = self.heads.get(bucket..bucket + 2) else { return (0, 0) };
         (*from, *to)
     }
@@ -140,15 +126,15 @@ impl<'a> View<'a> {
         Self {
             width: (param(0) as usize).clamp(*gram::WIDTHS.start(), *gram::WIDTHS.end()),
             first_phrase: param(1),
-            exact: index(1),
-            alike: side(7),
-            edits: side(10),
-            phrases: index(13),
-            names: cast(part(19)),
-            rights: cast(part(20)),
-            links: cast(part(21)),
-            text: part(22),
-            ids: part(23),
+            names: cast(part(1)),
+            rights: cast(part(2)),
+            links: cast(part(3)),
+            text: part(4),
+            ids: part(5),
+            exact: index(6),
+            alike: side(12),
+            edits: side(15),
+            phrases: index(18),
         }
     }
 
@@ -156,14 +142,14 @@ impl<'a> View<'a> {
     pub(crate) fn check(&self) -> Result<(), MatchsetError> {
         let all = [("name pairs", self.exact), ("phrase pairs", self.phrases)];
         for (section, index) in all {
-            if [index.pairs, index.triples, index.grams, index.shorts].iter().any(|gate| gate.log == 0) {
-                return Err(damaged(section, "its size is no power of two"));
+            if [index.pairs, index.triples, index.grams, index.shorts].iter().any(|gate| gate.log() < 10) {
+                return Err(damaged(section, "the size of a gate is no power of two"));
             }
             index.list.check(section, self.names.len())?;
         }
         for (section, side) in [("alike entries", self.alike), ("edit entries", self.edits)] {
-            if side.gate.log == 0 {
-                return Err(damaged(section, "the size of its gate is no power of two"));
+            if side.gate.words.is_empty() {
+                return Err(damaged(section, "its gate is empty"));
             }
             side.list.check(section, self.names.len())?;
         }

@@ -126,7 +126,10 @@ fn newer_version_is_refused_by_name() {
     let mut bytes = set().as_bytes().to_vec();
     bytes[8] += 1;
     let error = Matchset::from_bytes(&bytes).unwrap_err();
-    assert!(matches!(error, MatchsetError::NewerVersion { found: 3, supported: 2 }), "{error}");
+    assert!(
+        matches!(error, MatchsetError::NewerVersion { found, supported } if found == supported + 1),
+        "{error}"
+    );
 }
 
 #[test]

@@ -21,9 +21,11 @@ const FURTHEST: usize = 200;
 
 /// Bits of a gate for each key in it, at least: of what is in no gate one key in a hundred passes, or less.
 const BITS: usize = 16;
-/// The same of those that are asked less often and have many more keys: one in twenty, or less.
+/// The same of those that are asked less often and have many more keys: one in twenty.
 const SIDE_BITS: usize = 8;
-/// Entries in a bucket, at most, and of the larger lists.
+/// Words of a gate, at least.
+const SMALLEST: usize = 32;
+/// Entries in a bucket, and of the larger lists.
 const BUCKET: usize = 2;
 const SIDE_BUCKET: usize = 4;
 
@@ -190,7 +192,7 @@ impl Keys {
         let (alike, edits) = (std::mem::take(&mut self.alike), std::mem::take(&mut self.edits));
         self.write_plain(file);
         for keys in [alike, edits] {
-            file.section(&table::gate(&keys, SIDE_BITS));
+            file.section(&table::gate(&keys, (keys.len() * SIDE_BITS / 32).max(SMALLEST)));
             list(file, &[&keys], SIDE_BUCKET);
         }
     }
@@ -199,7 +201,9 @@ impl Keys {
     pub(super) fn write_plain(self, file: &mut Writer) {
         let kinds = [&self.pairs[..], &self.triples, &self.grams, &self.shorts];
         for keys in kinds {
-            file.section(&table::gate(keys, BITS));
+            // Many are asked at a time, which is fast where the size is a power of two.
+            let words = (keys.len() * BITS / 32).next_power_of_two().max(SMALLEST);
+            file.section(&table::gate(keys, words));
         }
         list(file, &kinds, BUCKET);
     }

@@ -241,13 +241,13 @@ fn width_for(names: usize) -> usize {
 fn write(params: [u32; 2], names: Keys, phrases: Keys, out: &Out) -> Vec<u64> {
     let mut file = Writer::new(names.bytes() + phrases.bytes() + out.bytes());
     file.section(&params);
-    names.write(&mut file);
-    phrases.write_plain(&mut file);
     file.section(&out.names);
     file.section(&out.rights);
     file.section(&out.links);
     file.section(out.text.as_bytes());
     file.section(out.ids.as_bytes());
+    names.write(&mut file);
+    phrases.write_plain(&mut file);
     file.finish()
 }
 
