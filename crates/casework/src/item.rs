@@ -1,6 +1,6 @@
 //! Items (内容): what was published, and what the engines found in it.
 
-use crate::{AccountId, Code, Context, Finding, Noun, Refusal, Refusals, RightId, Stamp};
+use crate::{AccountId, Code, Context, Finding, Noun, Refusal, Refusals, RightId, Stamp, best_score};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
@@ -78,10 +78,13 @@ pub enum Command {
         /// Matchset that scanned it.
         matchset: String,
     },
-    /// Rights were added later; the desk has scanned the item against them.
+    /// Rights were added or changed later; the desk has scanned the item against them.
     Rescan {
         /// What the engines found now, for those rights.
         findings: Vec<Finding>,
+        /// The score from which a finding counts: a right that was found before is news only if it counts now
+        /// and did not then.
+        least: f64,
         /// Matchset that scanned it.
         matchset: String,
     },
@@ -103,7 +106,8 @@ pub enum Event {
         /// Matchset that scanned it.
         matchset: String,
     },
-    /// New findings for rights that were added after it arrived.
+    /// New findings for rights that were added or changed after it arrived; they stand in the place of what
+    /// was found for these rights before.
     #[serde(rename = "item.rescanned")]
     Rescanned {
         /// What was found.
@@ -123,9 +127,11 @@ pub struct Item {
 }
 
 impl Item {
-    /// The rights found so far.
-    fn knows(&self, right: Option<&RightId>) -> bool {
-        self.findings.iter().any(|f| f.right.as_ref() == right)
+    /// The best score of a right so far; none when it was never found.
+    fn best_of(&self, right: Option<&RightId>) -> Option<f64> {
+        let mut own = self.findings.iter().filter(|f| f.right.as_ref() == right).peekable();
+        own.peek()?;
+        Some(best_score(own))
     }
 }
 
@@ -147,12 +153,15 @@ impl Noun for Item {
                 )
                 .into()),
             },
-            Command::Rescan { findings, matchset } => {
+            Command::Rescan { findings, least, matchset } => {
                 if self.content.is_none() {
                     return Err(Refusal::new(Code::State, "", "there is no such item").into());
                 }
+                let best = |right| best_score(findings.iter().filter(|f| f.right.as_ref() == right));
+                let is_news =
+                    |right| self.best_of(right).is_none_or(|before| before < least && best(right) >= least);
                 let findings: Vec<_> =
-                    findings.into_iter().filter(|f| !self.knows(f.right.as_ref())).collect();
+                    findings.iter().filter(|f| is_news(f.right.as_ref())).cloned().collect();
                 Ok(if findings.is_empty() {
                     Vec::new()
                 } else {
@@ -168,7 +177,10 @@ impl Noun for Item {
                 self.content = Some(content.clone());
                 self.findings.clone_from(findings);
             }
-            Event::Rescanned { findings, .. } => self.findings.extend(findings.iter().cloned()),
+            Event::Rescanned { findings, .. } => {
+                self.findings.retain(|before| findings.iter().all(|now| now.right != before.right));
+                self.findings.extend(findings.iter().cloned());
+            }
         }
     }
 }

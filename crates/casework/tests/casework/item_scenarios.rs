@@ -42,7 +42,12 @@ fn receive(title: &str, rights: &[&str]) -> Command {
 }
 
 fn rescan(rights: &[Option<&str>]) -> Command {
-    Command::Rescan { findings: rights.iter().map(|r| finding(*r, 0.7)).collect(), matchset: SET.into() }
+    rescan_at(0.7, rights)
+}
+
+fn rescan_at(score: f64, rights: &[Option<&str>]) -> Command {
+    let findings = rights.iter().map(|r| finding(*r, score)).collect();
+    Command::Rescan { findings, least: 0.5, matchset: SET.into() }
 }
 
 fn received(rights: &[&str]) -> Event {
@@ -97,6 +102,21 @@ fn items() {
             rescan(&[Some("r-2")]),
             nothing(),
         ),
+        scene(
+            "a right that did not count when the item arrived counts now",
+            [
+                received(&["r-1"]),
+                Event::Rescanned { findings: vec![finding(Some("r-2"), 0.3)], matchset: SET.into() },
+            ],
+            rescan_at(0.7, &[Some("r-2")]),
+            happens([rescanned(&[Some("r-2")])]),
+        ),
+        scene(
+            "it counts for less than before",
+            [received(&[]), rescanned(&[Some("r-2")])],
+            rescan_at(0.3, &[Some("r-2")]),
+            nothing(),
+        ),
         scene("nothing is found", [received(&["r-1"])], rescan(&[]), nothing()),
         scene("an item that never arrived", [], rescan(&[Some("r-1")]), refused([(State, "")])),
     ]);
@@ -107,6 +127,15 @@ fn findings_add_up() {
     let item: Item = folded::<Item>(&[received(&["r-1"]), rescanned(&[Some("r-2")])]);
     assert_eq!(item.findings.len(), 2);
     assert!((best_score(&item.findings) - 0.9).abs() < 1e-12);
+}
+
+#[test]
+fn what_is_found_anew_stands_in_the_place_of_what_was() {
+    let weak = Event::Rescanned { findings: vec![finding(Some("r-2"), 0.3)], matchset: SET.into() };
+    let item: Item = folded::<Item>(&[received(&["r-1"]), weak, rescanned(&[Some("r-2")])]);
+    let scores: Vec<_> =
+        item.findings.iter().map(|f| (f.right.clone().unwrap().to_string(), f.score)).collect();
+    assert_eq!(scores, [("r-1".to_owned(), 0.9), ("r-2".to_owned(), 0.7)]);
 }
 
 #[test]

@@ -6,12 +6,12 @@ pub(crate) use samples::Samples;
 pub use samples::ordinary;
 
 use crate::access::{Action, Reach, Thing, Whose};
-use crate::engine::{day, entry};
+use crate::engine::{day, entry, words};
 use crate::work::fold_recorded;
 use crate::{Actor, Desk, DeskError, Result};
 use casework::RightId;
-use casework::right::{AssetKind, AssetSpec, Hints, Right};
-use matching::registry::{Alias, Entry};
+use casework::right::{AssetSpec, Hints, Right};
+use matching::registry::Entry;
 use matching::score::Card;
 use serde::{Deserialize, Serialize};
 
@@ -33,10 +33,8 @@ impl Desk {
     pub async fn card_of_draft(&self, actor: &Actor, draft: MarkDraft) -> Result<Card> {
         self.may(actor, Action::Register, Thing::Rights)?;
         let mut entry = Entry::mark("draft", draft.text.trim());
-        let words = draft.assets.iter().filter(|a| a.kind == AssetKind::Word);
-        let words = words.filter_map(|a| Some((a.text.clone()?, a.weight)));
-        let others = words.filter(|(text, _)| Some(text) != entry.text.as_ref());
-        entry.aliases = others.map(|(text, weight)| Alias { text, weight }).collect();
+        let others = words(draft.assets.iter()).filter(|word| Some(&word.text) != entry.text.as_ref());
+        entry.aliases = others.collect();
         entry.classes = draft.hints.classes;
         entry.context = draft.hints.context;
         entry.exempt = draft.hints.exempt;

@@ -1,12 +1,8 @@
 //! Text to try a mark on: what people wrote in general, and what the platform received last.
 
-use crate::engine::item_of;
-use crate::work::fold_recorded;
 use crate::{Desk, Result};
-use casework::item;
 use jiff::{SignedDuration, Timestamp};
 use matching::item::Item;
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Items of the platform that are tried.
@@ -42,16 +38,7 @@ impl Desk {
         let ids: Vec<String> = rows.iter().map(|row| Ok(row.text("id")?)).collect::<Result<_>>()?;
         let mut items = Vec::with_capacity(ids.len());
         for ids in ids.chunks(AT_ONCE) {
-            let streams: Vec<String> = ids.iter().map(|id| format!("item/{id}")).collect();
-            let mut states: HashMap<String, item::Item> = HashMap::new();
-            for event in self.0.store.load_many(&streams).await? {
-                fold_recorded(states.entry(event.stream.clone()).or_default(), &event)?;
-            }
-            for (id, stream) in ids.iter().zip(&streams) {
-                if let Some(content) = states.get(stream).and_then(|state| state.content.as_ref()) {
-                    items.push(item_of(id, content)?);
-                }
-            }
+            items.extend(self.stored_items(ids).await?);
         }
         let items = Arc::new(items);
         *self.0.samples.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, Arc::clone(&items)));

@@ -1,6 +1,6 @@
 //! A right's line of the registry.
 
-use casework::right::{AssetKind, Kind, Right};
+use casework::right::{AssetKind, AssetSpec, Kind, Right};
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 use matching::registry::{Alias, Entry};
@@ -18,15 +18,19 @@ pub(crate) fn entry(id: &str, right: &Right, day: Date) -> Option<Entry> {
     if right.withdrawn.is_some() || lapsed || title.kind != Kind::Trademark {
         return None;
     }
-    let words = right.assets.iter().filter(|a| a.active && a.spec.kind == AssetKind::Word);
-    let mut words = words.filter_map(|a| Some((a.spec.text.clone()?, a.spec.weight)));
-    let (name, _) = words.next()?;
-    let mut entry = Entry::mark(id, name);
-    entry.aliases = words.map(|(text, weight)| Alias { text, weight }).collect();
+    let mut words = words(right.assets.iter().filter(|asset| asset.active).map(|asset| &asset.spec));
+    let mut entry = Entry::mark(id, words.next()?.text);
+    entry.aliases = words.collect();
     entry.classes.clone_from(&title.classes);
     entry.territory.clone_from(&title.territory);
     entry.context.clone_from(&title.context);
     entry.exempt.clone_from(&title.exempt);
     entry.holder = Some(title.holder.to_string());
     Some(entry)
+}
+
+/// The words among assets.
+pub(crate) fn words<'a>(assets: impl Iterator<Item = &'a AssetSpec>) -> impl Iterator<Item = Alias> {
+    let words = assets.filter(|asset| asset.kind == AssetKind::Word);
+    words.filter_map(|asset| Some(Alias { text: asset.text.clone()?, weight: asset.weight }))
 }

@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-pub(crate) use entry::{day, entry};
+pub(crate) use entry::{day, entry, words};
 pub use info::{LeadRules, MatchsetInfo};
 pub(crate) use rights::{RightInfo, Rights};
 pub(crate) use scan::{Scanned, account, item_of};

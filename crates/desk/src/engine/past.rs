@@ -21,13 +21,14 @@ pub(super) struct Past {
     pub(super) news: BTreeMap<u64, String>,
 }
 
-/// What an event says of a right, and whether it gives something to look for.
+/// The right that an event is of.
 pub(super) fn id_of(event: &Recorded) -> &str {
     event.stream.split_once('/').map_or("", |(_, id)| id)
 }
 
+/// Whether an event gives something to look for, or may let more of it count.
 pub(super) fn is_news(event: &Recorded) -> bool {
-    matches!(event.kind.as_str(), "right.registered" | "right.asset_added")
+    matches!(event.kind.as_str(), "right.registered" | "right.asset_added" | "right.hints_set")
 }
 
 impl Desk {

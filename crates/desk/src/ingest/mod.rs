@@ -4,6 +4,7 @@ mod import;
 mod items;
 mod observe;
 mod rescan;
+mod stored;
 
 pub use import::{ImportLine, ImportStatus};
 pub use items::{ItemStatus, Received};

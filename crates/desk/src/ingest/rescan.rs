@@ -1,14 +1,13 @@
-//! Rights registered later are looked for in what arrived before.
+//! Rights registered or changed later are looked for in what arrived before.
 
 use super::observe::observe_findings;
-use crate::engine::{Engine, Scanned, entry, item_of};
-use crate::work::{fold_recorded, work};
+use crate::engine::{Engine, Scanned, entry};
+use crate::work::work;
 use crate::{Desk, DeskError, Result};
 use casework::item;
 use matching::{Live, Matchset};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::collections::HashMap;
 use std::sync::Arc;
 use store::{Commit, Lease};
 
@@ -43,12 +42,8 @@ impl Desk {
             return Ok(());
         };
         let next = Rescan { after: last.count("position")?, ..body };
-        let streams: Vec<String> =
-            rows.iter().map(|row| Ok(format!("item/{}", row.text("id")?))).collect::<Result<_>>()?;
-        let mut states: HashMap<String, item::Item> = HashMap::new();
-        for event in self.0.store.load_many(&streams).await? {
-            fold_recorded(states.entry(event.stream.clone()).or_default(), &event)?;
-        }
+        let ids: Vec<String> = rows.iter().map(|row| Ok(row.text("id")?)).collect::<Result<_>>()?;
+        let items = self.stored_items(&ids).await?;
         let loaded = self.0.engine.current();
         let own = match &next.rights {
             None => None,
@@ -59,23 +54,17 @@ impl Desk {
             }
         };
         let hash = own.as_ref().unwrap_or(&loaded.live).hash().to_owned();
-        let mut items = Vec::new();
-        for stream in &streams {
-            let id = stream.strip_prefix("item/").unwrap_or(stream);
-            if let Some(content) = states.get(stream).and_then(|state| state.content.as_ref()) {
-                items.push(item_of(id, content)?);
-            }
-        }
         let scanned = tokio::task::spawn_blocking(move || {
             Engine::scan_with(own.as_ref().unwrap_or(&loaded.live), &loaded, items, now)
         });
         let scanned = scanned.await.map_err(DeskError::internal)??;
         let found: Vec<Scanned> = scanned.into_iter().filter(|s| !s.findings.is_empty()).collect();
         let _one_at_a_time = self.0.ingesting.lock().await;
+        let least = self.0.engine.rules.least_score;
         work!(self, "system", work => {
             let mut fresh = Vec::new();
             for Scanned { id, content, findings } in &found {
-                let command = item::Command::Rescan { findings: findings.clone(), matchset: hash.clone() };
+                let command = item::Command::Rescan { findings: findings.clone(), least, matchset: hash.clone() };
                 for event in work.run::<item::Item>(id, command).await? {
                     // What was found before has its lead, or had its verdict.
                     if let item::Event::Rescanned { findings, .. } = event {

@@ -4,7 +4,7 @@ use crate::on_both;
 use crate::stage::{Stage, is_missing, item, mark, reasons, reviewer, rights_holder, verdict};
 use casework::Code::{Invalid, State};
 use casework::lead::Verdict;
-use casework::right::{AssetSpec, Seller};
+use casework::right::{AssetSpec, Hints, Seller};
 use desk::{ItemFilter, Paging, SellerChange};
 use matching::item::Item;
 
@@ -12,6 +12,7 @@ on_both! {
     an_authorised_seller_is_held_back,
     a_permission_counts_at_the_time_of_publication,
     a_right_added_later_finds_what_came_before,
+    context_words_set_later_find_what_came_before,
     a_right_added_before_a_restart_finds_it_too,
     older_items_are_found_page_by_page,
     what_is_found_again_opens_no_second_lead,
@@ -96,6 +97,20 @@ async fn a_right_added_later_finds_what_came_before(stage: &mut Stage) {
     assert_eq!((item.row.found, item.leads.len()), (1, 1));
     assert_eq!(stage.leads(&rights_holder("lark")).await[0].right, right);
     assert_eq!(stage.send("i-2", "another Quillfern jacket").await.leads, [item.leads[0].as_str().into()]);
+}
+
+async fn context_words_set_later_find_what_came_before(stage: &mut Stage) {
+    stage.cast().await;
+    // An ordinary word says little by itself.
+    let right = stage.mark("lark", "Apple").await;
+    assert!(stage.send("i-1", "an apple with a charging cable in its box").await.leads.is_empty());
+    let hints = Hints { context: vec!["charging cable".into()], classes: vec![9], exempt: vec![] };
+    stage.desk().set_hints(&rights_holder("lark"), &right, hints).await.unwrap();
+    stage.desk().settle().await.unwrap();
+    let item = stage.desk().item(&reviewer(), "i-1").await.unwrap();
+    let own: Vec<_> = item.findings.iter().filter(|f| f.right.as_ref() == Some(&right)).collect();
+    assert_eq!((own.len(), item.row.found, item.leads.len()), (1, 1, 1), "{own:?}");
+    assert!((item.row.best - own[0].score).abs() < 1e-9 && own[0].score >= 0.5);
 }
 
 async fn a_right_added_before_a_restart_finds_it_too(stage: &mut Stage) {

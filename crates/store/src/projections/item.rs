@@ -6,6 +6,7 @@ use crate::{
     db::{Tx, Value},
 };
 use casework::{Finding, best_score, item::Event};
+use std::collections::BTreeSet;
 
 pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<(), StoreError> {
     match event {
@@ -26,15 +27,19 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
             found(tx, at, 0, findings).await
         }
         Event::Rescanned { findings, .. } => {
-            let rows = tx.query("select found, best from items where id = $1", &[at.id.into()]).await?;
-            let (before, best) = match rows.first() {
-                Some(row) => (row.int("found")?, row.real("best")?),
-                None => (0, 0.0),
-            };
-            let sql = "update items set found = $2, best = $3 where id = $1";
-            let after = before + findings.len() as i64;
-            tx.execute(sql, &[at.id.into(), after.into(), best.max(best_score(findings)).into()]).await?;
-            found(tx, at, before, findings).await
+            let sql = "select coalesce(max(n), -1) as n from findings where item_id = $1";
+            let last = tx.query(sql, &[at.id.into()]).await?.first().map_or(Ok(-1), |row| row.int("n"))?;
+            let rights: BTreeSet<_> = findings.iter().filter_map(|finding| finding.right.as_ref()).collect();
+            for right in rights {
+                let sql = "delete from findings where item_id = $1 and right_id = $2";
+                tx.execute(sql, &[at.id.into(), right.as_str().into()]).await?;
+            }
+            found(tx, at, last + 1, findings).await?;
+            let sql = "update items set
+                found = (select count(*) from findings where item_id = $1),
+                best = (select coalesce(max(score), 0.0) from findings where item_id = $1 and held_back is null)
+                where id = $1";
+            tx.execute(sql, &[at.id.into()]).await.map(drop)
         }
     }
 }
