@@ -40,6 +40,12 @@ pub fn fold_name(name: &str, out: &mut Vec<u16>) {
     plain::symbols(name, out);
 }
 
+/// The symbol of an ASCII letter or digit; that of a sign is 0.
+#[inline]
+pub(crate) fn ascii_symbol(byte: u8) -> u8 {
+    cells::CELLS.ascii().0.get(usize::from(byte)).copied().unwrap_or(0)
+}
+
 /// The symbols of a name as registered, in capitals and in small letters, each once: some letters, most
 /// of them Greek, look like different ones in capitals and small.
 pub fn fold_cases(name: &str) -> Vec<Vec<u16>> {

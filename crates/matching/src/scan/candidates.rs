@@ -60,7 +60,7 @@ impl Finder {
         self.found.clear();
         let found = &mut self.found;
         exact::probe(&view.exact, view.width, Row::of(symbols), &mut self.passed, |hit| {
-            if joins(symbols, &hit) && doubles(view, symbols, fields, &hit) {
+            if joins(symbols, &hit) {
                 put(found, symbols, hit);
             }
         });
@@ -399,23 +399,6 @@ fn joins(symbols: &Symbols, hit: &Hit) -> bool {
         || (end - start >= 6 && !gram::is_han(symbols.sym()[start]))
         || (end - start >= 3 && hard * 3 >= (end - start - 1) * 2)
         || symbols.field_of(start) != symbols.field_of(end - 1)
-}
-
-/// Whether a short name in letters stands with all of its double letters: `it` is no `IIT`.
-fn doubles(view: &View<'_>, symbols: &Symbols, fields: &[&str], hit: &Hit) -> bool {
-    const SHORT: usize = 4;
-    let (start, end) = (hit.start as usize, hit.end as usize);
-    if end - start > SHORT || symbols.sym()[start] >= 0x80 {
-        return true;
-    }
-    let Some((_, asset)) = view.name(hit.name) else { return false };
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-    let own = letters(asset);
-    if own > SHORT || own <= end - start {
-        return true;
-    }
-    let text = fields.get(symbols.field_of(start)).copied().unwrap_or_default();
-    text.get(symbols.at(start)..symbols.end(end - 1)).is_none_or(|here| letters(here) >= own)
 }
 
 /// The character that some others from `at` on are the parts of, and how many they are; of several such

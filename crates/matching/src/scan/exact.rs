@@ -20,6 +20,10 @@ pub(super) struct Hit {
     pub(super) end: u32,
 }
 
+/// The letters of an English plural.
+const S: u16 = b's' as u16;
+const E: u16 = b'e' as u16;
+
 /// Names of fewer letters are not looked for inside longer words.
 const INSIDE: usize = 6;
 
@@ -103,16 +107,10 @@ fn gates(index: &Index<'_>, width: usize, row: Row<'_>, at: usize, passed: &mut 
     }
 }
 
-/// Whether a word may end after `len` symbols, or would but for an English plural. Names that other sets
-/// find inside words ([`gram::PLAIN`]) may have any two letters more, as [`stands`] has it.
+/// Whether a word may end after `len` symbols, or would but for an English plural.
 #[inline]
 fn ends(edges: u32, here: &[u16; 8], len: usize) -> bool {
-    const S: u16 = b's' as u16;
-    const E: u16 = b'e' as u16;
     let edge = |i: usize| edges >> i & 1 != 0;
-    if len >= gram::PLAIN {
-        return edges >> len & 0b111 != 0;
-    }
     edge(len) || (here[len] == S && edge(len + 1)) || (here[len] == E && here[len + 1] == S && edge(len + 2))
 }
 
@@ -152,8 +150,11 @@ fn stands(row: Row<'_>, start: usize, end: usize) -> bool {
     if end - start >= INSIDE || row.sym[start] >= APART || row.sym[end - 1] >= APART {
         return true;
     }
-    let edges = row.edges_from(end);
-    row.edge(start) && (edges & 0b111 != 0 || end + 3 > row.sym.len())
+    let after = |i: usize| row.sym.get(end + i).copied();
+    row.edge(start)
+        && (row.edge(end)
+            || (after(0) == Some(S) && row.edge(end + 1))
+            || (after(0) == Some(E) && after(1) == Some(S) && row.edge(end + 2)))
 }
 
 #[cfg(test)]

@@ -95,9 +95,14 @@ struct Found {
 }
 
 impl Found {
-    fn new(name: u32, owner: u32, field: u32, bytes: Range<usize>, verified: Verified) -> Self {
+    /// A name and its right as read in `field` or, where the name is broken or in columns, from there on:
+    /// `fields` says which one a piece is in.
+    fn new(name: u32, owner: u32, mut verified: Verified, fields: impl Fn(usize) -> u32) -> Self {
+        let rest = std::mem::take(&mut verified.rest).into_iter();
+        let rest = rest.map(|(part, bytes)| (fields(part), bytes)).collect();
+        let (field, bytes) = (fields(0), verified.bytes.clone());
         let (near, why) = (Nearness::None, Vec::new());
-        Self { layer: 0, name, owner, field, bytes, rest: Vec::new(), verified, near, score: 0.0, why }
+        Self { layer: 0, name, owner, field, bytes, rest, verified, near, score: 0.0, why }
     }
 }
 
@@ -150,7 +155,10 @@ impl Scanner {
         self.found.retain(|found| found.score >= LEAST_SCORE);
         collapse::collapse(&views, &mut self.found);
         let mut place = finding::Cursor::default();
-        for found in self.found.drain(..) {
+        for mut found in self.found.drain(..) {
+            if let Some((_, asset)) = views[found.layer].name(found.name) {
+                self.judge.tell(fields.text(found.field), &mut found.verified, asset);
+            }
             findings.push(finding::finding(hash, &views[found.layer], item, &fields, found, &mut place));
         }
     }
@@ -171,10 +179,7 @@ impl Scanner {
             columns.find(view, text, |name, column, span| {
                 let upright = view.name(name).and_then(|(record, asset)| {
                     let verified = judge.verify_column(column, span, asset)?;
-                    let rest = verified.rest.iter().map(|(_, bytes)| (field, bytes.clone())).collect();
-                    let bytes = verified.bytes.clone();
-                    let (owner, layer) = (record.owner, number);
-                    Some(Found { layer, rest, ..Found::new(name, owner, field, bytes, verified) })
+                    Some(Found { layer: number, ..Found::new(name, record.owner, verified, |_| field) })
                 });
                 found.extend(upright.filter(counts));
             });
@@ -221,15 +226,11 @@ fn verified(view: &View<'_>, judge: &mut Judge, fields: &Fields<'_>, candidate: 
     let text = fields.text(first);
     if first == last {
         let verified = judge.verify(text, start..end.max(start), asset)?;
-        return Some(Found::new(candidate.name, name.owner, first, verified.bytes.clone(), verified));
+        return Some(Found::new(candidate.name, name.owner, verified, |_| first));
     }
     let mut parts: Vec<(&str, Range<usize>)> = vec![(text, start..text.len())];
     parts.extend((first + 1..last).map(|field| (fields.text(field), 0..fields.text(field).len())));
     parts.push((fields.text(last), 0..end));
-    let mut verified = judge.verify_broken(&parts, asset)?;
-    let rest =
-        std::mem::take(&mut verified.rest).into_iter().map(|(part, bytes)| (first + part as u32, bytes));
-    let rest = rest.collect();
-    let found = Found::new(candidate.name, name.owner, first, verified.bytes.clone(), verified);
-    Some(Found { rest, ..found })
+    let verified = judge.verify_broken(&parts, asset)?;
+    Some(Found::new(candidate.name, name.owner, verified, |part| first + part as u32))
 }

@@ -97,12 +97,11 @@ fn sixteen(
     let here = load(run);
     let is_s = _mm512_cmpeq_epi16_mask(here, _mm512_set1_epi16(i16::from(b's')));
     let is_e = _mm512_cmpeq_epi16_mask(here, _mm512_set1_epi16(i16::from(b'e')));
-    // Where a word may end, or would but for an English plural; longer names may have two letters more.
+    // Where a word may end, or would but for an English plural.
     let ends = edges | is_s & edges >> 1 | is_e & is_s >> 1 & edges >> 2;
     let (mut hash, mut lens, mut some, mut more) = (hashes[0], hashes[0], 0_u16, [0_u16; LONGEST]);
     for len in 1..keys {
         let room = if len < gram::PLAIN { letters } else { plain };
-        let ends = if len < gram::PLAIN { ends } else { edges | edges >> 1 | edges >> 2 };
         let here = starts & room & (ends >> len) as u16;
         more[len] = here & some;
         hash = _mm512_mask_mov_epi32(hash, here & !some, hashes[len]);

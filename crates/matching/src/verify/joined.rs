@@ -69,7 +69,10 @@ impl Judge {
     /// Reads the joined text and says where the pieces of the reading stand; none if it is in one piece.
     fn in_pieces(&mut self, span: Range<usize>, asset: &str, step: Step) -> Option<Verified> {
         let joined = std::mem::take(&mut self.joined);
-        let verified = self.verify(&joined, span, asset);
+        let mut verified = self.verify(&joined, span, asset);
+        if let Some(verified) = &mut verified {
+            self.tell(&joined, verified, asset);
+        }
         self.joined = joined;
         let mut verified = verified?;
         let of = |at: usize| self.places.partition_point(|place| place.at < at);

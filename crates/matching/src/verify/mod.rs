@@ -9,6 +9,7 @@
 mod account;
 mod align;
 mod gaps;
+mod glance;
 mod joined;
 mod kin;
 mod lattice;
@@ -28,6 +29,7 @@ use crate::finding::Op;
 use crate::fold::{Step, Steps};
 use account::Reading;
 use align::{Aligner, Task};
+use glance::Glance;
 use lattice::Lattice;
 use limits::Limits;
 use std::ops::Range;
@@ -51,7 +53,8 @@ pub(crate) struct Verified {
     pub(crate) rest: Vec<(usize, Range<usize>)>,
     /// The classes of disguise; none means verbatim.
     pub(crate) via: Steps,
-    /// The same one by one; places count code points of all pieces together.
+    /// The same one by one; places count code points of all pieces together. What was known at a glance
+    /// is not told before [`Judge::tell`] is asked to.
     pub(crate) how: Vec<Op>,
     /// How it stands in the text.
     pub(crate) standing: Standing,
@@ -89,9 +92,29 @@ impl Judge {
         if asset.is_empty() || span.is_empty() {
             return None;
         }
-        quick::chinese(text, span.start, asset)
-            .or_else(|| at_a_glance(text, &span, asset))
-            .or_else(|| self.by_alignment(text, &span, asset))
+        if let Some(found) = quick::chinese(text, span.start, asset) {
+            return Some(found);
+        }
+        match glance::glance(text, &span, asset) {
+            Glance::Is(found) => Some(found),
+            Glance::Not => None,
+            Glance::Unclear => {
+                nearby(text, &span, asset).or_else(|| self.by_alignment(text, &span, asset))
+            }
+        }
+    }
+
+    /// Tells the steps of a reading of `text` one by one.
+    pub(crate) fn tell(&mut self, text: &str, found: &mut Verified, asset: &str) {
+        if found.via.is_empty() || !found.how.is_empty() {
+            return;
+        }
+        let matched = text.get(found.bytes.clone()).unwrap_or_default();
+        if found.via == Step::Case.into() {
+            found.how = quick::capitals(matched, asset);
+        } else if let Some(told) = self.by_alignment(text, &found.bytes, asset) {
+            (found.via, found.how) = (told.via, told.how);
+        }
     }
 
     fn by_alignment(&mut self, text: &str, span: &Range<usize>, asset: &str) -> Option<Verified> {
@@ -234,11 +257,10 @@ impl Judge {
     }
 }
 
-/// A reading verbatim or in other capitals that stands as a word.
-fn at_a_glance(text: &str, span: &Range<usize>, asset: &str) -> Option<Verified> {
-    let near = quick::at(text, span.start, asset, false);
-    let window = if near.is_none() { window(text, span, 2) } else { 0..0 };
-    let verbatim = near.or_else(|| quick::find(text, &window, span.start, asset, false));
+/// A reading verbatim or in other capitals that stands as a word, if not just where it should.
+fn nearby(text: &str, span: &Range<usize>, asset: &str) -> Option<Verified> {
+    let window = window(text, span, 2);
+    let verbatim = quick::find(text, &window, span.start, asset, false);
     let exact = verbatim.is_some();
     let found = verbatim.or_else(|| {
         asset.is_ascii().then(|| quick::find(text, &window, span.start, asset, true)).flatten()
@@ -249,9 +271,9 @@ fn at_a_glance(text: &str, span: &Range<usize>, asset: &str) -> Option<Verified>
     if standing == Standing::Inside || !overlaps(&found, span) {
         return None;
     }
-    let how = if exact { Vec::new() } else { quick::capitals(text.get(found.clone())?, asset) };
     let via = if exact { Steps::NONE } else { Step::Case.into() };
-    Some(Verified { bytes: found.start..end, rest: Vec::new(), via, how, standing, edits: 0 })
+    let bytes = found.start..end;
+    Some(Verified { bytes, rest: Vec::new(), via, how: Vec::new(), standing, edits: 0 })
 }
 
 /// A name inside a longer word, or one of signs alone.

@@ -18,7 +18,11 @@ fn marked(text: &str) -> (String, Range<usize>) {
 
 fn verify(text: &str, asset: &str) -> (String, Range<usize>, Option<Verified>) {
     let (text, span) = marked(text);
-    let verified = Judge::default().verify(&text, span.clone(), asset);
+    let mut judge = Judge::default();
+    let mut verified = judge.verify(&text, span.clone(), asset);
+    if let Some(verified) = &mut verified {
+        judge.tell(&text, verified, asset);
+    }
     (text, span, verified)
 }
 

@@ -154,6 +154,11 @@ const PAGE: usize = 256;
 static PAGES: [OnceLock<Box<[Option<Glance>]>>; 0x1_0000 / PAGE] =
     [const { OnceLock::new() }; 0x1_0000 / PAGE];
 
+/// The strict reading of a character that is one letter, and its class of look-alikes.
+pub(super) fn one_letter(c: char) -> Option<(char, char)> {
+    glance(c).map(|glance| (glance.letter, glance.class))
+}
+
 fn glance(c: char) -> Option<Glance> {
     let code = c as usize;
     let page = PAGES.get(code / PAGE)?;

@@ -1,5 +1,6 @@
 //! What holds of any text, span and name.
 
+use crate::verify::glance::{self, Glance};
 use crate::verify::Judge;
 use proptest::prelude::*;
 
@@ -31,7 +32,9 @@ proptest! {
     ) {
         let span = span(&text, a, b);
         let mut judge = Judge::default();
-        if let Some(found) = judge.verify(&text, span.clone(), &asset) {
+        if let Some(mut found) = judge.verify(&text, span.clone(), &asset) {
+            let untold = found.clone();
+            judge.tell(&text, &mut found, &asset);
             let matched = text.get(found.bytes.clone());
             prop_assert!(matched.is_some_and(|matched| !matched.is_empty()), "{:?}", found);
             prop_assert_eq!(found.via.is_empty(), found.how.is_empty());
@@ -41,7 +44,30 @@ proptest! {
                 prop_assert!(found.via.iter().any(|step| step.name() == op.step), "{:?}", op);
             }
             // The same with used memory, and from its own span.
-            prop_assert_eq!(judge.verify(&text, span, &asset), Some(found));
+            prop_assert_eq!(judge.verify(&text, span, &asset), Some(untold));
+        }
+    }
+
+    #[test]
+    fn what_is_known_at_a_glance_is_what_alignment_finds(
+        before in "[a-zA-Z .耐克]{0,3}",
+        letters in "[a-cA-C]{2,6}|[a-c耐尅]{2,4}",
+        signs in prop::collection::vec("[ .'-]{0,1}", 12),
+        name_signs in prop::collection::vec("[ .'-]{0,1}", 12),
+        capitals in any::<bool>(),
+        after in "[a-zA-Z .耐克]{0,3}",
+    ) {
+        let with = |signs: &[String]| -> String {
+            letters.chars().zip(signs).map(|(c, sign)| format!("{sign}{c}")).collect()
+        };
+        let (here, asset) = (with(&signs), with(&name_signs));
+        let here = if capitals { here.to_uppercase() } else { here };
+        let text = format!("{before}{here}{after}");
+        let span = before.len()..before.len() + here.len();
+        let mut judge = Judge::default();
+        if let Glance::Is(mut found) = glance::glance(&text, &span, &asset) {
+            judge.tell(&text, &mut found, &asset);
+            prop_assert_eq!(judge.by_alignment(&text, &span, &asset), Some(found));
         }
     }
 
