@@ -28,6 +28,9 @@ pub(super) fn glance(text: &str, span: &Range<usize>, asset: &str) -> Glance {
         return stands(text, span, Step::Case.into());
     }
     let (Some(plain), Some(name)) = (Plain::of(here), Plain::of(asset)) else { return Glance::Unclear };
+    if plain.gaps & 1 != 0 || plain.gaps >> plain.len != 0 {
+        return Glance::Unclear;
+    }
     if plain.letters().eq(name.letters()) {
         return match plain.differs(&name) {
             Some(via) if !touches_a_sign(text, span, asset) => stands(text, span, via),
@@ -63,9 +66,13 @@ fn has_one_beside(text: &str, span: &Range<usize>) -> bool {
 /// Whether a sign that a name begins or ends with may stand beside its letters.
 fn touches_a_sign(text: &str, span: &Range<usize>, asset: &str) -> bool {
     let [before, _, after, _] = beside(text, span);
-    let sign = |byte: u8| !byte.is_ascii_alphanumeric() && !byte.is_ascii_whitespace();
-    let edge = |byte: Option<&u8>| byte.is_some_and(|&byte| byte.is_ascii() && sign(byte));
-    (edge(asset.as_bytes().first()) && sign(before)) || (edge(asset.as_bytes().last()) && sign(after))
+    let sign = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    let same = |edge: Option<&u8>, byte: u8| {
+        edge.is_some_and(|&edge| {
+            sign(edge) && (edge == byte || !(byte.is_ascii_alphanumeric() || byte == b' '))
+        })
+    };
+    same(asset.as_bytes().first(), before) || same(asset.as_bytes().last(), after)
 }
 
 /// The two bytes before a place and the two after it, nearest first; white space beyond the text.
@@ -184,17 +191,18 @@ impl<'a> Plain<'a> {
         !single && (least < 3 || pieces().all(is_ordinary))
     }
 
-    /// Whether a word of plain letters is another one than a name of the same looks: an ordinary one
-    /// (`girls` for `Giris`), one of other letters than a short name, or a short name less one of its
-    /// double letters (`it` for `IIT`).
+    /// Whether a word of plain letters is another one than a name of the same looks: one of other letters
+    /// if it is ordinary (`girls` for `Giris`) or short, or a short name less one of its double letters
+    /// (`it` for `IIT`).
     fn is_another(&self, name: &Self) -> bool {
         if !self.text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             return false;
         }
         let short = name.len <= FEW && name.text.bytes().all(|byte| byte.is_ascii_alphabetic());
-        let same = || once(self.letters()).eq(once(name.letters()));
-        let other = || if same() { self.len < name.len } else { !self.is_doubtful(name) };
-        (short && other()) || is_ordinary(self.text)
+        if once(self.letters()).eq(once(name.letters())) {
+            return short && self.len < name.len;
+        }
+        (short && !self.is_doubtful(name)) || is_ordinary(self.text)
     }
 
     /// Whether letters that pass for others are among them: `I` for `l`, `l` for `I`.

