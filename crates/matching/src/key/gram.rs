@@ -65,7 +65,7 @@ pub(crate) const fn gate(hash: u32, words: usize) -> (usize, u32) {
 /// The bucket among `buckets` in which a key of this hash is listed. They are in the order of hashes too.
 #[inline]
 pub(crate) const fn bucket(hash: u32, buckets: usize) -> usize {
-    (hash as u64 * buckets as u64 >> 32) as usize
+    ((hash as u64 * buckets as u64) >> 32) as usize
 }
 
 /// How many symbols on each side of a key its prints cover.

@@ -58,7 +58,7 @@ proptest! {
         after in "[e-z .克]{0,3}",
     ) {
         let with = |signs: &[String]| -> String {
-            letters.chars().zip(signs).map(|(c, sign)| format!("{sign}{c}")).collect()
+            letters.chars().zip(signs).flat_map(|(c, sign)| sign.chars().chain([c])).collect()
         };
         let (here, asset) = (with(&signs), with(&name_signs));
         let here = if capitals { here.to_uppercase() } else { here };
