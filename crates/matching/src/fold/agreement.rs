@@ -1,6 +1,6 @@
 //! The fast fold gives what the plain one gives, bit for bit.
 
-use super::Symbols;
+use super::{Name, Symbols};
 use super::class::{is_dropped_mark, is_invisible};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -24,6 +24,13 @@ fn check(parts: &[&str]) {
     assert_eq!(all(&fast), plain, "{parts:?}");
     fast.fold_portably(parts);
     assert_eq!(all(&fast), plain, "portably, {parts:?}");
+    for part in parts {
+        let mut name = Name::default();
+        name.fold(part);
+        fast.fold(&[part]);
+        assert_eq!(name.sym(), fast.sym(), "as a name, {part:?}");
+        assert!((0..=fast.len()).all(|i| name.edge(i) == fast.edge(i)), "as a name, {part:?}");
+    }
 }
 
 /// Pieces of every kind, many of them, so that blocks begin and end anywhere in them.

@@ -15,6 +15,7 @@ mod bits;
 mod cells;
 mod class;
 mod gap;
+mod name;
 mod places;
 mod plain;
 mod quick;
@@ -28,34 +29,17 @@ mod traditional;
 pub use cells::SpotKind;
 pub(crate) use class::Group;
 pub use gap::Gap;
-pub(crate) use reading::{Dropped, Role, read, steps};
+pub(crate) use name::{Name, has_cases, is_findable};
+pub use name::{fold_cases, fold_name};
+pub(crate) use reading::{Dropped, Role, plain_letter, read, steps};
 pub use steps::{Step, Steps};
 pub use symbols::{Spot, Symbols};
 
 /// Changes whenever any character folds differently; a matchset folded otherwise is refused.
 pub const VERSION: u32 = 2;
 
-/// Replaces `out` by the symbols of a name, as [`Symbols::fold`] gives them in a text.
-pub fn fold_name(name: &str, out: &mut Vec<u16>) {
-    plain::symbols(name, out);
-}
-
 /// The symbol of an ASCII letter or digit; that of a sign is 0.
 #[inline]
 pub(crate) fn ascii_symbol(byte: u8) -> u8 {
     cells::CELLS.ascii().0.get(usize::from(byte)).copied().unwrap_or(0)
-}
-
-/// The symbols of a name as registered, in capitals and in small letters, each once: some letters, most
-/// of them Greek, look like different ones in capitals and small.
-pub fn fold_cases(name: &str) -> Vec<Vec<u16>> {
-    let mut all: Vec<Vec<u16>> = Vec::new();
-    let mut symbols = Vec::new();
-    for form in [name.to_owned(), name.to_uppercase(), name.to_lowercase()] {
-        fold_name(&form, &mut symbols);
-        if !all.contains(&symbols) {
-            all.push(symbols.clone());
-        }
-    }
-    all
 }

@@ -13,30 +13,40 @@ pub(super) fn field(out: &mut Symbols, carry: &mut Carry, text: &str) {
     }
 }
 
-/// The symbols of a short text alone.
-pub(super) fn symbols(text: &str, out: &mut Vec<u16>) {
-    out.clear();
+/// Gives `each` every symbol of a short text, and whether a word may start before it.
+pub(super) fn symbols(text: &str, mut each: impl FnMut(u16, bool)) {
     let cells = &*CELLS;
-    let mut gap = true;
+    // The letter before, if there is no gap between.
+    let mut last: Option<Cell> = None;
     for c in text.chars() {
         let cell = cells.get(c);
         let one = [cell];
         let parts = match cell {
             cell if cell.is_gap() => {
-                gap = true;
+                last = None;
                 continue;
             }
             cell if cell.is_drop() => continue,
             cell if cell.is_letter() => &one[..],
             cell => cells.expansion(cell),
         };
-        for part in parts {
-            if gap || out.last() != Some(&part.symbol()) || part.is(Cell::HAN) {
-                out.push(part.symbol());
+        let mut inside = false;
+        for &part in parts {
+            if last.is_none_or(|last| last.symbol() != part.symbol() || part.is(Cell::HAN)) {
+                let parted = |last: Cell| part.is(Cell::FREE) || last.group() != part.group();
+                let free = last.is_none_or(|last| parted(last) && !part.is(Cell::CLINGS));
+                each(part.symbol(), free && !inside);
+                inside = true;
             }
-            gap = false;
+            last = Some(part);
         }
     }
+}
+
+/// Whether a text has a letter at all.
+pub(super) fn has_letters(text: &str) -> bool {
+    let cells = &*CELLS;
+    text.chars().map(|c| cells.get(c)).any(|cell| !cell.is_gap() && !cell.is_drop())
 }
 
 /// Folds the characters that begin in the block at `start`.

@@ -24,8 +24,24 @@ pub(crate) enum Dropped {
     Mark,
 }
 
+/// The letter that `c` is read as if it is one of ASCII's or a Chinese character: most of all names are.
+#[inline]
+pub(crate) fn plain_letter(c: char) -> Option<char> {
+    match c {
+        'a'..='z' | '0'..='9' => Some(c),
+        'A'..='Z' => Some(c.to_ascii_lowercase()),
+        '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' => Some(simplify(c)),
+        _ => None,
+    }
+}
+
 /// Reads `c`. Folding a symbol again gives the same symbol.
 pub(crate) fn read(c: char) -> Role {
+    plain_letter(c).map_or_else(|| read_any(c), |letter| Role::Letters(vec![letter]))
+}
+
+/// Reads `c` step by step.
+fn read_any(c: char) -> Role {
     if is_invisible(c) {
         return Role::Drop(Dropped::Invisible);
     }
@@ -175,6 +191,15 @@ mod tests {
     fn characters_that_are_two_are_kept_apart() {
         for c in ['乾', '著', '么', '芸', '浜', '沪', '欠', '缶', '予'] {
             assert_eq!(read(c), Role::Letters(vec![c]), "{c}");
+        }
+    }
+
+    #[test]
+    fn what_is_plain_is_read_as_all_else() {
+        for c in '\0'..'\u{a000}' {
+            if let Some(letter) = plain_letter(c) {
+                assert_eq!(read_any(c), Role::Letters(vec![letter]), "{c:?}");
+            }
         }
     }
 

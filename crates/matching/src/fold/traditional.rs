@@ -3,7 +3,12 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-static PAIRS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+/// Most of them, by place in their block; where there is none, the character itself.
+static NEAR: LazyLock<Box<[char]>> =
+    LazyLock::new(|| BLOCK.map(|c| FAR.get(&c).copied().unwrap_or(c)).collect());
+
+/// All of them.
+static FAR: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
     include_str!("../../data/traditional.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
@@ -14,12 +19,16 @@ static PAIRS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
         .collect()
 });
 
+const BLOCK: std::ops::Range<char> = '\u{3400}'..'\u{A000}';
+
 /// The simplified form of `c`, or `c`.
+#[inline]
 pub(super) fn simplify(c: char) -> char {
-    if matches!(c as u32, 0x3400..0xA000 | 0xF900..0xFB00 | 0x2_0000..0x4_0000) {
-        return PAIRS.get(&c).copied().unwrap_or(c);
+    match c {
+        '\u{3400}'..'\u{A000}' => NEAR[c as usize - BLOCK.start as usize],
+        '\u{F900}'..'\u{FB00}' | '\u{20000}'..'\u{40000}' => FAR.get(&c).copied().unwrap_or(c),
+        _ => c,
     }
-    c
 }
 
 #[cfg(test)]
@@ -28,7 +37,7 @@ mod tests {
 
     #[test]
     fn every_pair_is_looked_up_and_leads_to_its_end_at_once() {
-        for (&from, &to) in &*PAIRS {
+        for (&from, &to) in &*FAR {
             assert_eq!(simplify(from), to, "{from}");
             assert_eq!(simplify(to), to, "{from} leads to {to}");
         }

@@ -215,9 +215,7 @@ fn required(field: &str, text: Option<&str>, limit: usize) -> Result<(), InputEr
 fn findable(field: &str, name: Option<&str>) -> Result<(), InputError> {
     required(field, name, MAX_NAME)?;
     let name = name.unwrap_or_default();
-    let mut symbols = Vec::new();
-    fold::fold_name(name, &mut symbols);
-    if symbols.is_empty() {
+    if !fold::is_findable(name) {
         return Err(InputError::NothingToFind { field: field.into(), value: shorten(name) });
     }
     Ok(())

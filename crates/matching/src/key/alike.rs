@@ -30,6 +30,10 @@ pub(crate) fn hash(salt: Salt, parts: &[u16]) -> u64 {
 const MOST_READINGS: usize = 6;
 
 static SOUNDS: LazyLock<Box<[u16]>> = LazyLock::new(|| table(|c| sound::syllable(c).unwrap_or_default()));
+static INITIALS: LazyLock<Box<[u8]>> = LazyLock::new(|| {
+    let initial = |symbol| u8::try_from(sound::initial(char_of(symbol)?)?).ok();
+    (0..=u16::MAX).map(|symbol| initial(symbol).unwrap_or_default()).collect()
+});
 static SHAPES: LazyLock<Box<[u16]>> =
     LazyLock::new(|| table(|c| u16::try_from(shape::class(c) as u32).unwrap_or_default()));
 
@@ -43,24 +47,39 @@ pub(crate) fn sound_of(symbol: u16) -> u16 {
     SOUNDS[usize::from(symbol)]
 }
 
+/// The first letter of how a character is usually said.
+#[inline]
+pub(crate) fn initial_of(symbol: u16) -> Option<char> {
+    Some(INITIALS[usize::from(symbol)]).filter(|&letter| letter != 0).map(char::from)
+}
+
 /// The character that stands for all that look like this one.
 #[inline]
 pub(crate) fn shape_of(symbol: u16) -> u16 {
     SHAPES[usize::from(symbol)]
 }
 
-/// Gives `each` the ways to read some characters aloud, the usual one first.
+/// Gives `each` the ways to read two or three characters aloud, the usual one first; none where nobody
+/// knows how.
 pub(crate) fn readings(symbols: &[u16], mut each: impl FnMut(&[u16])) {
-    let mut all: Vec<Vec<u16>> = vec![Vec::new()];
-    for &symbol in symbols {
-        let own = char_of(symbol).map_or(&[][..], sound::readings);
+    let mut all = [[0_u16; 3]; MOST_READINGS];
+    let mut count = 1;
+    for (at, &symbol) in symbols.iter().enumerate() {
         let usual = sound_of(symbol);
-        let others = own.iter().copied().filter(|&reading| reading != usual);
-        let own: Vec<u16> = std::iter::once(usual).chain(others).collect();
-        let next = own.iter().flat_map(|&reading| {
-            all.iter().map(move |before| before.iter().copied().chain([reading]).collect::<Vec<_>>())
-        });
-        all = next.take(MOST_READINGS).collect();
+        if usual == 0 || at == all[0].len() {
+            return;
+        }
+        let before = all;
+        let mut rows = all.iter_mut();
+        let own = char_of(symbol).map_or(&[][..], sound::readings);
+        // A character may have one sound in two spellings.
+        let others = own.iter().enumerate().filter(|&(n, one)| *one != usual && !own[..n].contains(one));
+        let next = std::iter::once(usual).chain(others.map(|(_, &one)| one));
+        let next = next.flat_map(|one| before[..count].iter().map(move |row| (row, one)));
+        count = next.zip(&mut rows).map(|((before, one), row)| {
+            *row = *before;
+            row[at] = one;
+        }).count();
     }
-    all.iter().filter(|sounds| !sounds.contains(&0)).for_each(|sounds| each(sounds));
+    all[..count].iter().for_each(|row| each(&row[..symbols.len()]));
 }

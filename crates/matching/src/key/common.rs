@@ -2,8 +2,8 @@
 //! what is uncommon is read in other ways.
 
 use super::{char_of, gram};
-use crate::fold::Symbols;
-use crate::lore::words::{latin, pairs};
+use crate::fold::fold_name;
+use crate::lore::words::{latin, log2, pairs};
 use std::sync::LazyLock;
 
 /// How common a run of symbols is: greater is commoner. Runs of letters and runs of Chinese characters
@@ -13,7 +13,8 @@ pub(crate) fn of(run: &[u16]) -> u32 {
         return (4_096.0 - han_bits(run)).max(0.0) as u32;
     }
     let grams = run.windows(GRAM).map(|gram| u32::from(GRAMS[place(gram)]));
-    grams.clone().min().unwrap_or(0) * 1_024 + grams.sum::<u32>()
+    let (least, sum) = grams.fold((u32::MAX, 0), |(least, sum), gram| (least.min(gram), sum + gram));
+    if sum == 0 { 0 } else { least * 1_024 + sum }
 }
 
 /// The rarity of a run that starts with a Chinese character, in eighths of bits.
@@ -62,16 +63,23 @@ fn bits(word: &[u16]) -> (usize, usize) {
     ((hash >> (64 - WORD_LOG)) as usize, (hash & ((1 << WORD_LOG) - 1)) as usize)
 }
 
-/// Commonness of runs of letters, by their hash: the logarithm of how many they are in all words.
+/// Commonness of runs of letters, by their hash: the logarithm of how many they are in all words, those
+/// of [`UNHEARD`] bits counted once.
 static GRAMS: LazyLock<Box<[u8]>> = LazyLock::new(|| {
-    let mut sums = vec![0.0_f32; 1 << LOG];
+    let mut sums = vec![0_u32; 1 << LOG];
     each_word(|symbols, bits| {
         for run in symbols.windows(GRAM) {
-            sums[place(run)] += (24.0 - bits).exp2();
+            sums[place(run)] += 1 << UNHEARD.saturating_sub(bits as u32);
         }
     });
-    sums.iter().map(|sum| ((sum + 1.0).log2() * 8.0) as u8).collect()
+    // Most are 0, and of the others many the same.
+    let level = |sum: u32| (log2(f64::from(sum) + 1.0) * 8.0) as u8;
+    let few: Vec<u8> = (0..256).map(level).collect();
+    sums.iter().map(|&sum| few.get(sum as usize).copied().unwrap_or_else(|| level(sum))).collect()
 });
+
+/// Bits of a word that is counted once.
+const UNHEARD: u32 = 24;
 
 /// Ordinary words, as two bits each.
 static WORDS: LazyLock<Box<[u64]>> = LazyLock::new(|| {
@@ -85,16 +93,11 @@ static WORDS: LazyLock<Box<[u64]>> = LazyLock::new(|| {
 });
 
 fn each_word(mut each: impl FnMut(&[u16], f32)) {
-    let mut symbols = Symbols::default();
+    let mut symbols = Vec::new();
     latin::each(|word, bits| {
-        symbols.fold(&[word]);
-        each(symbols.sym(), bits);
+        fold_name(word, &mut symbols);
+        each(&symbols, bits);
     });
-}
-
-/// Whether a word in small letters is ordinary.
-pub(crate) fn is_ordinary(word: &str) -> bool {
-    latin::latin(word).is_some()
 }
 
 /// The character of a symbol, if it is a Chinese one.

@@ -9,7 +9,15 @@ const M: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The words among the symbols of `range` that are written with letters.
 pub(crate) fn words(symbols: &Symbols, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let sym = symbols.sym();
+    words_of(symbols.sym(), |i| symbols.edge(i), range)
+}
+
+/// The same in any row of symbols with these edges.
+pub(crate) fn words_of(
+    sym: &[u16],
+    edge: impl Fn(usize) -> bool,
+    range: Range<usize>,
+) -> impl Iterator<Item = Range<usize>> {
     let mut at = range.start;
     std::iter::from_fn(move || {
         while at < range.end && gram::is_han(sym[at]) {
@@ -17,7 +25,7 @@ pub(crate) fn words(symbols: &Symbols, range: Range<usize>) -> impl Iterator<Ite
         }
         let start = at;
         at += 1;
-        while at < range.end && !symbols.edge(at) {
+        while at < range.end && !edge(at) {
             at += 1;
         }
         (start < range.end).then_some(start..at.min(range.end))

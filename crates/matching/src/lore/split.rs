@@ -17,27 +17,29 @@ struct Splits {
     whole: Vec<(char, &'static str)>,
     /// Sequences and their characters, the commonest first; sorted by sequence.
     parts: Vec<(Parts, char)>,
-    /// A bit for each place of a character that starts a sequence.
-    starts: Vec<u64>,
+    /// By place of a character: where the sequences that it starts begin in `parts`.
+    starts: Vec<u32>,
 }
 
 static SPLITS: LazyLock<Splits> = LazyLock::new(|| {
     let (mut whole, mut parts) = (Vec::new(), Vec::new());
-    let mut starts = vec![0_u64; PLACES.div_ceil(64)];
     for line in lines(include_str!("../../data/split.txt")) {
         let Some((c, sequences)) = line.split_once('\t') else { continue };
         let Some(c) = c.chars().next() else { continue };
         whole.push((c, sequences));
-        for sequence in sequences.split(' ') {
-            parts.extend(padded(sequence.chars()).map(|padded| (padded, c)));
-            if let Some(place) = sequence.chars().next().and_then(place) {
-                starts[place / 64] |= 1 << (place % 64);
-            }
-        }
+        parts.extend(sequences.split(' ').filter_map(|sequence| Some((padded(sequence.chars())?, c))));
     }
     whole.sort_unstable();
+    parts.retain(|&(parts, _): &(Parts, char)| place(parts[0]).is_some());
     // Stable: the data names the commonest characters first.
     parts.sort_by_key(|&(parts, _)| parts);
+    let mut starts = vec![0; PLACES + 1];
+    for start in parts.iter().filter_map(|(parts, _)| place(parts[0])) {
+        starts[start + 1] += 1;
+    }
+    for place in 0..PLACES {
+        starts[place + 1] += starts[place];
+    }
     Splits { whole, parts, starts }
 });
 
@@ -53,18 +55,21 @@ fn padded(signs: impl IntoIterator<Item = char>) -> Option<Parts> {
 
 /// Whether a sequence of parts can start with `c`: a quick look before [`compose`].
 pub(crate) fn may_start_split(c: char) -> bool {
-    place(c).is_some_and(|place| SPLITS.starts[place / 64] >> (place % 64) & 1 == 1)
+    !started_by(c).is_empty()
+}
+
+/// The sequences that `c` starts.
+fn started_by(c: char) -> &'static [(Parts, char)] {
+    let range = place(c).map_or(0..0, |place| SPLITS.starts[place]..SPLITS.starts[place + 1]);
+    &SPLITS.parts[range.start as usize..range.end as usize]
 }
 
 /// The characters that 2 or 3 `parts` together make up, the commonest first. Mostly one or none.
 pub(crate) fn compose(parts: &[char]) -> impl Iterator<Item = char> {
-    let all = &SPLITS.parts;
-    let some = parts.first().is_some_and(|&first| may_start_split(first));
-    let span = padded(parts.iter().copied()).filter(|_| some).map_or(0..0, |parts| {
-        let start = all.partition_point(|&(known, _)| known < parts);
-        start..start + all[start..].partition_point(|&(known, _)| known == parts)
-    });
-    all[span].iter().map(|&(_, c)| c)
+    let padded = padded(parts.iter().copied());
+    let all = padded.map_or(&[][..], |parts| started_by(parts[0]));
+    let start = all.partition_point(|&(known, _)| Some(known) < padded);
+    all[start..].iter().take_while(move |(known, _)| Some(*known) == padded).map(|&(_, c)| c)
 }
 
 /// The sequences of 2 or 3 characters that `c` is taken apart into.

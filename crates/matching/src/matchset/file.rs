@@ -14,6 +14,7 @@
 //! Sections start at multiples of 64, in the order of the table, with zeros between.
 
 use super::error::MatchsetError;
+use bytemuck::Pod;
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 
@@ -59,25 +60,36 @@ pub(crate) struct Writer {
     table: Vec<u8>,
 }
 
-impl Writer {
-    /// A file of about `bytes` bytes.
-    pub(crate) fn new(bytes: usize) -> Self {
+impl Default for Writer {
+    fn default() -> Self {
         let head = (HEADER + ROW * SECTIONS.len()).next_multiple_of(ALIGN) / 8;
-        let mut words = Vec::with_capacity(head + bytes / 8 + SECTIONS.len() * ALIGN / 8);
-        words.resize(head, 0);
-        Self { words, table: Vec::with_capacity(ROW * SECTIONS.len()) }
+        Self { words: vec![0; head], table: Vec::with_capacity(ROW * SECTIONS.len()) }
+    }
+}
+
+impl Writer {
+    /// Appends the next section; where it lies.
+    pub(crate) fn section<T: Pod>(&mut self, records: &[T]) -> Range<usize> {
+        self.section_of(records.len(), |section| section.copy_from_slice(records))
     }
 
-    /// Appends the next section.
-    pub(crate) fn section<T: bytemuck::NoUninit>(&mut self, records: &[T]) {
-        let section: &[u8] = bytemuck::cast_slice(records);
+    /// Appends the next section, so many records that `fill` makes of zeros; where it lies.
+    pub(crate) fn section_of<T: Pod>(&mut self, count: usize, fill: impl FnOnce(&mut [T])) -> Range<usize> {
         let start = self.words.len() * 8;
+        let range = start..start + count * size_of::<T>();
+        self.words.resize(range.end.next_multiple_of(ALIGN) / 8, 0);
+        let section = &mut bytemuck::cast_slice_mut::<u64, u8>(&mut self.words)[range.clone()];
+        fill(bytemuck::cast_slice_mut(section));
         self.table.extend_from_slice(&(start as u64).to_le_bytes());
         self.table.extend_from_slice(&(section.len() as u64).to_le_bytes());
         self.table.extend_from_slice(&Sha256::digest(section));
-        self.words.resize((start + section.len()).next_multiple_of(ALIGN) / 8, 0);
-        bytemuck::cast_slice_mut::<u64, u8>(&mut self.words)[start..start + section.len()]
-            .copy_from_slice(section);
+        range
+    }
+
+    /// The records of a section that lies here.
+    pub(crate) fn records<T: Pod>(&self, range: &Range<usize>) -> &[T] {
+        let bytes: &[u8] = bytemuck::cast_slice(&self.words);
+        bytemuck::cast_slice(&bytes[range.clone()])
     }
 
     /// The whole file, as words.

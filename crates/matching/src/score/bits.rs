@@ -1,29 +1,36 @@
 //! How many bits a name carries against ordinary text.
 
 use super::words;
-use crate::fold::{Group, Role, read};
+use crate::fold::{Group, Role, plain_letter, read};
 use unicode_normalization::UnicodeNormalization;
 
 /// Bits that `name` carries: −log₂ of its share of the words of ordinary text, a guess where it is in
 /// no list. Ordinary words, first names and places have few, coined words many, names of up to three
 /// letters or two Chinese characters never many. Read as folded: capitals and accents count nothing.
 pub fn surprisal(name: &str) -> f32 {
-    let mut sum = 0.0;
-    let mut run = Run::default();
-    for c in name.nfc() {
-        let hangul = ('가'..='힣').contains(&c);
-        match read(c) {
-            _ if hangul => run.take(Script::Hangul, &[c], &mut sum),
-            Role::Drop(_) => {}
-            Role::Gap(_) => run.end(&mut sum),
-            Role::Letters(letters) => {
-                let script = letters.first().map_or(Script::Other, |&c| Script::of(c));
-                run.take(script, &letters, &mut sum);
-            }
+    Meter::default().measure(name)
+}
+
+/// Measures names. Keep one for many.
+#[derive(Debug, Default)]
+pub(crate) struct Meter {
+    run: Run,
+}
+
+impl Meter {
+    /// The [`surprisal`] of a name.
+    pub(crate) fn measure(&mut self, name: &str) -> f32 {
+        let run = &mut self.run;
+        let mut sum = 0.0;
+        // Nothing composes with what is plain.
+        if name.chars().all(|c| c.is_ascii() || plain_letter(c).is_some()) {
+            name.chars().for_each(|c| run.read(c, &mut sum));
+        } else {
+            name.nfc().for_each(|c| run.read(c, &mut sum));
         }
+        run.end(&mut sum);
+        sum
     }
-    run.end(&mut sum);
-    sum
 }
 
 /// Scripts that count letters alike.
@@ -54,13 +61,30 @@ impl Script {
 }
 
 /// Letters of one script side by side.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Run {
     script: Script,
     letters: Vec<char>,
 }
 
 impl Run {
+    fn read(&mut self, c: char, sum: &mut f32) {
+        if let Some(letter) = plain_letter(c) {
+            return self.take(if c.is_ascii() { Script::Latin } else { Script::of(letter) }, &[letter], sum);
+        }
+        if ('가'..='힣').contains(&c) {
+            return self.take(Script::Hangul, &[c], sum);
+        }
+        match read(c) {
+            Role::Drop(_) => {}
+            Role::Gap(_) => self.end(sum),
+            Role::Letters(letters) => {
+                let script = letters.first().map_or(Script::Other, |&c| Script::of(c));
+                self.take(script, &letters, sum);
+            }
+        }
+    }
+
     fn take(&mut self, script: Script, letters: &[char], sum: &mut f32) {
         // `é` is read as `e`, but `ß` and `ø` belong to Latin words too.
         let latin = script == Script::Other && letters.iter().all(|&c| ('\u{C0}'..'\u{250}').contains(&c));
@@ -78,7 +102,7 @@ impl Run {
             return;
         }
         let bits = match self.script {
-            Script::Latin => words::latin_word(&self.letters.iter().collect::<String>()),
+            Script::Latin => words::latin_word(&self.letters),
             Script::Han => words::han_run(&self.letters),
             Script::Kana => words::unlisted(n, 4.6),
             Script::Hangul => words::unlisted(n, 5.5),

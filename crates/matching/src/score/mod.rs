@@ -17,6 +17,7 @@ mod weights;
 mod words;
 
 pub use ambiguity::{Band, Reason};
+pub(crate) use bits::Meter;
 pub use bits::{dequantise, quantise, surprisal};
 
 pub use card::{Card, Excerpt, Hits, Missing, NameCard, card};

@@ -1,8 +1,6 @@
 //! Bits of single words and of the run of words that a name is made of.
 
-use crate::lore::words::{Kind, Known, han, latin};
-use std::collections::HashSet;
-use std::sync::LazyLock;
+use crate::lore::words::{Kind, Known, coined, han, latin};
 
 /// Characters of the longest Chinese word looked for.
 const LONGEST: usize = 6;
@@ -15,56 +13,52 @@ const COINED: f32 = 26.0;
 /// Brands that texts speak of are in no dictionary: their bits there are too low by this.
 const BRAND: f32 = 5.0;
 
-/// Words that texts know as marks alone.
-static MARKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/coined.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace).collect()
-});
-
 /// Bits of a word of Latin letters, folded, digits among them.
-pub(super) fn latin_word(word: &str) -> f32 {
-    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+pub(super) fn latin_word(word: &[char]) -> f32 {
+    let digits = word.iter().filter(|c| c.is_ascii_digit()).count();
     if digits == word.len() {
         // Numbers are everywhere; a year or a price is hardly rarer than its count of digits says.
         return 6.0 + 1.8 * digits as f32;
     }
-    let bits = match latin::latin(word) {
-        _ if MARKS.contains(word) => COINED,
+    let letters = || word.iter().copied();
+    let bits = match latin::known(letters()) {
+        _ if coined::is_coined(letters()) => COINED,
         Some(Known { bits, kind: Kind::Other }) => (bits + BRAND).min(COINED),
         Some(known) => known.bits,
-        None => latin::rarity_bits(word),
+        None => latin::unlisted_bits(letters()),
     };
-    short(word.chars().count(), bits, &[8.0, 12.0, 16.0, 24.0])
+    short(word.len(), bits, &[8.0, 12.0, 16.0, 24.0])
 }
 
 /// Bits of a run of Chinese characters, simplified: of its likeliest words.
 pub(super) fn han_run(run: &[char]) -> f32 {
-    let whole: String = run.iter().collect();
-    let bits = match han::word_bits(&whole) {
-        _ if MARKS.contains(whole.as_str()) => COINED,
-        Some(bits) => bits,
+    let bits = match han::starting(run).find(|&(length, _)| length == run.len()) {
+        _ if coined::is_coined(run.iter().copied()) => COINED,
+        Some((_, bits)) => bits,
         None => likeliest(run),
     };
     short(run.len(), bits, &[9.0, 18.0])
 }
 
 fn likeliest(run: &[char]) -> f32 {
-    let mut best = vec![f32::INFINITY; run.len() + 1];
+    // The least bits of words up to this character, and up to those next.
+    let mut best = [f32::INFINITY; LONGEST + 1];
     best[0] = 0.0;
     for start in 0..run.len() {
-        let mut word = String::new();
-        for (length, &c) in (1..=LONGEST).zip(&run[start..]) {
-            word.push(c);
-            let bits = match han::word_bits(&word) {
-                Some(bits) => bits,
-                None if length == 1 => STRANGE,
-                None => continue,
-            };
-            let joint = if start > 0 { COMPANY } else { 0.0 };
-            best[start + length] = best[start + length].min(best[start] + (bits - joint).max(1.0));
+        let joint = if start > 0 { COMPANY } else { 0.0 };
+        let here = best[0];
+        let mut arrive = |length: usize, bits: f32| {
+            best[length] = best[length].min(here + (bits - joint).max(1.0));
+        };
+        let mut words = han::starting(&run[start..]).take_while(|&(length, _)| length <= LONGEST).peekable();
+        if words.peek().is_none_or(|&(length, _)| length > 1) {
+            arrive(1, STRANGE);
         }
+        words.for_each(|(length, bits)| arrive(length, bits));
+        best.rotate_left(1);
+        best[LONGEST] = f32::INFINITY;
     }
-    best[run.len()]
+    best[0]
 }
 
 /// Bits of a word of a script whose words are not known: by its length, and how much of a word each of

@@ -57,6 +57,18 @@ pub(crate) fn known(word: &str) -> Option<Known> {
     WORDS.lexicon.get(Spelling::of(word.chars()))
 }
 
+/// The words that `text` begins with, the shortest first: how many characters each has, and its rarity.
+pub(crate) fn starting(text: &[char]) -> impl Iterator<Item = (usize, f32)> {
+    let lengths = text.first().and_then(|&c| place(c)).map_or(0, |place| WORDS.lengths[place]);
+    let longest = (u8::BITS - lengths.leading_zeros()) as usize;
+    let mut word = Spelling::EMPTY;
+    text.iter().take(longest).enumerate().filter_map(move |(n, &c)| {
+        word = word.and(c);
+        let known = if lengths >> n & 1 == 1 { WORDS.lexicon.get(word) } else { None };
+        Some((n + 1, known?.bits))
+    })
+}
+
 /// The rarity of a word, if it is known.
 pub(crate) fn word_bits(word: &str) -> Option<f32> {
     known(word).map(|known| known.bits)
@@ -131,20 +143,7 @@ fn costs(text: &[char]) -> Vec<(f32, usize)> {
             }
         };
         arrive(1, UNKNOWN);
-        let mut word = Spelling::EMPTY;
-        let mut lengths = place(text[start]).map_or(0, |place| WORDS.lengths[place]);
-        for (length, &c) in (1..).zip(&text[start..]) {
-            if lengths == 0 {
-                break;
-            }
-            word = word.and(c);
-            if lengths & 1 == 1
-                && let Some(known) = WORDS.lexicon.get(word)
-            {
-                arrive(length, known.bits);
-            }
-            lengths >>= 1;
-        }
+        starting(&text[start..]).for_each(|(length, bits)| arrive(length, bits));
     }
     best
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::lexicon::{Lexicon, Spelling, count, heading};
-use super::{Kind, Known};
+use super::{Kind, Known, log2};
 
 /// One word in about a hundred of ordinary text is in no list.
 const UNKNOWN: f32 = 6.6;
@@ -92,7 +92,7 @@ impl Letters {
             let under = &short[last * LETTERS..(last + 1) * LETTERS];
             bits.extend(std::iter::zip(row, under).map(|(&n, &m)| {
                 let base = share(m, under, 5.0, 1.0 / LETTERS as f32);
-                -share(n, row, 20.0, base).log2()
+                -log2(share(n, row, 20.0, base).into()) as f32
             }));
         }
         bits
@@ -101,7 +101,12 @@ impl Letters {
 
 /// What is known of `word`, given in lower-case letters without accents.
 pub(crate) fn latin(word: &str) -> Option<Known> {
-    LATIN.lexicon.get(Spelling::of(word.chars()))
+    known(word.chars())
+}
+
+/// The same of a word of these letters.
+pub(crate) fn known(letters: impl IntoIterator<Item = char>) -> Option<Known> {
+    LATIN.lexicon.get(Spelling::of(letters))
 }
 
 /// Gives `each` every word of the list with its rarity.
@@ -115,16 +120,11 @@ pub(crate) fn each(mut each: impl FnMut(&str, f32)) {
     }
 }
 
-/// The rarity of `word` in bits: that of the list, or for all others a guess by their letters.
-pub(crate) fn rarity_bits(word: &str) -> f32 {
-    latin(word).map_or_else(|| UNKNOWN + letter_bits(word), |known| known.bits)
-}
-
-/// How improbable the letters of `word` are, in bits, if it is some word at all.
-pub(crate) fn letter_bits(word: &str) -> f32 {
+/// A guess at the rarity in bits of a word that is not in the list, by its letters.
+pub(crate) fn unlisted_bits(letters: impl IntoIterator<Item = char>) -> f32 {
     let mut before = EDGE * LETTERS + EDGE;
-    let mut bits = 0.0;
-    for c in word.chars() {
+    let mut bits = UNKNOWN;
+    for c in letters {
         if c.is_ascii_lowercase() {
             let letter = c as usize - 'a' as usize;
             bits += LATIN.letters[before * LETTERS + letter];
@@ -153,6 +153,8 @@ mod tests {
 
     #[test]
     fn common_words_have_few_bits() {
+        let rarity_bits =
+            |word: &str| latin(word).map_or_else(|| unlisted_bits(word.chars()), |known| known.bits);
         assert!(rarity_bits("the") < 6.0);
         assert!(rarity_bits("girls") < rarity_bits("marianne"));
         assert!(rarity_bits("xqzvkj") > 30.0);

@@ -7,6 +7,8 @@ use crate::lore::lines;
 
 /// Pairs of the commonest characters are bits of a square of this side: 512 KiB.
 const SIDE: usize = 2048;
+/// Words of the square in a line: bits are counted up to each.
+const LINE: usize = 8;
 /// Rank of a character that is not known.
 const UNRANKED: u16 = u16::MAX;
 /// Bits of level A of a character, and of a character that is not known.
@@ -22,13 +24,16 @@ struct Pairs {
     ranks: Vec<u16>,
     /// By rank: the level of its rarity.
     levels: Vec<u8>,
-    /// By rank of the first character: where its pairs start.
-    starts: Vec<u32>,
-    /// Ranks of second characters, the commonest after each first one first, and the steps of the
-    /// pairs' rarity.
-    seconds: Vec<u16>,
-    steps: Vec<u8>,
+    /// A bit for each pair of common characters, by rank of the first and then of the second.
     square: Vec<u64>,
+    /// How many bits are set before each line of the square.
+    before: Vec<u32>,
+    /// The steps of the rarity of the pairs in the square, one for each bit that is set.
+    steps: Vec<u8>,
+    /// By rank of the first character: where its other pairs start.
+    starts: Vec<u32>,
+    /// Ranks of the second characters of these, ascending after each first, and the steps of their rarity.
+    others: Vec<(u16, u8)>,
 }
 
 static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
@@ -42,24 +47,19 @@ static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
         }
         levels.push(signs.next().map_or(0, level));
     }
-    let (mut starts, mut seconds, mut steps) = (vec![0], Vec::new(), Vec::new());
-    let mut square = vec![0_u64; SIDE * SIDE / 64];
+    let mut pairs = Pairs {
+        ranks,
+        levels,
+        square: vec![0; SIDE * SIDE / 64],
+        before: Vec::new(),
+        steps: Vec::new(),
+        starts: vec![0],
+        others: Vec::new(),
+    };
     for (first, line) in (0..UNRANKED).zip(rows()) {
-        let mut step = 0;
-        for sign in line.chars().skip(2) {
-            if sign.is_ascii_uppercase() {
-                step = level(sign);
-            } else if let Some(second) = place(sign).map(|place| ranks[place]) {
-                seconds.push(second);
-                steps.push(step);
-                if let Some(at) = cell(first, second) {
-                    square[at / 64] |= 1 << (at % 64);
-                }
-            }
-        }
-        starts.push(seconds.len() as u32);
+        pairs.add_row(first, line);
     }
-    Pairs { ranks, levels, starts, seconds, steps, square }
+    pairs
 });
 
 fn level(sign: char) -> u8 {
@@ -73,6 +73,35 @@ fn cell(first: u16, second: u16) -> Option<usize> {
 }
 
 impl Pairs {
+    /// Adds the pairs of a first character; rows must come in the order of ranks.
+    fn add_row(&mut self, first: u16, line: &str) {
+        let (mut row, mut step) = ([0; SIDE], 0);
+        for sign in line.chars().skip(2) {
+            if sign.is_ascii_uppercase() {
+                step = level(sign);
+            } else if let Some(second) = place(sign).map(|place| self.ranks[place]) {
+                if let Some(at) = cell(first, second) {
+                    self.square[at / 64] |= 1 << (at % 64);
+                    row[usize::from(second)] = step;
+                } else {
+                    self.others.push((second, step));
+                }
+            }
+        }
+        if let Some(start) = cell(first, 0) {
+            for n in 0..SIDE / 64 {
+                if n % LINE == 0 {
+                    self.before.push(self.steps.len() as u32);
+                }
+                let bits = self.square[start / 64 + n];
+                self.steps.extend((0..64).filter(|bit| bits >> bit & 1 == 1).map(|bit| row[n * 64 + bit]));
+            }
+        }
+        let start = self.starts.last().map_or(0, |&start| start as usize);
+        self.others[start..].sort_unstable();
+        self.starts.push(self.others.len() as u32);
+    }
+
     fn rank(&self, c: char) -> Option<u16> {
         let rank = self.ranks[place(c)?];
         (rank != UNRANKED).then_some(rank)
@@ -80,10 +109,21 @@ impl Pairs {
 
     /// The step of the pair's rarity.
     fn step(&self, first: u16, second: u16) -> Option<u8> {
-        let first = usize::from(first);
-        let row = self.starts[first] as usize..self.starts[first + 1] as usize;
-        let at = self.seconds[row.clone()].iter().position(|&known| known == second)?;
-        Some(self.steps[row.start + at])
+        let Some(at) = cell(first, second) else {
+            let first = usize::from(first);
+            let row = &self.others[self.starts[first] as usize..self.starts[first + 1] as usize];
+            let at = row.binary_search_by_key(&second, |&(known, _)| known).ok()?;
+            return Some(row[at].1);
+        };
+        let (word, bit) = (at / 64, at % 64);
+        let bits = self.square[word];
+        if bits >> bit & 1 == 0 {
+            return None;
+        }
+        let line = word / LINE;
+        let between: u32 = self.square[line * LINE..word].iter().map(|bits| bits.count_ones()).sum();
+        let number = self.before[line] + between + (bits & ((1 << bit) - 1)).count_ones();
+        Some(self.steps[number as usize])
     }
 }
 
@@ -140,6 +180,20 @@ mod tests {
             }
         }
         assert!(known > 10_000);
+    }
+
+    #[test]
+    fn every_pair_has_its_step() {
+        for (first, line) in (0..).zip(lines(include_str!("../../../data/bigrams.txt"))) {
+            let mut step = 0;
+            for sign in line.chars().skip(2) {
+                if sign.is_ascii_uppercase() {
+                    step = level(sign);
+                } else if let Some(second) = PAIRS.rank(sign) {
+                    assert_eq!(PAIRS.step(first, second), Some(step), "{first} {sign}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -1,19 +1,24 @@
 //! Compiles a registry into a matchset. The same entries give the same bytes, in whatever order.
+//!
+//! Memory is bounded by the file: the records are written first and the entries let go, then one index
+//! after another, each from the names in the file; only the keys of one index are in memory at a time.
 
+mod alike;
 mod anchor;
+mod edits;
 mod keys;
+mod records;
 mod table;
 
 use super::bytes::Bytes;
 use super::error::MatchsetError;
 use super::file::Writer;
-use super::layout::{Link, Name, Right};
-use super::{Built, Matchset, Refused};
-use crate::fold::Symbols;
+use super::{Built, Matchset, Refused, hash};
+use crate::fold;
 use crate::input::InputError;
-use crate::key::gram;
 use crate::registry::{Entry, Kind};
-use crate::score;
+use alike::Alike;
+use edits::Edits;
 use keys::Keys;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -22,8 +27,8 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub struct Builder {
     rights: Vec<Draft>,
-    /// Names of all rights, each with its weight.
-    names: Vec<(Range<u32>, u8)>,
+    /// Names of all rights.
+    names: Vec<Alias>,
     text: String,
     ids: String,
     /// Context words and exempt phrases, each once.
@@ -34,16 +39,29 @@ pub struct Builder {
     count: usize,
 }
 
-/// A right on its way into the set.
+/// A right on its way into the set. Its id, names and links begin here; they end where the next one's begin.
 #[derive(Debug)]
 struct Draft {
-    /// Rights are numbered by the hash of their id, which costs less to sort by.
-    hash: u64,
-    index: usize,
-    id: Range<u32>,
-    names: Range<u32>,
-    links: Range<u32>,
     classes: u64,
+    id: u32,
+    names: u32,
+    links: u32,
+    /// Which of the entries it was.
+    index: u32,
+}
+
+/// A name on its way into the set: where it lies in the text.
+#[derive(Debug)]
+struct Alias {
+    start: u32,
+    len: u16,
+    weight: u8,
+}
+
+impl Alias {
+    fn range(&self) -> Range<usize> {
+        self.start as usize..self.start as usize + usize::from(self.len)
+    }
 }
 
 impl Builder {
@@ -62,45 +80,48 @@ impl Builder {
             self.unused += 1;
             return Ok(());
         }
-        let names = count(self.names.len(), "names")?;
+        let classes = entry.classes.iter().fold(0, |bits, class| bits | 1 << (class & 63));
+        let draft = self.draft(classes, index)?;
         let text = entry.text.iter().map(|text| (text.as_str(), 1.0));
         let aliases = entry.aliases.iter().map(|alias| (alias.text.as_str(), alias.weight.unwrap_or(1.0)));
         for (name, weight) in text.chain(aliases) {
-            self.name(names, name, (weight * 255.0).round() as u8)?;
+            self.name(draft.names, name, (weight * 255.0).round() as u8)?;
         }
-        let links = count(self.links.len(), "links")?;
         let phrases = entry.context.iter().map(|word| (word, false));
         for (phrase, exempt) in phrases.chain(entry.exempt.iter().map(|phrase| (phrase, true))) {
             let next = count(self.phrases.len(), "links")?;
             let number = *self.phrases.entry(phrase.clone()).or_insert(next);
             self.links.push((number, exempt));
         }
-        let start = count(self.ids.len(), "ids")?;
         self.ids.push_str(&entry.id);
-        self.rights.push(Draft {
-            hash: super::hash::of(entry.id.as_bytes()),
-            index,
-            id: start..count(self.ids.len(), "ids")?,
-            names: names..count(self.names.len(), "names")?,
-            links: links..count(self.links.len(), "links")?,
-            classes: entry.classes.iter().fold(0, |bits, class| bits | 1 << (class & 63)),
-        });
+        self.rights.push(draft);
         Ok(())
+    }
+
+    /// A right that begins after all that is there.
+    fn draft(&self, classes: u64, index: usize) -> Result<Draft, MatchsetError> {
+        Ok(Draft {
+            classes,
+            id: count(self.ids.len(), "ids")?,
+            names: count(self.names.len(), "names")?,
+            links: count(self.links.len(), "links")?,
+            index: count(index, "rights")?,
+        })
     }
 
     /// Adds a name of the right whose names begin at `first`; of two that are the same the greater
     /// weight counts.
     fn name(&mut self, first: u32, name: &str, weight: u8) -> Result<(), MatchsetError> {
         let text = &self.text;
-        let known =
-            |(range, _): &&mut (Range<u32>, u8)| &text[range.start as usize..range.end as usize] == name;
-        if let Some((_, known)) = self.names[first as usize..].iter_mut().find(known) {
-            *known = weight.max(*known);
+        if let Some(known) = self.names[first as usize..].iter_mut().find(|alias| &text[alias.range()] == name)
+        {
+            known.weight = weight.max(known.weight);
             return Ok(());
         }
         let start = count(self.text.len(), "text")?;
+        let len = u16::try_from(name.len()).map_err(|_| MatchsetError::TooLarge { section: "text" })?;
         self.text.push_str(name);
-        self.names.push((start..count(self.text.len(), "text")?, weight));
+        self.names.push(Alias { start, len, weight });
         Ok(())
     }
 
@@ -109,65 +130,60 @@ impl Builder {
     /// # Errors
     /// Only when the registry is too large.
     pub fn finish(mut self) -> Result<Built, MatchsetError> {
-        self.sort();
+        self.rights.push(self.draft(0, self.count)?);
+        let order = self.order();
         let phrases = self.number_phrases();
-        let width = width_for(self.names.len());
-        let mut out = Out::default();
-        let (mut names, mut exempt) = (Keys::default(), Keys::default());
-        let mut symbols = Symbols::default();
-        for (owner, draft) in self.rights.iter().enumerate() {
-            out.rights.push(Right {
-                classes: draft.classes,
-                id: count(out.ids.len(), "ids")?,
-                links: count(out.links.len(), "links")?,
-            });
-            out.ids.push_str(&self.ids[draft.id.start as usize..draft.id.end as usize]);
-            for (range, weight) in &self.names[draft.names.start as usize..draft.names.end as usize] {
-                let name = &self.text[range.start as usize..range.end as usize];
-                let number =
-                    out.name(name, owner as u32, *weight, score::quantise(score::surprisal(name)), 0)?;
-                symbols.fold(&[name]);
-                names.add(number, name, &symbols, width);
-            }
-            let own = &self.links[draft.links.start as usize..draft.links.end as usize];
-            let mut own: Vec<Link> =
-                own.iter().map(|(n, exempt)| Link::new(phrases.order[*n as usize], *exempt)).collect();
-            own.sort_unstable();
-            own.dedup();
-            out.links.extend(own);
+        let (refused, unused) = (std::mem::take(&mut self.refused), self.unused);
+
+        let mut file = Writer::default();
+        let records = records::write(self, &order, phrases, &mut file)?;
+        let width = records.width();
+        let mut name = fold::Name::default();
+        let (mut keys, mut alike) = (Keys::default(), Alike::default());
+        for (number, text) in records.names(&file) {
+            name.fold(text);
+            keys.add(number, text, name.sym(), width);
+            alike.add(number, name.sym());
         }
-        let first = count(out.names.len(), "names")?;
-        for phrase in &phrases.texts {
-            let number = out.name(phrase, 0, 255, 0, Name::PHRASE)?;
-            symbols.fold(&[phrase]);
-            exempt.add_plain(number, &symbols, width);
+        keys.write(&mut file);
+        alike.write(&mut file);
+        let mut edits = Edits::default();
+        for (number, text) in records.names(&file) {
+            name.fold(text);
+            edits.add(number, &name);
         }
-        out.links.iter_mut().for_each(|link| *link = Link::new(link.name() + first, link.is_exempt()));
-        out.end()?;
-        drop((self.text, self.ids));
-        let params = [width as u32, first];
-        let words = write(params, names, exempt, &out);
-        Ok(Built { set: Matchset::headed(Bytes::of(words))?, refused: self.refused, unused: self.unused })
+        edits.write(&mut file);
+        let mut keys = Keys::default();
+        for (number, text) in records.phrases(&file) {
+            name.fold(text);
+            keys.add_symbols(number, name.sym(), width);
+        }
+        keys.write(&mut file);
+        Ok(Built { set: Matchset::headed(Bytes::of(file.finish()))?, refused, unused })
     }
 
-    /// Brings rights into their order and takes out those whose id an earlier entry has.
-    fn sort(&mut self) {
-        let ids = std::mem::take(&mut self.ids);
-        let id = |draft: &Draft| &ids[draft.id.start as usize..draft.id.end as usize];
-        self.rights.sort_unstable_by(|a, b| {
-            a.hash.cmp(&b.hash).then_with(|| id(a).cmp(id(b))).then_with(|| a.index.cmp(&b.index))
-        });
-        let refused = &mut self.refused;
-        self.rights.dedup_by(|b, a| {
-            let same = a.hash == b.hash && id(a) == id(b);
+    /// The numbers of the rights in their order, which is that of the hashes of their ids, without those
+    /// whose id an earlier entry has.
+    fn order(&mut self) -> Vec<u32> {
+        let (rights, ids, refused) = (&self.rights, &self.ids, &mut self.refused);
+        let id = |number: u32| {
+            let number = number as usize;
+            &ids[rights[number].id as usize..rights[number + 1].id as usize]
+        };
+        let hashed = |number: u32| (hash::of(id(number).as_bytes()), number);
+        let mut order: Vec<(u64, u32)> = (0..rights.len() as u32 - 1).map(hashed).collect();
+        order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| (id(a.1), a.1).cmp(&(id(b.1), b.1))));
+        order.dedup_by(|b, a| {
+            let same = a.0 == b.0 && id(a.1) == id(b.1);
             if same {
-                let error = InputError::bad_value("/id", id(b), "an id of its own: an earlier entry has it");
-                refused.push(Refused { index: b.index, id: id(b).to_owned(), error });
+                let id = id(b.1);
+                let error = InputError::bad_value("/id", id, "an id of its own: an earlier entry has it");
+                refused.push(Refused { index: rights[b.1 as usize].index as usize, id: id.to_owned(), error });
             }
             same
         });
-        self.refused.sort_by_key(|refused| refused.index);
-        self.ids = ids;
+        refused.sort_by_key(|refused| refused.index);
+        order.into_iter().map(|(_, number)| number).collect()
     }
 
     /// Phrases in the order of their text, and for each old number its new one.
@@ -185,70 +201,6 @@ impl Builder {
 struct Phrases {
     texts: Vec<String>,
     order: Vec<u32>,
-}
-
-/// The records of the set.
-#[derive(Default)]
-struct Out {
-    names: Vec<Name>,
-    rights: Vec<Right>,
-    links: Vec<Link>,
-    text: String,
-    ids: String,
-}
-
-impl Out {
-    fn name(
-        &mut self,
-        name: &str,
-        owner: u32,
-        weight: u8,
-        surprisal: u8,
-        flags: u8,
-    ) -> Result<u32, MatchsetError> {
-        let number = count(self.names.len(), "names")?;
-        let text = count(self.text.len(), "text")?;
-        self.names.push(Name { owner, text, weight, surprisal, flags, reserved: 0 });
-        self.text.push_str(name);
-        Ok(number)
-    }
-
-    fn bytes(&self) -> usize {
-        size_of_val(&self.names[..])
-            + size_of_val(&self.rights[..])
-            + size_of_val(&self.links[..])
-            + self.text.len()
-            + self.ids.len()
-    }
-
-    /// The records that say where the last ones end.
-    fn end(&mut self) -> Result<(), MatchsetError> {
-        let (text, id) = (count(self.text.len(), "text")?, count(self.ids.len(), "ids")?);
-        self.names.push(Name { text, ..Name::default() });
-        self.rights.push(Right { id, links: count(self.links.len(), "links")?, ..Right::default() });
-        Ok(())
-    }
-}
-
-/// With many names the keys are longer: every four letters stand in some of them, and in all texts.
-fn width_for(names: usize) -> usize {
-    match names {
-        0..30_000 => *gram::WIDTHS.start(),
-        _ => *gram::WIDTHS.end(),
-    }
-}
-
-fn write(params: [u32; 2], names: Keys, phrases: Keys, out: &Out) -> Vec<u64> {
-    let mut file = Writer::new(names.bytes() + phrases.bytes() + out.bytes());
-    file.section(&params);
-    file.section(&out.names);
-    file.section(&out.rights);
-    file.section(&out.links);
-    file.section(out.text.as_bytes());
-    file.section(out.ids.as_bytes());
-    names.write(&mut file);
-    phrases.write_plain(&mut file);
-    file.finish()
 }
 
 fn count(n: usize, section: &'static str) -> Result<u32, MatchsetError> {

@@ -1,6 +1,7 @@
 //! Lists keys by bucket.
 
 use crate::key::gram;
+use crate::matchset::file::Writer;
 use crate::matchset::layout::Entry;
 
 /// A key on its way into an index.
@@ -10,24 +11,62 @@ pub(super) struct Key {
     pub(super) entry: Entry,
 }
 
-/// A gate of so many words: the two bits of [`gram::gate`] are set for every key.
-pub(super) fn gate(keys: &[Key], words: usize) -> Vec<u32> {
-    let mut gate = vec![0_u32; words];
-    for key in keys {
-        let (word, bits) = gram::gate(key.hash, words);
-        gate[word] |= bits;
-    }
-    gate
+/// All keys of a kind, parted by the first bits of their hashes: gates and lists, which lie in the order
+/// of hashes, are filled piece by piece.
+#[derive(Debug)]
+pub(super) struct Table {
+    parts: Vec<Vec<Key>>,
 }
 
-/// Where each bucket's entries begin, and all entries by bucket; within one by number of the name. A
-/// bucket has `each` entries on average.
-pub(super) fn list(keys: &[&[Key]], each: usize) -> (Vec<u32>, Vec<Entry>) {
-    let total: usize = keys.iter().map(|keys| keys.len()).sum();
+/// Bits of a hash by which keys are parted.
+const PARTS: u32 = 8;
+/// Words of a gate, at least.
+const SMALLEST: usize = 32;
+
+impl Default for Table {
+    fn default() -> Self {
+        Self { parts: vec![Vec::new(); 1 << PARTS] }
+    }
+}
+
+impl Table {
+    #[inline]
+    pub(super) fn push(&mut self, key: Key) {
+        self.parts[gram::bit(key.hash, PARTS)].push(key);
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.parts.iter().map(Vec::len).sum()
+    }
+
+    fn keys(&self) -> impl Iterator<Item = &Key> {
+        self.parts.iter().flatten()
+    }
+
+    /// Words of a gate in which every key has so many `bits`.
+    pub(super) fn words(&self, bits: usize) -> usize {
+        (self.len() * bits / 32).max(SMALLEST)
+    }
+
+    /// Writes a gate of so many words: the two bits of [`gram::gate`] are set for every key.
+    pub(super) fn write_gate(&self, words: usize, file: &mut Writer) {
+        file.section_of(words, |gate: &mut [u32]| {
+            for key in self.keys() {
+                let (word, bits) = gram::gate(key.hash, words);
+                gate[word] |= bits;
+            }
+        });
+    }
+}
+
+/// Writes where each bucket's entries begin, and all entries by bucket; within one those of each table in
+/// turn. A bucket has `each` entries on average.
+pub(super) fn write_list(tables: &[&Table], each: usize, file: &mut Writer) {
+    let total: usize = tables.iter().map(|table| table.len()).sum();
     let buckets = (total / each).max(1);
+    let keys = || tables.iter().flat_map(|table| table.keys());
     let mut heads = vec![0_u32; buckets + 1];
-    let all = || keys.iter().flat_map(|keys| keys.iter());
-    for key in all() {
+    for key in keys() {
         heads[gram::bucket(key.hash, buckets) + 1] += 1;
     }
     let mut sum = 0;
@@ -35,14 +74,13 @@ pub(super) fn list(keys: &[&[Key]], each: usize) -> (Vec<u32>, Vec<Entry>) {
         sum += *head;
         *head = sum;
     }
-    // Each head is moved to its bucket's end while that is filled, so that the next one's is right.
-    let mut entries = vec![Entry::default(); total];
-    for key in all() {
-        let head = &mut heads[gram::bucket(key.hash, buckets)];
-        entries[*head as usize] = key.entry;
-        *head += 1;
-    }
-    heads.pop();
-    heads.insert(0, 0);
-    (heads, entries)
+    file.section(&heads);
+    // Each head is moved to its bucket's end while that is filled.
+    file.section_of(total, |entries: &mut [Entry]| {
+        for key in keys() {
+            let head = &mut heads[gram::bucket(key.hash, buckets)];
+            entries[*head as usize] = key.entry;
+            *head += 1;
+        }
+    });
 }

@@ -1,0 +1,64 @@
+//! Names folded: short texts of which less is asked than of others.
+
+use super::{plain, plain_letter};
+
+/// A folded name. Keep one for many names.
+#[derive(Debug, Default)]
+pub(crate) struct Name {
+    sym: Vec<u16>,
+    edges: Vec<bool>,
+}
+
+impl Name {
+    /// Takes a name; its symbols and edges are those that [`super::Symbols`] has of the same text.
+    pub(crate) fn fold(&mut self, name: &str) {
+        self.sym.clear();
+        self.edges.clear();
+        plain::symbols(name, |symbol, edge| {
+            self.sym.push(symbol);
+            self.edges.push(edge);
+        });
+    }
+
+    /// The symbols.
+    pub(crate) fn sym(&self) -> &[u16] {
+        &self.sym
+    }
+
+    /// Whether a word may start at symbol `i`. True at the end.
+    pub(crate) fn edge(&self, i: usize) -> bool {
+        self.edges.get(i).is_none_or(|&edge| edge)
+    }
+}
+
+/// Whether a name has anything to be found by.
+pub(crate) fn is_findable(name: &str) -> bool {
+    plain::has_letters(name)
+}
+
+/// Replaces `out` by the symbols of a name, as [`super::Symbols::fold`] gives them in a text.
+pub fn fold_name(name: &str, out: &mut Vec<u16>) {
+    out.clear();
+    plain::symbols(name, |symbol, _| out.push(symbol));
+}
+
+/// The symbols of a name as registered, in capitals and in small letters, each once: some letters, most
+/// of them Greek, look like different ones in capitals and small.
+pub fn fold_cases(name: &str) -> Vec<Vec<u16>> {
+    let mut all: Vec<Vec<u16>> = Vec::new();
+    let mut symbols = Vec::new();
+    let forms: [fn(&str) -> String; 3] = [str::to_owned, str::to_uppercase, str::to_lowercase];
+    let forms = if has_cases(name) { &forms[..] } else { &forms[..1] };
+    for form in forms {
+        fold_name(&form(name), &mut symbols);
+        if !all.contains(&symbols) {
+            all.push(symbols.clone());
+        }
+    }
+    all
+}
+
+/// Whether a name may look different in capitals: those of ASCII fold as their small letters do.
+pub(crate) fn has_cases(name: &str) -> bool {
+    !name.chars().all(|c| c.is_ascii() || plain_letter(c).is_some())
+}

@@ -1,0 +1,76 @@
+//! Keys of words with one letter changed, and of the first letters of Chinese names.
+
+use super::keys::{FURTHEST, SIDE_BITS, SIDE_BUCKET, is_chinese, length};
+use super::table::{Key, Table, write_list};
+use crate::fold::{Name, fold_name};
+use crate::key::edits::{self, Deletions};
+use crate::key::{alike, spread};
+use crate::lore::words::latin;
+use crate::matchset::file::Writer;
+use crate::matchset::layout::Entry;
+use std::ops::RangeInclusive;
+
+/// Words of fewer letters have too many neighbours; longer ones are not names.
+const EDITABLE: RangeInclusive<usize> = 4..=24;
+
+/// Names of so many characters are known by their initials.
+const INITIALS: RangeInclusive<usize> = 2..=6;
+
+/// Keys of this kind.
+#[derive(Debug, Default)]
+pub(super) struct Edits {
+    table: Table,
+    deletions: Deletions,
+    letters: String,
+    symbols: Vec<u16>,
+}
+
+impl Edits {
+    /// Adds the keys of a name.
+    pub(super) fn add(&mut self, number: u32, name: &Name) {
+        if is_chinese(name.sym()) {
+            self.add_initials(number, name.sym());
+        } else {
+            self.add_word(number, name);
+        }
+    }
+
+    /// The first letters of how each character is said.
+    fn add_initials(&mut self, number: u32, sym: &[u16]) {
+        if !INITIALS.contains(&sym.len()) {
+            return;
+        }
+        self.letters.clear();
+        self.letters.extend(sym.iter().map_while(|&symbol| alike::initial_of(symbol)));
+        if self.letters.len() < sym.len() || latin::latin(&self.letters).is_some() {
+            return;
+        }
+        fold_name(&self.letters, &mut self.symbols);
+        let (hash, left, right) = spread(edits::initials(&self.symbols));
+        let len = length(&self.symbols);
+        self.table.push(Key { hash, entry: Entry { name: number, at: 0, len, left, right } });
+    }
+
+    /// The longest word of the name, whole and less one letter.
+    fn add_word(&mut self, number: u32, name: &Name) {
+        let sym = name.sym();
+        let words = edits::words_of(sym, |i| name.edge(i), 0..sym.len().min(FURTHEST));
+        let Some(word) =
+            words.filter(|word| EDITABLE.contains(&word.len())).max_by_key(|word| (word.len(), word.start))
+        else {
+            return;
+        };
+        let entry = Entry { name: number, at: word.start as u8, len: length(sym), ..Entry::default() };
+        self.deletions.of(&sym[word]);
+        for key in std::iter::once(self.deletions.whole()).chain(self.deletions.each()) {
+            let (hash, left, right) = spread(key);
+            self.table.push(Key { hash, entry: Entry { left, right, ..entry } });
+        }
+    }
+
+    /// Writes the index.
+    pub(super) fn write(self, file: &mut Writer) {
+        self.table.write_gate(self.table.words(SIDE_BITS), file);
+        write_list(&[&self.table], SIDE_BUCKET, file);
+    }
+}
