@@ -1,7 +1,7 @@
 //! The fast fold gives what the plain one gives, bit for bit.
 
-use super::{Name, Symbols};
 use super::class::{is_dropped_mark, is_invisible};
+use super::{Name, Symbols};
 use proptest::collection::vec;
 use proptest::prelude::*;
 

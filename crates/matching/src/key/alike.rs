@@ -76,10 +76,13 @@ pub(crate) fn readings(symbols: &[u16], mut each: impl FnMut(&[u16])) {
         let others = own.iter().enumerate().filter(|&(n, one)| *one != usual && !own[..n].contains(one));
         let next = std::iter::once(usual).chain(others.map(|(_, &one)| one));
         let next = next.flat_map(|one| before[..count].iter().map(move |row| (row, one)));
-        count = next.zip(&mut rows).map(|((before, one), row)| {
-            *row = *before;
-            row[at] = one;
-        }).count();
+        count = next
+            .zip(&mut rows)
+            .map(|((before, one), row)| {
+                *row = *before;
+                row[at] = one;
+            })
+            .count();
     }
     all[..count].iter().for_each(|row| each(&row[..symbols.len()]));
 }

@@ -1,5 +1,6 @@
 //! Chinese words, from `data/words-han.txt`, and how a span lies among the words around it.
 
+use std::num::NonZeroU8;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -17,14 +18,23 @@ const COINED: f32 = 7.0;
 
 struct Words {
     lexicon: Lexicon,
-    /// By place of the first character: a bit for each length of its words.
-    lengths: Vec<u8>,
+    /// By place of the first character.
+    starts: Vec<Start>,
+}
+
+/// The words that begin with a character.
+#[derive(Clone, Default)]
+struct Start {
+    /// A bit for each of their lengths.
+    lengths: u8,
+    /// The level of the character as a word of its own.
+    level: Option<NonZeroU8>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let data = include_str!("../../../data/words-han.txt");
     let mut lexicon = Lexicon::new(count(data));
-    let mut lengths = vec![0; PLACES];
+    let mut starts = vec![Start::default(); PLACES];
     let mut kind = Kind::Word;
     for line in data.lines() {
         if line.starts_with('#') {
@@ -41,7 +51,11 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         for sign in signs {
             if sign.is_ascii_uppercase() {
                 lexicon.add(word, sign as u8, kind);
-                lengths[place] |= length;
+                let start = &mut starts[place];
+                start.lengths |= length;
+                if length == 1 {
+                    start.level = start.level.or(NonZeroU8::new(sign as u8));
+                }
                 (word, length) = (first, 1);
             } else {
                 word = word.and(sign);
@@ -49,7 +63,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             }
         }
     }
-    Words { lexicon, lengths }
+    Words { lexicon, starts }
 });
 
 /// What is known of a word of simplified characters.
@@ -59,14 +73,17 @@ pub(crate) fn known(word: &str) -> Option<Known> {
 
 /// The words that `text` begins with, the shortest first: how many characters each has, and its rarity.
 pub(crate) fn starting(text: &[char]) -> impl Iterator<Item = (usize, f32)> {
-    let lengths = text.first().and_then(|&c| place(c)).map_or(0, |place| WORDS.lengths[place]);
+    let start = text.first().and_then(|&c| place(c)).map(|place| WORDS.starts[place].clone());
+    let Start { lengths, level } = start.unwrap_or_default();
+    let alone = level.map(|level| (1, Lexicon::bits(level.get())));
     let longest = (u8::BITS - lengths.leading_zeros()) as usize;
-    let mut word = Spelling::EMPTY;
-    text.iter().take(longest).enumerate().filter_map(move |(n, &c)| {
+    let mut word = text.first().map_or(Spelling::EMPTY, |&c| Spelling::EMPTY.and(c));
+    let longer = text.iter().enumerate().take(longest).skip(1).filter_map(move |(n, &c)| {
         word = word.and(c);
         let known = if lengths >> n & 1 == 1 { WORDS.lexicon.get(word) } else { None };
         Some((n + 1, known?.bits))
-    })
+    });
+    alone.into_iter().chain(longer)
 }
 
 /// The rarity of a word, if it is known.

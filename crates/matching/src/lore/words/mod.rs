@@ -16,7 +16,7 @@ pub(crate) fn log2(number: f64) -> f64 {
     // The number is 2ⁿ times one from 1 up to 2, whose logarithm is a series of odd powers.
     let bits = number.to_bits();
     let whole = (bits >> EXPONENT) as f64 - (ONE >> EXPONENT) as f64;
-    let rest = f64::from_bits(bits % (1 << EXPONENT) | ONE);
+    let rest = f64::from_bits((bits % (1 << EXPONENT)) | ONE);
     let x = (rest - 1.0) / (rest + 1.0);
     let series = (0..16).rev().fold(0.0, |sum, n| sum * x * x + 1.0 / f64::from(2 * n + 1));
     whole + 2.0 * x * series * std::f64::consts::LOG2_E

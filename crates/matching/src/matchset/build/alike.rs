@@ -41,7 +41,8 @@ impl Alike {
             [_, _, _, _, ..] => {
                 // One change spares one half.
                 let middle = sym.len() / 2;
-                for at in [rarest(sym, 0..middle, 2), rarest(sym, middle..sym.len(), 2)].into_iter().flatten() {
+                for at in [rarest(sym, 0..middle, 2), rarest(sym, middle..sym.len(), 2)].into_iter().flatten()
+                {
                     push(at, alike::hash(Salt::Pair, &sym[at..at + 2]));
                 }
             }

@@ -8,6 +8,7 @@ mod anchor;
 mod edits;
 mod keys;
 mod records;
+mod shelf;
 mod table;
 
 use super::bytes::Bytes;
@@ -20,47 +21,29 @@ use crate::registry::{Entry, Kind};
 use alike::Alike;
 use edits::Edits;
 use keys::Keys;
+use shelf::{SHELVES, Shelf};
 use std::collections::HashMap;
-use std::ops::Range;
 
 /// Takes entries one by one and keeps of each only what the set needs.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Builder {
-    rights: Vec<Draft>,
-    /// Names of all rights.
-    names: Vec<Alias>,
-    text: String,
-    ids: String,
+    shelves: Vec<Shelf>,
     /// Context words and exempt phrases, each once.
     phrases: HashMap<String, u32>,
-    links: Vec<(u32, bool)>,
     refused: Vec<Refused>,
     unused: usize,
     count: usize,
 }
 
-/// A right on its way into the set. Its id, names and links begin here; they end where the next one's begin.
-#[derive(Debug)]
-struct Draft {
-    classes: u64,
-    id: u32,
-    names: u32,
-    links: u32,
-    /// Which of the entries it was.
-    index: u32,
-}
-
-/// A name on its way into the set: where it lies in the text.
-#[derive(Debug)]
-struct Alias {
-    start: u32,
-    len: u16,
-    weight: u8,
-}
-
-impl Alias {
-    fn range(&self) -> Range<usize> {
-        self.start as usize..self.start as usize + usize::from(self.len)
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            shelves: vec![Shelf::default(); SHELVES],
+            phrases: HashMap::new(),
+            refused: Vec::new(),
+            unused: 0,
+            count: 0,
+        }
     }
 }
 
@@ -80,49 +63,19 @@ impl Builder {
             self.unused += 1;
             return Ok(());
         }
-        let classes = entry.classes.iter().fold(0, |bits, class| bits | 1 << (class & 63));
-        let draft = self.draft(classes, index)?;
+        let shelf = &mut self.shelves[shelf::number_of(&entry.id)];
         let text = entry.text.iter().map(|text| (text.as_str(), 1.0));
         let aliases = entry.aliases.iter().map(|alias| (alias.text.as_str(), alias.weight.unwrap_or(1.0)));
         for (name, weight) in text.chain(aliases) {
-            self.name(draft.names, name, (weight * 255.0).round() as u8)?;
+            shelf.add_name(name, (weight * 255.0).round() as u8)?;
         }
         let phrases = entry.context.iter().map(|word| (word, false));
         for (phrase, exempt) in phrases.chain(entry.exempt.iter().map(|phrase| (phrase, true))) {
             let next = count(self.phrases.len(), "links")?;
-            let number = *self.phrases.entry(phrase.clone()).or_insert(next);
-            self.links.push((number, exempt));
+            shelf.add_link(*self.phrases.entry(phrase.clone()).or_insert(next), exempt);
         }
-        self.ids.push_str(&entry.id);
-        self.rights.push(draft);
-        Ok(())
-    }
-
-    /// A right that begins after all that is there.
-    fn draft(&self, classes: u64, index: usize) -> Result<Draft, MatchsetError> {
-        Ok(Draft {
-            classes,
-            id: count(self.ids.len(), "ids")?,
-            names: count(self.names.len(), "names")?,
-            links: count(self.links.len(), "links")?,
-            index: count(index, "rights")?,
-        })
-    }
-
-    /// Adds a name of the right whose names begin at `first`; of two that are the same the greater
-    /// weight counts.
-    fn name(&mut self, first: u32, name: &str, weight: u8) -> Result<(), MatchsetError> {
-        let text = &self.text;
-        if let Some(known) = self.names[first as usize..].iter_mut().find(|alias| &text[alias.range()] == name)
-        {
-            known.weight = weight.max(known.weight);
-            return Ok(());
-        }
-        let start = count(self.text.len(), "text")?;
-        let len = u16::try_from(name.len()).map_err(|_| MatchsetError::TooLarge { section: "text" })?;
-        self.text.push_str(name);
-        self.names.push(Alias { start, len, weight });
-        Ok(())
+        let classes = entry.classes.iter().fold(0, |bits, class| bits | 1 << (class & 63));
+        shelf.add(&entry.id, classes, index)
     }
 
     /// The set of all entries added.
@@ -130,13 +83,12 @@ impl Builder {
     /// # Errors
     /// Only when the registry is too large.
     pub fn finish(mut self) -> Result<Built, MatchsetError> {
-        self.rights.push(self.draft(0, self.count)?);
-        let order = self.order();
         let phrases = self.number_phrases();
-        let (refused, unused) = (std::mem::take(&mut self.refused), self.unused);
+        let Self { shelves, mut refused, unused, .. } = self;
 
         let mut file = Writer::default();
-        let records = records::write(self, &order, phrases, &mut file)?;
+        let records = records::write(shelves, phrases, &mut refused, &mut file)?;
+        refused.sort_by_key(|refused| refused.index);
         let width = records.width();
         let mut name = fold::Name::default();
         let (mut keys, mut alike) = (Keys::default(), Alike::default());
@@ -160,30 +112,6 @@ impl Builder {
         }
         keys.write(&mut file);
         Ok(Built { set: Matchset::headed(Bytes::of(file.finish()))?, refused, unused })
-    }
-
-    /// The numbers of the rights in their order, which is that of the hashes of their ids, without those
-    /// whose id an earlier entry has.
-    fn order(&mut self) -> Vec<u32> {
-        let (rights, ids, refused) = (&self.rights, &self.ids, &mut self.refused);
-        let id = |number: u32| {
-            let number = number as usize;
-            &ids[rights[number].id as usize..rights[number + 1].id as usize]
-        };
-        let hashed = |number: u32| (hash::of(id(number).as_bytes()), number);
-        let mut order: Vec<(u64, u32)> = (0..rights.len() as u32 - 1).map(hashed).collect();
-        order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| (id(a.1), a.1).cmp(&(id(b.1), b.1))));
-        order.dedup_by(|b, a| {
-            let same = a.0 == b.0 && id(a.1) == id(b.1);
-            if same {
-                let id = id(b.1);
-                let error = InputError::bad_value("/id", id, "an id of its own: an earlier entry has it");
-                refused.push(Refused { index: rights[b.1 as usize].index as usize, id: id.to_owned(), error });
-            }
-            same
-        });
-        refused.sort_by_key(|refused| refused.index);
-        order.into_iter().map(|(_, number)| number).collect()
     }
 
     /// Phrases in the order of their text, and for each old number its new one.

@@ -1,16 +1,18 @@
 //! The records of a set: rights, their names, links to phrases, and all texts.
 
-use super::{Builder, MatchsetError, Phrases, count};
+use super::shelf::Shelf;
+use super::{MatchsetError, Phrases, Refused, count};
 use crate::key::gram;
 use crate::matchset::file::Writer;
 use crate::matchset::layout::{Link, Name, Right};
 use crate::score::{self, Meter};
 use std::ops::Range;
 
-/// Where the records lie in the file.
+/// The names and phrases of a set of which the records are written.
 pub(super) struct Records {
+    /// Where those of the names lie in the file.
     names: Range<usize>,
-    text: Range<usize>,
+    text: String,
     /// Number of the first phrase: all before it are names.
     first_phrase: u32,
 }
@@ -23,19 +25,18 @@ impl Records {
     }
 
     /// The names with their numbers.
-    pub(super) fn names<'a>(&self, file: &'a Writer) -> impl Iterator<Item = (u32, &'a str)> {
+    pub(super) fn names<'a>(&'a self, file: &'a Writer) -> impl Iterator<Item = (u32, &'a str)> {
         self.texts(file).take(self.first_phrase as usize)
     }
 
     /// The phrases with their numbers.
-    pub(super) fn phrases<'a>(&self, file: &'a Writer) -> impl Iterator<Item = (u32, &'a str)> {
+    pub(super) fn phrases<'a>(&'a self, file: &'a Writer) -> impl Iterator<Item = (u32, &'a str)> {
         self.texts(file).skip(self.first_phrase as usize)
     }
 
-    fn texts<'a>(&self, file: &'a Writer) -> impl Iterator<Item = (u32, &'a str)> {
-        let (names, text): (&[Name], &[u8]) = (file.records(&self.names), file.records(&self.text));
-        let texts = names.windows(2).map(|pair| &text[pair[0].text as usize..pair[1].text as usize]);
-        (0..).zip(texts.map(|text| std::str::from_utf8(text).unwrap_or_default()))
+    fn texts<'a>(&'a self, file: &'a Writer) -> impl Iterator<Item = (u32, &'a str)> {
+        let texts = file.records(&self.names).windows(2);
+        (0..).zip(texts.map(|pair: &[Name]| &self.text[pair[0].text as usize..pair[1].text as usize]))
     }
 }
 
@@ -43,33 +44,32 @@ fn width(names: u32) -> usize {
     if names < 30_000 { *gram::WIDTHS.start() } else { *gram::WIDTHS.end() }
 }
 
-/// Writes the parameters of the set and the records of the rights that have these numbers, in this order,
-/// and of the phrases.
+/// Writes the parameters of a set and the records of the rights on `shelves` and of the phrases.
 pub(super) fn write(
-    from: Builder,
-    order: &[u32],
+    shelves: Vec<Shelf>,
     phrases: Phrases,
+    refused: &mut Vec<Refused>,
     file: &mut Writer,
 ) -> Result<Records, MatchsetError> {
     let mut out = Out::default();
-    out.rights.reserve_exact(order.len() + 1);
-    out.names.reserve_exact(from.names.len() + phrases.texts.len() + 1);
     let mut own = Vec::new();
-    for (owner, &number) in order.iter().enumerate() {
-        let (draft, next) = (&from.rights[number as usize], &from.rights[number as usize + 1]);
-        out.right(draft.classes)?;
-        out.ids.push_str(&from.ids[draft.id as usize..next.id as usize]);
-        for alias in &from.names[draft.names as usize..next.names as usize] {
-            out.name(&from.text[alias.range()], owner as u32, alias.weight, 0)?;
+    for shelf in shelves {
+        for right in shelf.in_order(refused) {
+            let owner = count(out.rights.len(), "rights")?;
+            out.right(right.classes)?;
+            out.ids.push_str(right.id);
+            for (name, weight) in right.names() {
+                out.name(name, owner, weight, 0)?;
+            }
+            own.clear();
+            own.extend(
+                right.links.iter().map(|&(old, exempt)| Link::new(phrases.order[old as usize], exempt)),
+            );
+            own.sort_unstable();
+            own.dedup();
+            out.links.append(&mut own);
         }
-        own.clear();
-        let links = &from.links[draft.links as usize..next.links as usize];
-        own.extend(links.iter().map(|&(phrase, exempt)| Link::new(phrases.order[phrase as usize], exempt)));
-        own.sort_unstable();
-        own.dedup();
-        out.links.append(&mut own);
     }
-    drop(from);
     let first_phrase = count(out.names.len(), "names")?;
     for phrase in phrases.texts {
         out.name(&phrase, 0, 255, Name::PHRASE)?;
@@ -81,9 +81,9 @@ pub(super) fn write(
     let names = file.section(&out.names);
     file.section(&out.rights);
     file.section(&out.links);
-    let text = file.section(out.text.as_bytes());
+    file.section(out.text.as_bytes());
     file.section(out.ids.as_bytes());
-    Ok(Records { names, text, first_phrase })
+    Ok(Records { names, text: out.text, first_phrase })
 }
 
 #[derive(Default)]
