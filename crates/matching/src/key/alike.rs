@@ -34,6 +34,15 @@ static INITIALS: LazyLock<Box<[u8]>> = LazyLock::new(|| {
     let initial = |symbol| u8::try_from(sound::initial(char_of(symbol)?)?).ok();
     (0..=u16::MAX).map(|symbol| initial(symbol).unwrap_or_default()).collect()
 });
+static DOUBLES: LazyLock<Box<[u64]>> = LazyLock::new(|| {
+    let mut bits = vec![0; 1 << 10];
+    for symbol in (0..=u16::MAX).filter(|&symbol| char_of(symbol).is_some() && shape_of(symbol) != symbol) {
+        for one in [symbol, shape_of(symbol)] {
+            bits[usize::from(one / 64)] |= 1 << (one % 64);
+        }
+    }
+    bits.into_boxed_slice()
+});
 static SHAPES: LazyLock<Box<[u16]>> =
     LazyLock::new(|| table(|c| u16::try_from(shape::class(c) as u32).unwrap_or_default()));
 
@@ -45,6 +54,12 @@ fn table(of: impl Fn(char) -> u16) -> Box<[u16]> {
 #[inline]
 pub(crate) fn sound_of(symbol: u16) -> u16 {
     SOUNDS[usize::from(symbol)]
+}
+
+/// Whether a character looks like another.
+#[inline]
+pub(crate) fn has_double(symbol: u16) -> bool {
+    DOUBLES[usize::from(symbol / 64)] >> (symbol % 64) & 1 == 1
 }
 
 /// The first letter of how a character is usually said.

@@ -6,25 +6,43 @@ use crate::fold::fold_name;
 use crate::lore::words::{latin, log2, pairs};
 use std::sync::LazyLock;
 
-/// How common a run of symbols is: greater is commoner. Runs of letters and runs of Chinese characters
-/// can be compared each among themselves.
-pub(crate) fn of(run: &[u16]) -> u32 {
-    if gram::is_han(run[0]) {
-        return (4_096.0 - han_bits(run)).max(0.0) as u32;
-    }
-    let grams = run.windows(GRAM).map(|gram| u32::from(GRAMS[place(gram)]));
-    let (least, sum) = grams.fold((u32::MAX, 0), |(least, sum), gram| (least.min(gram), sum + gram));
-    if sum == 0 { 0 } else { least * 1_024 + sum }
+/// How common the runs of symbols of one name are. Keep one for many names.
+#[derive(Debug, Default)]
+pub(crate) struct Common {
+    /// By symbol that is a Chinese character: the rarity of it, and of the next one after it, in bits.
+    chars: Vec<f32>,
+    pairs: Vec<f32>,
+    /// By first symbol: how common four in a row are.
+    grams: Vec<u8>,
 }
 
-/// The rarity of a run that starts with a Chinese character, in eighths of bits.
-fn han_bits(run: &[u16]) -> f32 {
-    let Some(first) = han_of(run[0]) else { return 8.0 * STRANGE };
-    let pair = |pair: &[u16]| match (han_of(pair[0]), han_of(pair[1])) {
-        (Some(a), Some(b)) => pairs::pair_bits(a, b),
-        _ => STRANGE,
-    };
-    8.0 * (pairs::char_bits(first) + run.windows(2).map(pair).sum::<f32>())
+impl Common {
+    /// Takes a name.
+    pub(crate) fn take(&mut self, sym: &[u16]) {
+        let Self { chars, pairs, grams } = self;
+        chars.clear();
+        chars.extend(sym.iter().map(|&symbol| han_of(symbol).map_or(STRANGE, pairs::char_bits)));
+        pairs.clear();
+        pairs.extend(sym.windows(2).map(|pair| match (han_of(pair[0]), han_of(pair[1])) {
+            (Some(a), Some(b)) => pairs::pair_bits(a, b),
+            _ => STRANGE,
+        }));
+        grams.clear();
+        let letters = |gram: &[u16]| if gram::is_han(gram[0]) { 0 } else { GRAMS[place(gram)] };
+        grams.extend(sym.windows(GRAM).map(letters));
+    }
+
+    /// How common the run is that begins at symbol `at`, `han` if with a Chinese character: greater is
+    /// commoner. Runs of letters and runs of Chinese characters can be compared each among themselves.
+    pub(crate) fn of(&self, at: usize, len: usize, han: bool) -> u32 {
+        if han {
+            let bits = self.chars[at] + self.pairs[at..at + len - 1].iter().sum::<f32>();
+            return (4_096.0 - 8.0 * bits).max(0.0) as u32;
+        }
+        let grams = self.grams.get(at..(at + len + 1).saturating_sub(GRAM)).unwrap_or_default();
+        let least = grams.iter().min().map_or(0, |&least| u32::from(least));
+        least * 1_024 + grams.iter().map(|&gram| u32::from(gram)).sum::<u32>()
+    }
 }
 
 /// Bits of a symbol that is no Chinese character beside one.

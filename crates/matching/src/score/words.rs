@@ -30,35 +30,32 @@ pub(super) fn latin_word(word: &[char]) -> f32 {
     short(word.len(), bits, &[8.0, 12.0, 16.0, 24.0])
 }
 
-/// Bits of a run of Chinese characters, simplified: of its likeliest words.
+/// Bits of a run of Chinese characters, simplified: of its likeliest words, or of it as one word.
 pub(super) fn han_run(run: &[char]) -> f32 {
-    let bits = match han::starting(run).find(|&(length, _)| length == run.len()) {
-        _ if coined::is_coined(run.iter().copied()) => COINED,
-        Some((_, bits)) => bits,
-        None => likeliest(run),
-    };
-    short(run.len(), bits, &[9.0, 18.0])
-}
-
-fn likeliest(run: &[char]) -> f32 {
+    let mut whole = None;
     // The least bits of words up to this character, and up to those next.
     let mut best = [f32::INFINITY; LONGEST + 1];
     best[0] = 0.0;
     for start in 0..run.len() {
         let joint = if start > 0 { COMPANY } else { 0.0 };
         let here = best[0];
-        let mut arrive = |length: usize, bits: f32| {
-            best[length] = best[length].min(here + (bits - joint).max(1.0));
-        };
-        let mut words = han::starting(&run[start..]).take_while(|&(length, _)| length <= LONGEST).peekable();
-        if words.peek().is_none_or(|&(length, _)| length > 1) {
-            arrive(1, STRANGE);
-        }
-        words.for_each(|(length, bits)| arrive(length, bits));
+        let mut alone = STRANGE;
+        han::starting(&run[start..], |length, bits| {
+            if length == run.len() {
+                whole = Some(bits);
+            }
+            if length == 1 {
+                alone = bits;
+            } else if length <= LONGEST {
+                best[length] = best[length].min(here + (bits - joint).max(1.0));
+            }
+        });
+        best[1] = best[1].min(here + (alone - joint).max(1.0));
         best.rotate_left(1);
         best[LONGEST] = f32::INFINITY;
     }
-    best[0]
+    let coined = coined::is_coined(run.iter().copied()).then_some(COINED);
+    short(run.len(), coined.or(whole).unwrap_or(best[0]), &[9.0, 18.0])
 }
 
 /// Bits of a word of a script whose words are not known: by its length, and how much of a word each of

@@ -23,7 +23,7 @@ struct Words {
 }
 
 /// The words that begin with a character.
-#[derive(Clone, Default)]
+#[derive(Clone, Copy, Default)]
 struct Start {
     /// A bit for each of their lengths.
     lengths: u8,
@@ -71,19 +71,30 @@ pub(crate) fn known(word: &str) -> Option<Known> {
     WORDS.lexicon.get(Spelling::of(word.chars()))
 }
 
-/// The words that `text` begins with, the shortest first: how many characters each has, and its rarity.
-pub(crate) fn starting(text: &[char]) -> impl Iterator<Item = (usize, f32)> {
-    let start = text.first().and_then(|&c| place(c)).map(|place| WORDS.starts[place].clone());
-    let Start { lengths, level } = start.unwrap_or_default();
-    let alone = level.map(|level| (1, Lexicon::bits(level.get())));
-    let longest = (u8::BITS - lengths.leading_zeros()) as usize;
-    let mut word = text.first().map_or(Spelling::EMPTY, |&c| Spelling::EMPTY.and(c));
-    let longer = text.iter().enumerate().take(longest).skip(1).filter_map(move |(n, &c)| {
+/// Gives `each` the words that `text` begins with, the shortest first: how many characters each has, and
+/// its rarity.
+#[inline]
+pub(crate) fn starting(text: &[char], mut each: impl FnMut(usize, f32)) {
+    let Some((&first, others)) = text.split_first() else { return };
+    let Some(place) = place(first) else { return };
+    let Start { lengths, level } = WORDS.starts[place];
+    if let Some(level) = level {
+        each(1, Lexicon::bits(level.get()));
+    }
+    let mut word = Spelling::EMPTY.and(first);
+    let mut lengths = lengths >> 1;
+    for (length, &c) in (2..).zip(others) {
+        if lengths == 0 {
+            break;
+        }
         word = word.and(c);
-        let known = if lengths >> n & 1 == 1 { WORDS.lexicon.get(word) } else { None };
-        Some((n + 1, known?.bits))
-    });
-    alone.into_iter().chain(longer)
+        if lengths & 1 == 1
+            && let Some(known) = WORDS.lexicon.get(word)
+        {
+            each(length, known.bits);
+        }
+        lengths >>= 1;
+    }
 }
 
 /// The rarity of a word, if it is known.
@@ -160,7 +171,7 @@ fn costs(text: &[char]) -> Vec<(f32, usize)> {
             }
         };
         arrive(1, UNKNOWN);
-        starting(&text[start..]).for_each(|(length, bits)| arrive(length, bits));
+        starting(&text[start..], arrive);
     }
     best
 }

@@ -56,8 +56,9 @@ static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
         starts: vec![0],
         others: Vec::new(),
     };
+    let mut row = [0; SIDE];
     for (first, line) in (0..UNRANKED).zip(rows()) {
-        pairs.add_row(first, line);
+        pairs.add_row(first, line, &mut row);
     }
     pairs
 });
@@ -74,8 +75,8 @@ fn cell(first: u16, second: u16) -> Option<usize> {
 
 impl Pairs {
     /// Adds the pairs of a first character; rows must come in the order of ranks.
-    fn add_row(&mut self, first: u16, line: &str) {
-        let (mut row, mut step) = ([0; SIDE], 0);
+    fn add_row(&mut self, first: u16, line: &str, row: &mut [u8; SIDE]) {
+        let mut step = 0;
         for sign in line.chars().skip(2) {
             if sign.is_ascii_uppercase() {
                 step = level(sign);
@@ -88,13 +89,15 @@ impl Pairs {
                 }
             }
         }
-        if let Some(start) = cell(first, 0) {
-            for n in 0..SIDE / 64 {
-                if n % LINE == 0 {
-                    self.before.push(self.steps.len() as u32);
-                }
-                let bits = self.square[start / 64 + n];
-                self.steps.extend((0..64).filter(|bit| bits >> bit & 1 == 1).map(|bit| row[n * 64 + bit]));
+        let start = cell(first, 0).unwrap_or(self.square.len() * 64) / 64;
+        for (n, &bits) in self.square[start..].iter().take(SIDE / 64).enumerate() {
+            if n % LINE == 0 {
+                self.before.push(self.steps.len() as u32);
+            }
+            let mut bits = bits;
+            while bits != 0 {
+                self.steps.push(row[n * 64 + bits.trailing_zeros() as usize]);
+                bits &= bits - 1;
             }
         }
         let start = self.starts.last().map_or(0, |&start| start as usize);

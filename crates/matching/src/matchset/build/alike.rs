@@ -3,7 +3,8 @@
 use super::keys::{FURTHEST, SIDE_BITS, SIDE_BUCKET, is_chinese, length};
 use super::table::{Key, Table, write_list};
 use crate::key::alike::{self, Salt};
-use crate::key::{common, spread};
+use crate::key::common::Common;
+use crate::key::spread;
 use crate::matchset::file::Writer;
 use crate::matchset::layout::Entry;
 use std::ops::Range;
@@ -14,23 +15,34 @@ pub(super) struct Alike(Table);
 
 impl Alike {
     /// Adds the keys of a name, if it is Chinese.
-    pub(super) fn add(&mut self, number: u32, sym: &[u16]) {
+    pub(super) fn add(&mut self, number: u32, sym: &[u16], common: &Common) {
         if !is_chinese(sym) {
             return;
         }
         let entry = Entry { name: number, len: length(sym), ..Entry::default() };
         let sym = &sym[..sym.len().min(FURTHEST)];
+        let rarest = |range: Range<usize>, len: usize| {
+            let starts = range.start..(range.end + 1).saturating_sub(len);
+            starts.min_by_key(|&at| common.of(at, len, true))
+        };
         let mut push = |at: usize, hash: u64| {
             let (hash, left, right) = spread(hash);
             self.0.push(Key { hash, entry: Entry { at: at as u8, left, right, ..entry } });
         };
         let run = if sym.len() == 2 { 2 } else { 3 };
-        if let Some(at) = rarest(sym, 0..sym.len(), run) {
+        if let Some(at) = rarest(0..sym.len(), run) {
             let key = &sym[at..at + run];
-            alike::readings(key, |sounds| push(at, alike::hash(Salt::Sound, sounds)));
-            let mut shapes = [0; 3];
-            shapes.iter_mut().zip(key).for_each(|(shape, &symbol)| *shape = alike::shape_of(symbol));
-            push(at, alike::hash(Salt::Shape, &shapes[..run]));
+            let mut readable = false;
+            alike::readings(key, |sounds| {
+                readable = true;
+                push(at, alike::hash(Salt::Sound, sounds));
+            });
+            // What looks like no other sounds as it does.
+            if !readable || key.iter().any(|&symbol| alike::has_double(symbol)) {
+                let mut shapes = [0; 3];
+                shapes.iter_mut().zip(key).for_each(|(shape, &symbol)| *shape = alike::shape_of(symbol));
+                push(at, alike::hash(Salt::Shape, &shapes[..run]));
+            }
         }
         match *sym {
             [a, b, c] => {
@@ -41,8 +53,7 @@ impl Alike {
             [_, _, _, _, ..] => {
                 // One change spares one half.
                 let middle = sym.len() / 2;
-                for at in [rarest(sym, 0..middle, 2), rarest(sym, middle..sym.len(), 2)].into_iter().flatten()
-                {
+                for at in [rarest(0..middle, 2), rarest(middle..sym.len(), 2)].into_iter().flatten() {
                     push(at, alike::hash(Salt::Pair, &sym[at..at + 2]));
                 }
             }
@@ -55,13 +66,4 @@ impl Alike {
         self.0.write_gate(self.0.words(SIDE_BITS), file);
         write_list(&[&self.0], SIDE_BUCKET, file);
     }
-}
-
-/// Where the rarest run of `len` symbols within `range` begins, the first of several.
-fn rarest(sym: &[u16], range: Range<usize>, len: usize) -> Option<usize> {
-    let starts = range.start..(range.end + 1).saturating_sub(len);
-    if starts.len() < 2 {
-        return starts.min();
-    }
-    starts.min_by_key(|&at| common::of(&sym[at..at + len]))
 }

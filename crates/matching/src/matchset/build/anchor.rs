@@ -1,6 +1,8 @@
 //! Which key of a name: the one that ordinary text holds least often.
 
-use crate::key::{common, gram};
+use crate::key::common::Common;
+use crate::key::gram;
+use std::ops::Range;
 
 /// What a key is, by how text is asked for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +20,8 @@ pub(super) enum Shape {
 /// Start, length and shape of the rarest key of `name` that begins at one of `range`.
 pub(super) fn rarest(
     name: &[u16],
-    range: std::ops::Range<usize>,
+    common: &Common,
+    range: Range<usize>,
     width: usize,
 ) -> Option<(usize, usize, Shape)> {
     let keys = range.filter_map(|at| {
@@ -27,9 +30,10 @@ pub(super) fn rarest(
             _ if name.len() == 2 => (2, Shape::Pair),
             _ => (3, Shape::Triple),
         };
-        let key = name.get(at..at + len)?;
+        name.get(at..at + len)?;
         // Where equally rare: Chinese before letters, then the first.
-        Some(((common::of(key), shape == Shape::Gram, at), (at, len, shape)))
+        let letters = shape == Shape::Gram;
+        Some(((common.of(at, len, !letters), letters, at), (at, len, shape)))
     });
     keys.min_by_key(|(order, _)| *order).map(|(_, key)| key)
 }

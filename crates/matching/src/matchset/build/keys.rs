@@ -9,7 +9,8 @@
 use super::anchor::{self, Shape};
 use super::table::{Key, Table, write_list};
 use crate::fold::{fold_cases, has_cases};
-use crate::key::{common, gram};
+use crate::key::common::{Common, han_of};
+use crate::key::gram;
 use crate::lore::split;
 use crate::matchset::file::Writer;
 use crate::matchset::layout::Entry;
@@ -23,7 +24,7 @@ const BITS: usize = 16;
 const BUCKET: usize = 2;
 /// The same of the larger indexes of other keys, which are asked less often: one in twenty passes.
 pub(super) const SIDE_BITS: usize = 8;
-pub(super) const SIDE_BUCKET: usize = 4;
+pub(super) const SIDE_BUCKET: usize = 6;
 
 /// Whether a name is Chinese, and not of one character.
 pub(super) fn is_chinese(sym: &[u16]) -> bool {
@@ -38,6 +39,8 @@ pub(super) fn length(sym: &[u16]) -> u8 {
 /// Keys by which names are found as they are.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
+    /// Of the form that was added last.
+    common: Common,
     pairs: Table,
     triples: Table,
     grams: Table,
@@ -46,8 +49,8 @@ pub(super) struct Keys {
 
 impl Keys {
     /// Adds the keys of a name of these symbols.
-    pub(super) fn add(&mut self, number: u32, name: &str, sym: &[u16], width: usize) {
-        self.add_symbols(number, sym, width);
+    pub(super) fn add(&mut self, number: u32, name: &str, sym: &[u16], common: &Common, width: usize) {
+        self.push(number, sym, common, width);
         if is_chinese(sym) {
             return self.add_merged(number, sym, width);
         }
@@ -66,8 +69,16 @@ impl Keys {
 
     /// Adds the key by which these symbols are found.
     pub(super) fn add_symbols(&mut self, number: u32, sym: &[u16], width: usize) {
+        let mut common = std::mem::take(&mut self.common);
+        common.take(sym);
+        self.push(number, sym, &common, width);
+        self.common = common;
+    }
+
+    fn push(&mut self, number: u32, sym: &[u16], common: &Common, width: usize) {
         let range = 0..sym.len().min(FURTHEST);
-        let (at, len, shape) = anchor::rarest(sym, range, width).unwrap_or((0, sym.len(), Shape::Short));
+        let rarest = anchor::rarest(sym, common, range, width);
+        let (at, len, shape) = rarest.unwrap_or((0, sym.len(), Shape::Short));
         let hash = gram::hash(&sym[at..at + len]);
         let (left, right) = gram::prints(hash, &sym[..at], &sym[at + len..]);
         let table = match shape {
@@ -82,7 +93,7 @@ impl Keys {
     /// Names whose neighbours are drawn as one character.
     fn add_merged(&mut self, number: u32, sym: &[u16], width: usize) {
         for at in 0..sym.len() - 1 {
-            let Some((a, b)) = common::han_of(sym[at]).zip(common::han_of(sym[at + 1])) else { continue };
+            let Some((a, b)) = han_of(sym[at]).zip(han_of(sym[at + 1])) else { continue };
             for one in split::compose(&[a, b]).filter_map(|one| u16::try_from(one as u32).ok()) {
                 let merged = [&sym[..at], &[one], &sym[at + 2..]].concat();
                 if merged.len() >= 2 {

@@ -17,6 +17,7 @@ use super::file::Writer;
 use super::{Built, Matchset, Refused, hash};
 use crate::fold;
 use crate::input::InputError;
+use crate::key::common::Common;
 use crate::registry::{Entry, Kind};
 use alike::Alike;
 use edits::Edits;
@@ -90,12 +91,13 @@ impl Builder {
         let records = records::write(shelves, phrases, &mut refused, &mut file)?;
         refused.sort_by_key(|refused| refused.index);
         let width = records.width();
-        let mut name = fold::Name::default();
+        let (mut name, mut common) = (fold::Name::default(), Common::default());
         let (mut keys, mut alike) = (Keys::default(), Alike::default());
         for (number, text) in records.names(&file) {
             name.fold(text);
-            keys.add(number, text, name.sym(), width);
-            alike.add(number, name.sym());
+            common.take(name.sym());
+            keys.add(number, text, name.sym(), &common, width);
+            alike.add(number, name.sym(), &common);
         }
         keys.write(&mut file);
         alike.write(&mut file);

@@ -15,11 +15,14 @@ pub(super) struct Key {
 /// of hashes, are filled piece by piece.
 #[derive(Debug)]
 pub(super) struct Table {
-    parts: Vec<Vec<Key>>,
+    /// Of each part the chunks: they never move, and the memory of one index fits the next.
+    parts: Vec<Vec<Vec<Key>>>,
 }
 
 /// Bits of a hash by which keys are parted.
 const PARTS: u32 = 8;
+/// Keys of a chunk.
+const CHUNK: usize = 1 << 10;
 /// Words of a gate, at least.
 const SMALLEST: usize = 32;
 
@@ -32,15 +35,23 @@ impl Default for Table {
 impl Table {
     #[inline]
     pub(super) fn push(&mut self, key: Key) {
-        self.parts[gram::bit(key.hash, PARTS)].push(key);
+        let chunks = &mut self.parts[gram::bit(key.hash, PARTS)];
+        match chunks.last_mut() {
+            Some(chunk) if chunk.len() < CHUNK => chunk.push(key),
+            _ => {
+                let mut chunk = Vec::with_capacity(CHUNK);
+                chunk.push(key);
+                chunks.push(chunk);
+            }
+        }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.parts.iter().map(Vec::len).sum()
+        self.parts.iter().flatten().map(Vec::len).sum()
     }
 
     fn keys(&self) -> impl Iterator<Item = &Key> {
-        self.parts.iter().flatten()
+        self.parts.iter().flatten().flatten()
     }
 
     /// Words of a gate in which every key has so many `bits`.
