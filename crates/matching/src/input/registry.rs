@@ -206,7 +206,7 @@ impl Entry {
 }
 
 fn required(field: &str, text: Option<&str>, limit: usize) -> Result<(), InputError> {
-    match text.filter(|t| !t.trim().is_empty()) {
+    match text.filter(|text| !text.chars().all(char::is_whitespace)) {
         Some(text) => at_most(field, text, limit),
         None => Err(InputError::Missing { field: field.into() }),
     }

@@ -20,15 +20,15 @@ pub(crate) struct Meter {
 impl Meter {
     /// The [`surprisal`] of a name.
     pub(crate) fn measure(&mut self, name: &str) -> f32 {
-        let run = &mut self.run;
-        let mut sum = 0.0;
         // Nothing composes with what is plain.
-        if name.chars().all(|c| c.is_ascii() || plain_letter(c).is_some()) {
-            name.chars().for_each(|c| run.read(c, &mut sum));
-        } else {
-            name.nfc().for_each(|c| run.read(c, &mut sum));
-        }
-        run.end(&mut sum);
+        let plain = |c: char| c.is_ascii() || plain_letter(c).is_some();
+        if name.is_ascii() || name.chars().all(plain) { self.sum(name.chars()) } else { self.sum(name.nfc()) }
+    }
+
+    fn sum(&mut self, name: impl Iterator<Item = char>) -> f32 {
+        let mut sum = 0.0;
+        name.for_each(|c| self.run.read(c, &mut sum));
+        self.run.end(&mut sum);
         sum
     }
 }

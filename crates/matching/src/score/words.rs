@@ -1,6 +1,6 @@
 //! Bits of single words and of the run of words that a name is made of.
 
-use crate::lore::words::{Kind, Known, coined, han, latin};
+use crate::lore::words::{Kind, Known, Spelling, coined, han, latin};
 
 /// Characters of the longest Chinese word looked for.
 const LONGEST: usize = 6;
@@ -20,12 +20,12 @@ pub(super) fn latin_word(word: &[char]) -> f32 {
         // Numbers are everywhere; a year or a price is hardly rarer than its count of digits says.
         return 6.0 + 1.8 * digits as f32;
     }
-    let letters = || word.iter().copied();
-    let bits = match latin::known(letters()) {
-        _ if coined::is_coined(letters()) => COINED,
+    let spelling = Spelling::of(word.iter().copied());
+    let bits = match latin::known(spelling) {
+        _ if coined::is_coined(spelling) => COINED,
         Some(Known { bits, kind: Kind::Other }) => (bits + BRAND).min(COINED),
         Some(known) => known.bits,
-        None => latin::unlisted_bits(letters()),
+        None => latin::unlisted_bits(word.iter().copied()),
     };
     short(word.len(), bits, &[8.0, 12.0, 16.0, 24.0])
 }
@@ -54,7 +54,7 @@ pub(super) fn han_run(run: &[char]) -> f32 {
         best.rotate_left(1);
         best[LONGEST] = f32::INFINITY;
     }
-    let coined = coined::is_coined(run.iter().copied()).then_some(COINED);
+    let coined = coined::is_coined(Spelling::of(run.iter().copied())).then_some(COINED);
     short(run.len(), coined.or(whole).unwrap_or(best[0]), &[9.0, 18.0])
 }
 

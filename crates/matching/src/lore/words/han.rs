@@ -20,6 +20,17 @@ struct Words {
     lexicon: Lexicon,
     /// By place of the first character.
     starts: Vec<Start>,
+    /// A bit by the hash of the first two characters of a word: of any other two one in thirteen has one too.
+    begun: Vec<u64>,
+}
+
+/// Words in which the bits of the first two characters are.
+const BEGUN: u64 = 1 << 14;
+
+/// The bit of two characters.
+fn begun(two: Spelling) -> (usize, u64) {
+    let hash = two.hash();
+    ((hash >> 6 & (BEGUN - 1)) as usize, 1 << (hash & 63))
 }
 
 /// The words that begin with a character.
@@ -35,6 +46,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let data = include_str!("../../../data/words-han.txt");
     let mut lexicon = Lexicon::new(count(data));
     let mut starts = vec![Start::default(); PLACES];
+    let mut bits = vec![0; BEGUN as usize];
     let mut kind = Kind::Word;
     for line in data.lines() {
         if line.starts_with('#') {
@@ -59,11 +71,15 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
                 (word, length) = (first, 1);
             } else {
                 word = word.and(sign);
+                if length == 1 {
+                    let (at, bit) = begun(word);
+                    bits[at] |= bit;
+                }
                 length <<= 1;
             }
         }
     }
-    Words { lexicon, starts }
+    Words { lexicon, starts, begun: bits }
 });
 
 /// What is known of a word of simplified characters.
@@ -88,6 +104,12 @@ pub(crate) fn starting(text: &[char], mut each: impl FnMut(usize, f32)) {
             break;
         }
         word = word.and(c);
+        if length == 2 {
+            let (at, bit) = begun(word);
+            if WORDS.begun[at] & bit == 0 {
+                break;
+            }
+        }
         if lengths & 1 == 1
             && let Some(known) = WORDS.lexicon.get(word)
         {

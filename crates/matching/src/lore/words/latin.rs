@@ -101,12 +101,12 @@ impl Letters {
 
 /// What is known of `word`, given in lower-case letters without accents.
 pub(crate) fn latin(word: &str) -> Option<Known> {
-    known(word.chars())
+    known(Spelling::of(word.chars()))
 }
 
-/// The same of a word of these letters.
-pub(crate) fn known(letters: impl IntoIterator<Item = char>) -> Option<Known> {
-    LATIN.lexicon.get(Spelling::of(letters))
+/// The same of a word spelt so.
+pub(crate) fn known(word: Spelling) -> Option<Known> {
+    LATIN.lexicon.get(word)
 }
 
 /// Gives `each` every word of the list with its rarity.

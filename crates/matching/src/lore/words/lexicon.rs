@@ -15,7 +15,7 @@ pub(super) struct Lexicon {
 
 /// The hash of a word, grown letter by letter.
 #[derive(Clone, Copy)]
-pub(super) struct Spelling(u64);
+pub(crate) struct Spelling(u64);
 
 impl Spelling {
     pub(super) const EMPTY: Self = Self(hash::SEED);
@@ -24,8 +24,12 @@ impl Spelling {
         Self(hash::grow(self.0, letter as u32))
     }
 
-    pub(super) fn of(word: impl IntoIterator<Item = char>) -> Self {
+    pub(crate) fn of(word: impl IntoIterator<Item = char>) -> Self {
         word.into_iter().fold(Self::EMPTY, Self::and)
+    }
+
+    pub(super) fn hash(self) -> u64 {
+        hash::finish(self.0)
     }
 }
 
@@ -39,7 +43,7 @@ impl Lexicon {
     /// room for are left out.
     pub(super) fn add(&mut self, word: Spelling, level: u8, kind: Kind) {
         let held = u32::from(level.saturating_sub(b'A').min(0x3E) + 1) << 2 | kind as u32;
-        let hash = hash::finish(word.0);
+        let hash = word.hash();
         let at = self.places(hash).find(|&at| self.slots[at] == 0);
         if let Some(at) = at {
             self.slots[at] = hash as u32 & !HELD | held;
@@ -52,7 +56,7 @@ impl Lexicon {
     }
 
     pub(super) fn get(&self, word: Spelling) -> Option<Known> {
-        let hash = hash::finish(word.0);
+        let hash = word.hash();
         for at in self.places(hash) {
             let slot = self.slots[at];
             if slot == 0 {

@@ -8,6 +8,8 @@ pub(crate) mod latin;
 mod lexicon;
 pub(crate) mod pairs;
 
+pub(crate) use lexicon::Spelling;
+
 /// The logarithm to the base 2 of a positive number, the same on every machine, as that of the system need
 /// not be: it is part of what a matchset is made of.
 pub(crate) fn log2(number: f64) -> f64 {

@@ -15,8 +15,10 @@ pub(super) struct Key {
 /// of hashes, are filled piece by piece.
 #[derive(Debug)]
 pub(super) struct Table {
-    /// Of each part the chunks: they never move, and the memory of one index fits the next.
-    parts: Vec<Vec<Vec<Key>>>,
+    /// Chunks that are full, by part: they never move, and the memory of one index fits the next.
+    full: Vec<Vec<Vec<Key>>>,
+    /// The chunk of each part that is being filled.
+    open: Vec<Vec<Key>>,
 }
 
 /// Bits of a hash by which keys are parted.
@@ -28,30 +30,35 @@ const SMALLEST: usize = 32;
 
 impl Default for Table {
     fn default() -> Self {
-        Self { parts: vec![Vec::new(); 1 << PARTS] }
+        Self { full: vec![Vec::new(); 1 << PARTS], open: vec![Vec::new(); 1 << PARTS] }
     }
 }
 
 impl Table {
     #[inline]
     pub(super) fn push(&mut self, key: Key) {
-        let chunks = &mut self.parts[gram::bit(key.hash, PARTS)];
-        match chunks.last_mut() {
-            Some(chunk) if chunk.len() < CHUNK => chunk.push(key),
-            _ => {
-                let mut chunk = Vec::with_capacity(CHUNK);
-                chunk.push(key);
-                chunks.push(chunk);
-            }
+        let part = gram::bit(key.hash, PARTS);
+        if self.open[part].len() == self.open[part].capacity() {
+            self.open_chunk(part);
         }
+        self.open[part].push(key);
+    }
+
+    #[cold]
+    fn open_chunk(&mut self, part: usize) {
+        let full = std::mem::replace(&mut self.open[part], Vec::with_capacity(CHUNK));
+        self.full[part].push(full);
     }
 
     pub(super) fn len(&self) -> usize {
-        self.parts.iter().flatten().map(Vec::len).sum()
+        self.full.iter().flatten().chain(&self.open).map(Vec::len).sum()
     }
 
-    fn keys(&self) -> impl Iterator<Item = &Key> {
-        self.parts.iter().flatten().flatten()
+    /// Gives `each` every key, part by part.
+    fn each(&self, mut each: impl FnMut(&Key)) {
+        for (full, open) in self.full.iter().zip(&self.open) {
+            full.iter().chain([open]).for_each(|chunk| chunk.iter().for_each(&mut each));
+        }
     }
 
     /// Words of a gate in which every key has so many `bits`.
@@ -62,10 +69,10 @@ impl Table {
     /// Writes a gate of so many words: the two bits of [`gram::gate`] are set for every key.
     pub(super) fn write_gate(&self, words: usize, file: &mut Writer) {
         file.section_of(words, |gate: &mut [u32]| {
-            for key in self.keys() {
+            self.each(|key| {
                 let (word, bits) = gram::gate(key.hash, words);
                 gate[word] |= bits;
-            }
+            });
         });
     }
 }
@@ -75,10 +82,9 @@ impl Table {
 pub(super) fn write_list(tables: &[&Table], each: usize, file: &mut Writer) {
     let total: usize = tables.iter().map(|table| table.len()).sum();
     let buckets = (total / each).max(1);
-    let keys = || tables.iter().flat_map(|table| table.keys());
     let mut heads = vec![0_u32; buckets + 1];
-    for key in keys() {
-        heads[gram::bucket(key.hash, buckets) + 1] += 1;
+    for table in tables {
+        table.each(|key| heads[gram::bucket(key.hash, buckets) + 1] += 1);
     }
     let mut sum = 0;
     for head in &mut heads {
@@ -88,10 +94,12 @@ pub(super) fn write_list(tables: &[&Table], each: usize, file: &mut Writer) {
     file.section(&heads);
     // Each head is moved to its bucket's end while that is filled.
     file.section_of(total, |entries: &mut [Entry]| {
-        for key in keys() {
-            let head = &mut heads[gram::bucket(key.hash, buckets)];
-            entries[*head as usize] = key.entry;
-            *head += 1;
+        for table in tables {
+            table.each(|key| {
+                let head = &mut heads[gram::bucket(key.hash, buckets)];
+                entries[*head as usize] = key.entry;
+                *head += 1;
+            });
         }
     });
 }
