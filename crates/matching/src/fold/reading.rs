@@ -37,7 +37,16 @@ pub(crate) fn plain_letter(c: char) -> Option<char> {
 
 /// Reads `c`. Folding a symbol again gives the same symbol.
 pub(crate) fn read(c: char) -> Role {
-    plain_letter(c).map_or_else(|| read_any(c), |letter| Role::Letters(vec![letter]))
+    match (plain_letter(c), c) {
+        (Some(letter), _) => Role::Letters(vec![letter]),
+        // The parts of a Korean syllable are letters as they are.
+        (None, '가'..='힣') => {
+            let mut letters = Vec::with_capacity(3);
+            decompose_canonical(c, |part| letters.push(part));
+            Role::Letters(letters)
+        }
+        _ => read_any(c),
+    }
 }
 
 /// Reads `c` step by step.
@@ -196,10 +205,8 @@ mod tests {
 
     #[test]
     fn what_is_plain_is_read_as_all_else() {
-        for c in '\0'..'\u{a000}' {
-            if let Some(letter) = plain_letter(c) {
-                assert_eq!(read_any(c), Role::Letters(vec![letter]), "{c:?}");
-            }
+        for c in '\0'..'\u{e000}' {
+            assert_eq!(read_any(c), read(c), "{c:?}");
         }
     }
 

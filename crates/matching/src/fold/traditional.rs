@@ -1,6 +1,6 @@
 //! Traditional to simplified Chinese characters, from `data/traditional.txt`.
 
-use std::collections::HashMap;
+use crate::lore::spread::Table;
 use std::sync::LazyLock;
 
 /// Most of them, by place in their block; where there is none, the character itself.
@@ -8,7 +8,7 @@ static NEAR: LazyLock<Box<[char]>> =
     LazyLock::new(|| BLOCK.map(|c| FAR.get(&c).copied().unwrap_or(c)).collect());
 
 /// All of them.
-static FAR: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+static FAR: LazyLock<Table<char, char>> = LazyLock::new(|| {
     include_str!("../../data/traditional.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))

@@ -2,7 +2,7 @@
 //! what is uncommon is read in other ways.
 
 use super::{char_of, gram};
-use crate::fold::fold_name;
+use crate::fold::ascii_symbol;
 use crate::lore::words::{latin, log2, pairs};
 use std::sync::LazyLock;
 
@@ -113,7 +113,10 @@ static WORDS: LazyLock<Box<[u64]>> = LazyLock::new(|| {
 fn each_word(mut each: impl FnMut(&[u16], f32)) {
     let mut symbols = Vec::new();
     latin::each(|word, bits| {
-        fold_name(word, &mut symbols);
+        // They are of ASCII letters, which fold one by one.
+        symbols.clear();
+        symbols.extend(word.bytes().map(|letter| u16::from(ascii_symbol(letter))));
+        symbols.dedup();
         each(&symbols, bits);
     });
 }
@@ -121,4 +124,21 @@ fn each_word(mut each: impl FnMut(&[u16], f32)) {
 /// The character of a symbol, if it is a Chinese one.
 pub(crate) fn han_of(symbol: u16) -> Option<char> {
     char_of(symbol).filter(|_| gram::is_han(symbol))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::fold_name;
+
+    #[test]
+    fn words_are_folded_as_names_are() {
+        let mut words = Vec::new();
+        latin::each(|word, _| words.push(word.to_owned()));
+        let (mut name, mut words) = (Vec::new(), words.iter());
+        each_word(|symbols, _| {
+            fold_name(words.next().unwrap(), &mut name);
+            assert_eq!(symbols, name);
+        });
+    }
 }

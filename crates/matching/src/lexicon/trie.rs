@@ -1,8 +1,7 @@
 //! The spellings as a tree, one step a symbol.
 
 use super::symbols::{Class, Symbol, ends};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::lore::spread::Table;
 
 /// Node 0 is none, 1 the root.
 #[derive(Debug)]
@@ -10,14 +9,14 @@ pub(super) struct Trie {
     /// Node after the first symbol.
     first: Vec<u16>,
     /// Node after a node and a symbol.
-    next: HashMap<u32, u16, BuildHasherDefault<Spread>>,
+    next: Table<u32, u16>,
     /// Word that ends at a node.
     words: Vec<Option<u32>>,
 }
 
 impl Trie {
     pub(super) fn new() -> Self {
-        Self { first: vec![0; 1 << 16], next: HashMap::default(), words: vec![None; 2] }
+        Self { first: vec![0; 1 << 16], next: Table::default(), words: vec![None; 2] }
     }
 
     /// Adds a spelling. More nodes than fit are not added: the data is far from that.
@@ -75,24 +74,4 @@ impl Trie {
 
 fn key(node: u16, symbol: u16) -> u32 {
     u32::from(node) << 16 | u32::from(symbol)
-}
-
-/// A hash for keys that are numbers already.
-#[derive(Debug, Default)]
-struct Spread(u64);
-
-impl Hasher for Spread {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u32(u32::from(byte));
-        }
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(32);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
 }

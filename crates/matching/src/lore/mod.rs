@@ -7,10 +7,11 @@ pub(crate) mod shape;
 pub(crate) mod skeleton;
 pub(crate) mod sound;
 pub(crate) mod split;
+pub(crate) mod spread;
 pub(crate) mod styled;
 pub(crate) mod words;
 
-use std::collections::HashMap;
+use spread::Table;
 
 /// The lines of a data file that are no comments.
 fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
@@ -18,7 +19,7 @@ fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// Reads lines of a head, a space and the characters that stand for it: each character with its head.
-fn heads(data: &'static str) -> HashMap<char, &'static str> {
+fn heads(data: &'static str) -> Table<char, &'static str> {
     lines(data)
         .filter_map(|line| line.split_once(' '))
         .flat_map(|(head, members)| members.chars().map(move |member| (member, head)))
@@ -26,6 +27,6 @@ fn heads(data: &'static str) -> HashMap<char, &'static str> {
 }
 
 /// As [`heads`], where every head is one character.
-fn letters(data: &'static str) -> HashMap<char, char> {
+fn letters(data: &'static str) -> Table<char, char> {
     heads(data).into_iter().filter_map(|(member, head)| Some((member, head.chars().next()?))).collect()
 }

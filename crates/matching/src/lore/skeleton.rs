@@ -4,17 +4,17 @@
 //! holds one. Classes are coarse on purpose (`i`, `l`, `1`; `o`, `0`; `u`, `v`; `g`, `q`, `6`, `9`):
 //! they propose candidates, which are verified letter by letter.
 
-use std::collections::HashMap;
+use super::spread::Table;
 use std::sync::LazyLock;
 use unicode_normalization::char::decompose_compatible;
 
-static CLASS: LazyLock<HashMap<char, char>> =
+static CLASS: LazyLock<Table<char, char>> =
     LazyLock::new(|| super::letters(include_str!("../../data/confusables.txt")));
 
-static DRAWN: LazyLock<HashMap<char, char>> =
+static DRAWN: LazyLock<Table<char, char>> =
     LazyLock::new(|| super::letters(include_str!("../../data/confusables-drawn.txt")));
 
-static SIGN: LazyLock<HashMap<char, char>> =
+static SIGN: LazyLock<Table<char, char>> =
     LazyLock::new(|| super::letters(include_str!("../../data/leet-signs.txt")));
 
 /// The letter that stands for all look-alikes of the folded symbol `c`, or `c`. Asking again with the

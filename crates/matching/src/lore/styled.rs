@@ -1,9 +1,9 @@
 //! Letters and digits in another dress that Unicode does not take off, from `data/styled.txt`.
 
-use std::collections::HashMap;
+use super::spread::Table;
 use std::sync::LazyLock;
 
-static PLAIN: LazyLock<HashMap<char, &'static str>> =
+static PLAIN: LazyLock<Table<char, &'static str>> =
     LazyLock::new(|| super::heads(include_str!("../../data/styled.txt")));
 
 /// The plain small letters or digits that `c` shows: squared and circled on black, regional
