@@ -15,7 +15,7 @@ pub(crate) struct Gate<'a> {
 }
 
 impl<'a> Gate<'a> {
-    fn new(words: &'a [u32]) -> Self {
+    pub(crate) fn new(words: &'a [u32]) -> Self {
         Self { words: if words.len() <= 1 << 27 { words } else { &[] } }
     }
 
@@ -47,7 +47,7 @@ pub(crate) struct List<'a> {
 }
 
 impl<'a> List<'a> {
-    fn new(heads: &'a [u32], entries: &'a [Entry]) -> Self {
+    pub(crate) fn new(heads: &'a [u32], entries: &'a [Entry]) -> Self {
         Self { heads, entries }
     }
 
