@@ -31,7 +31,7 @@ pub(crate) use class::Group;
 pub use gap::Gap;
 pub(crate) use name::{Name, has_cases, is_findable};
 pub use name::{fold_cases, fold_name};
-pub(crate) use reading::{Dropped, Role, plain_letter, read, steps};
+pub(crate) use reading::{Dropped, Role, is_plain, plain_letter, read, steps};
 pub use steps::{Step, Steps};
 pub use symbols::{Spot, Symbols};
 

@@ -1,6 +1,6 @@
 //! Names folded: short texts of which less is asked than of others.
 
-use super::{plain, plain_letter};
+use super::{is_plain, plain};
 
 /// A folded name. Keep one for many names.
 #[derive(Debug, Default)]
@@ -60,5 +60,5 @@ pub fn fold_cases(name: &str) -> Vec<Vec<u16>> {
 
 /// Whether a name may look different in capitals: those of ASCII fold as their small letters do.
 pub(crate) fn has_cases(name: &str) -> bool {
-    !name.chars().all(|c| c.is_ascii() || plain_letter(c).is_some())
+    !name.chars().all(is_plain)
 }

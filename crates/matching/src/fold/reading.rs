@@ -24,7 +24,14 @@ pub(crate) enum Dropped {
     Mark,
 }
 
-/// The letter that `c` is read as if it is one of ASCII's or a Chinese character: most of all names are.
+/// Whether `c` is of ASCII or a Chinese character, as most of all names are: nothing composes with it, and
+/// in capitals it is read as in small letters.
+#[inline]
+pub(crate) fn is_plain(c: char) -> bool {
+    matches!(c, '\0'..='\x7F' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
+}
+
+/// The letter that `c` is read as if it is plain ([`is_plain`]) and a letter.
 #[inline]
 pub(crate) fn plain_letter(c: char) -> Option<char> {
     match c {

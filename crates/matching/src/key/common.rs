@@ -3,7 +3,8 @@
 
 use super::{char_of, gram};
 use crate::fold::ascii_symbol;
-use crate::lore::words::{latin, log2, pairs};
+use crate::lore::words::pairs::{self, Ranked};
+use crate::lore::words::{latin, log2};
 use std::sync::LazyLock;
 
 /// How common the runs of symbols of one name are. Keep one for many names.
@@ -21,12 +22,16 @@ impl Common {
     pub(crate) fn take(&mut self, sym: &[u16]) {
         let Self { chars, pairs, grams } = self;
         chars.clear();
-        chars.extend(sym.iter().map(|&symbol| han_of(symbol).map_or(STRANGE, pairs::char_bits)));
         pairs.clear();
-        pairs.extend(sym.windows(2).map(|pair| match (han_of(pair[0]), han_of(pair[1])) {
-            (Some(a), Some(b)) => pairs::pair_bits(a, b),
-            _ => STRANGE,
-        }));
+        let mut before = None;
+        for (at, &symbol) in sym.iter().enumerate() {
+            let here = han_of(symbol).map(Ranked::of);
+            chars.push(here.map_or(STRANGE, Ranked::bits));
+            if at > 0 {
+                pairs.push(before.zip(here).map_or(STRANGE, |(before, here)| here.bits_after(before)));
+            }
+            before = here;
+        }
         grams.clear();
         let letters = |gram: &[u16]| if gram::is_han(gram[0]) { 0 } else { GRAMS[place(gram)] };
         grams.extend(sym.windows(GRAM).map(letters));

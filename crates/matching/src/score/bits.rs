@@ -1,7 +1,7 @@
 //! How many bits a name carries against ordinary text.
 
 use super::words;
-use crate::fold::{Group, Role, plain_letter, read};
+use crate::fold::{Group, Role, is_plain, plain_letter, read};
 use unicode_normalization::UnicodeNormalization;
 
 /// Bits that `name` carries: −log₂ of its share of the words of ordinary text, a guess where it is in
@@ -20,9 +20,7 @@ pub(crate) struct Meter {
 impl Meter {
     /// The [`surprisal`] of a name.
     pub(crate) fn measure(&mut self, name: &str) -> f32 {
-        // Nothing composes with what is plain.
-        let plain = |c: char| c.is_ascii() || plain_letter(c).is_some();
-        if name.is_ascii() || name.chars().all(plain) { self.sum(name.chars()) } else { self.sum(name.nfc()) }
+        if name.chars().all(is_plain) { self.sum(name.chars()) } else { self.sum(name.nfc()) }
     }
 
     fn sum(&mut self, name: impl Iterator<Item = char>) -> f32 {

@@ -141,13 +141,28 @@ pub(crate) fn common(a: char, b: char) -> bool {
 
 /// The rarity of a character in bits: −log₂ of its share of ordinary text.
 pub(crate) fn char_bits(c: char) -> f32 {
-    PAIRS.rank(c).map_or(RAREST, |rank| COMMONEST + f32::from(PAIRS.levels[usize::from(rank)]))
+    Ranked::of(c).bits()
 }
 
-/// Roughly the bits of `b` after `a`, to about one bit where the pair is known.
-pub(crate) fn pair_bits(a: char, b: char) -> f32 {
-    let step = PAIRS.rank(a).zip(PAIRS.rank(b)).and_then(|(first, second)| PAIRS.step(first, second));
-    step.map_or_else(|| UNSEEN + char_bits(b), |step| STEP * f32::from(step) + STEP / 2.0)
+/// How common a character is among all.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ranked(Option<u16>);
+
+impl Ranked {
+    pub(crate) fn of(c: char) -> Self {
+        Self(PAIRS.rank(c))
+    }
+
+    /// Its rarity: [`char_bits`].
+    pub(crate) fn bits(self) -> f32 {
+        self.0.map_or(RAREST, |rank| COMMONEST + f32::from(PAIRS.levels[usize::from(rank)]))
+    }
+
+    /// Roughly the bits of it after `before`, to about one bit where the pair is known.
+    pub(crate) fn bits_after(self, before: Self) -> f32 {
+        let step = before.0.zip(self.0).and_then(|(first, second)| PAIRS.step(first, second));
+        step.map_or_else(|| UNSEEN + self.bits(), |step| STEP * f32::from(step) + STEP / 2.0)
+    }
 }
 
 #[cfg(test)]
@@ -160,7 +175,7 @@ mod tests {
             let mut pair = pair.chars();
             let (a, b) = (pair.next().unwrap(), pair.next().unwrap());
             assert!(common(a, b), "{a}{b}");
-            assert!(pair_bits(a, b) < UNSEEN + char_bits(b), "{a}{b}");
+            assert!(Ranked::of(b).bits_after(Ranked::of(a)) < UNSEEN + char_bits(b), "{a}{b}");
         }
     }
 

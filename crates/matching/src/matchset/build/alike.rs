@@ -1,6 +1,6 @@
 //! Keys of Chinese names by sound, by shape, and by what one changed character leaves.
 
-use super::keys::{FURTHEST, SIDE_BITS, SIDE_BUCKET, is_chinese, length};
+use super::keys::{FURTHEST, SIDE_BITS, SIDE_BUCKET, length};
 use super::table::{Key, Table, write_list};
 use crate::key::alike::{self, Salt};
 use crate::key::common::Common;
@@ -14,11 +14,8 @@ use std::ops::Range;
 pub(super) struct Alike(Table);
 
 impl Alike {
-    /// Adds the keys of a name, if it is Chinese.
+    /// Adds the keys of a Chinese name.
     pub(super) fn add(&mut self, number: u32, sym: &[u16], common: &Common) {
-        if !is_chinese(sym) {
-            return;
-        }
         let entry = Entry { name: number, len: length(sym), ..Entry::default() };
         let sym = &sym[..sym.len().min(FURTHEST)];
         let rarest = |range: Range<usize>, len: usize| {

@@ -1,6 +1,6 @@
 //! Keys of words with one letter changed, and of the first letters of Chinese names.
 
-use super::keys::{FURTHEST, SIDE_BITS, SIDE_BUCKET, is_chinese, length};
+use super::keys::{FURTHEST, SIDE_BITS, SIDE_BUCKET, length};
 use super::table::{Key, Table, write_list};
 use crate::fold::{Name, fold_name};
 use crate::key::edits::{self, Deletions};
@@ -26,17 +26,8 @@ pub(super) struct Edits {
 }
 
 impl Edits {
-    /// Adds the keys of a name.
-    pub(super) fn add(&mut self, number: u32, name: &Name) {
-        if is_chinese(name.sym()) {
-            self.add_initials(number, name.sym());
-        } else {
-            self.add_word(number, name);
-        }
-    }
-
-    /// The first letters of how each character is said.
-    fn add_initials(&mut self, number: u32, sym: &[u16]) {
+    /// Adds the key of a Chinese name: the first letters of how each character is said.
+    pub(super) fn add_initials(&mut self, number: u32, sym: &[u16]) {
         if !INITIALS.contains(&sym.len()) {
             return;
         }
@@ -51,8 +42,8 @@ impl Edits {
         self.table.push(Key { hash, entry: Entry { name: number, at: 0, len, left, right } });
     }
 
-    /// The longest word of the name, whole and less one letter.
-    fn add_word(&mut self, number: u32, name: &Name) {
+    /// Adds the keys of any other name: its longest word, whole and less one letter.
+    pub(super) fn add_word(&mut self, number: u32, name: &Name) {
         let sym = name.sym();
         let words = edits::words_of(sym, |i| name.edge(i), 0..sym.len().min(FURTHEST));
         let Some(word) =

@@ -21,7 +21,7 @@ use crate::key::common::Common;
 use crate::registry::{Entry, Kind};
 use alike::Alike;
 use edits::Edits;
-use keys::Keys;
+use keys::{Keys, is_chinese};
 use shelf::{SHELVES, Shelf};
 use std::collections::HashMap;
 
@@ -92,19 +92,24 @@ impl Builder {
         refused.sort_by_key(|refused| refused.index);
         let width = records.width();
         let (mut name, mut common) = (fold::Name::default(), Common::default());
-        let (mut keys, mut alike) = (Keys::default(), Alike::default());
+        let (mut keys, mut alike, mut edits) = (Keys::default(), Alike::default(), Edits::default());
+        let mut others = Vec::new();
         for (number, text) in records.names(&file) {
             name.fold(text);
             common.take(name.sym());
             keys.add(number, text, name.sym(), &common, width);
-            alike.add(number, name.sym(), &common);
+            if is_chinese(name.sym()) {
+                alike.add(number, name.sym(), &common);
+                edits.add_initials(number, name.sym());
+            } else {
+                others.push(number);
+            }
         }
         keys.write(&mut file);
         alike.write(&mut file);
-        let mut edits = Edits::default();
-        for (number, text) in records.names(&file) {
-            name.fold(text);
-            edits.add(number, &name);
+        for number in others {
+            name.fold(records.name(&file, number));
+            edits.add_word(number, &name);
         }
         edits.write(&mut file);
         let mut keys = Keys::default();

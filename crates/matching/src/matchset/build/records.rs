@@ -34,6 +34,13 @@ impl Records {
         self.texts(file).skip(self.first_phrase as usize)
     }
 
+    /// The name of this number.
+    pub(super) fn name(&self, file: &Writer, number: u32) -> &str {
+        let names: &[Name] = file.records(&self.names);
+        let at = |number: usize| names[number].text as usize;
+        &self.text[at(number as usize)..at(number as usize + 1)]
+    }
+
     fn texts<'a>(&'a self, file: &'a Writer) -> impl Iterator<Item = (u32, &'a str)> {
         let texts = file.records(&self.names).windows(2);
         (0..).zip(texts.map(|pair: &[Name]| &self.text[pair[0].text as usize..pair[1].text as usize]))
