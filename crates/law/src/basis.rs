@@ -32,12 +32,11 @@ impl Basis {
     /// Reads the keys that all statements share.
     pub(crate) fn read(table: &Table<'_>) -> Self {
         let verified = table.truth("verified");
-        let source = table.maybe_text("source").map(|name| match table.doc().source(&name) {
-            Some(source) => source,
-            None => {
+        let source = table.maybe_text("source").map(|name| {
+            table.doc().source(&name).unwrap_or_else(|| {
                 table.fault("source", Reason::UnknownSource { name: name.clone() });
                 name
-            }
+            })
         });
         if verified && source.is_none() {
             table.fault("verified", Reason::VerifiedWithoutSource);

@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// Western Easter, by the anonymous Gregorian computus (Nature, 20 April 1876).
+#[expect(clippy::many_single_char_names, reason = "the names of the published computus")]
 pub(super) fn western(year: i16) -> Option<Date> {
     let y = i32::from(year);
     let (a, b, c) = (y % 19, y / 100, y % 100);

@@ -184,6 +184,7 @@ fn rfc3339<S: Serializer>(moment: &Zoned, out: S) -> Result<S::Ok, S::Error> {
     out.collect_str(&moment.strftime("%Y-%m-%dT%H:%M:%S%:z"))
 }
 
+#[expect(clippy::ref_option, reason = "serde hands the field over like this")]
 fn maybe_rfc3339<S: Serializer>(moment: &Option<Zoned>, out: S) -> Result<S::Ok, S::Error> {
     match moment {
         Some(moment) => rfc3339(moment, out),

@@ -81,43 +81,63 @@ fn days(
     start: &Zoned,
     halts: &Halts,
 ) -> Result<(), ClockError> {
-    let day = start.date();
-    let plain = Sum::new(calendars, &Halts::default()).run(clock, day)?;
-    let mut sum = plain;
+    let (day, none) = (start.date(), Halts::default());
+    let end = |count: Count| End::new(count, clock.ends, start);
+    let mut found = end(Sum::new(calendars, &none).run(clock, day)?)?;
     if !halts.is_empty() {
-        let paused = Sum::new(calendars, halts).run(clock, day)?;
-        sum = match halts.cap() {
+        let paused = end(Sum::new(calendars, halts).run(clock, day)?)?;
+        found = match halts.cap() {
             None => paused,
             Some(cap) => {
-                let cap = Sum::new(calendars, &Halts::default()).run_cap(cap, day)?;
-                capped(sum, paused, cap, deadline)
+                let cap = end(Sum::new(calendars, &none).run_cap(cap, day)?)?;
+                capped(found, paused, cap, deadline)
             }
         };
     }
-    let moment = |date: Date, earliest: bool| moment(clock.ends, start, date, earliest);
-    deadline.due = sum.last.map(|date| moment(date, false)).transpose()?;
-    deadline.earliest = sum.earliest.map(|date| moment(date, true)).transpose()?;
-    deadline.steps = sum.steps;
-    deadline.open = sum.open;
-    deadline.provisional = !deadline.open.is_empty();
+    deadline.due = found.due;
+    deadline.earliest = found.earliest;
+    deadline.steps = found.steps;
+    deadline.provisional = !found.open.is_empty();
+    deadline.open = found.open;
     Ok(())
 }
 
 /// The paused count, but not beyond the cap, and never before the count without pauses.
-fn capped(plain: Count, paused: Count, cap: Count, deadline: &mut Deadline) -> Count {
-    let within = match (paused.last, cap.last) {
-        (Some(paused), Some(cap)) => paused <= cap,
-        (last, _) => last.is_some(),
-    };
-    if within {
+fn capped(plain: End, paused: End, cap: End, deadline: &mut Deadline) -> End {
+    if paused.due.is_some() && paused.due <= cap.due {
         return paused;
     }
-    if plain.last >= cap.last {
+    if plain.due >= cap.due {
         return plain;
     }
     deadline.capped = true;
-    let soonest = |date: Option<Date>| date.or(cap.last).min(cap.last).max(plain.earliest);
-    Count { earliest: plain.earliest.and_then(|_| soonest(paused.earliest)), ..cap }
+    let earliest = plain.earliest.map(|least| {
+        let held = paused.earliest.into_iter().chain(cap.due.clone()).min();
+        held.map_or(least.clone(), |held| held.max(least))
+    });
+    End { earliest, ..cap }
+}
+
+/// What a count means in moments.
+struct End {
+    due: Option<Zoned>,
+    earliest: Option<Zoned>,
+    steps: Vec<Step>,
+    open: Vec<Open>,
+}
+
+impl End {
+    fn new(count: Count, ends: Ends, start: &Zoned) -> Result<Self, ClockError> {
+        // What happens on a day that is not counted counts as if it happened when that day ends.
+        let ends = if count.starts_on_counted_day { ends } else { Ends::DayEnd };
+        let moment = |date: Date, earliest: bool| moment(ends, start, date, earliest);
+        Ok(Self {
+            due: count.last.map(|date| moment(date, false)).transpose()?,
+            earliest: count.earliest.map(|date| moment(date, true)).transpose()?,
+            steps: count.steps,
+            open: count.open,
+        })
+    }
 }
 
 /// The moment that a last day stands for.

@@ -1,6 +1,7 @@
 //! The sum: counting days one by one, and writing each one down.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -22,6 +23,8 @@ pub(super) struct Count {
     pub(super) last: Option<Date>,
     /// The day with which the least has passed.
     pub(super) earliest: Option<Date>,
+    /// The day of the event is one that would be counted if it came later.
+    pub(super) starts_on_counted_day: bool,
     pub(super) steps: Vec<Step>,
     pub(super) open: Vec<Open>,
 }
@@ -88,6 +91,11 @@ impl<'a> Sum<'a> {
         earliest: Option<u32>,
         calendar: Option<&str>,
     ) -> Result<Option<Date>, ClockError> {
+        let worked = match calendar {
+            Some(calendar) => self.days(calendar)?.day(start).is_working(),
+            None => true,
+        };
+        self.count.starts_on_counted_day = worked && self.halts.on(start).is_none();
         if latest == 0 {
             self.step(
                 start,
@@ -135,12 +143,13 @@ impl<'a> Sum<'a> {
         if show {
             let clamped = end.day() != start.day();
             let label = unit.label();
-            let text = match clamped {
-                false => Text::new(format!("{n} {} later", label.en), format!("{n}{}后的对应日", label.zh)),
-                true => Text::new(
+            let text = if clamped {
+                Text::new(
                     format!("{n} {} later; the month has no such day, so its last one", label.en),
                     format!("{n}{}后无对应日，以月末日为准", label.zh),
-                ),
+                )
+            } else {
+                Text::new(format!("{n} {} later", label.en), format!("{n}{}后的对应日", label.zh))
             };
             self.step(end, StepKind::Added, Some(n as u32), text);
         }
@@ -187,20 +196,26 @@ impl<'a> Sum<'a> {
         Err(ClockError::OutOfRange)
     }
 
-    /// What a day is, noting a year that nobody has announced.
+    /// What a day of the count is, noting a year that nobody has announced.
     fn day(&mut self, id: &str, date: Date) -> Result<Day, ClockError> {
-        if !self.days.contains_key(id) {
-            let calendar = self.calendars.get(id);
-            let calendar = calendar.ok_or_else(|| ClockError::UnknownCalendar { calendar: id.to_owned() })?;
-            self.days.insert(id.to_owned(), Days::new(calendar));
-        }
-        let Some(days) = self.days.get_mut(id) else { return Ok(Day::Working) };
+        let days = self.days(id)?;
         let (day, calendar) = (days.day(date), days.calendar());
         let year = date.year();
         if !calendar.announced(year) && !self.count.open.iter().any(|open| open.is(id, year)) {
             self.count.open.push(Open::new(calendar, year));
         }
         Ok(day)
+    }
+
+    fn days(&mut self, id: &str) -> Result<&mut Days<'a>, ClockError> {
+        match self.days.entry(id.to_owned()) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(new) => {
+                let calendar = self.calendars.get(id);
+                let unknown = || ClockError::UnknownCalendar { calendar: id.to_owned() };
+                Ok(new.insert(Days::new(calendar.ok_or_else(unknown)?)))
+            }
+        }
     }
 }
 

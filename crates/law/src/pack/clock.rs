@@ -139,7 +139,14 @@ impl Clock {
                 }
                 Ends::SameTime
             }
-            _ => table.word("ends"),
+            unit => {
+                let ends = table.word("ends");
+                let by_the_day = matches!(unit, Unit::CalendarDays | Unit::WorkingDays) && !table.has("roll");
+                if ends == Ends::SameTime && !by_the_day {
+                    table.fault("ends", Reason::NeedsDayEnd);
+                }
+                ends
+            }
         };
         Self {
             id: table.id("id"),
@@ -235,7 +242,7 @@ fn counted_by(table: &Table<'_>, key: &'static str, unit: Unit) -> Option<String
     let found = calendar(table, key);
     match unit {
         Unit::WorkingDays if found.is_none() => {
-            table.fault(key, Reason::NeededWithUnit { unit: unit.as_str() })
+            table.fault(key, Reason::NeededWithUnit { unit: unit.as_str() });
         }
         Unit::WorkingDays => {}
         _ if found.is_some() => table.fault(key, Reason::NotWithUnit { unit: unit.as_str() }),

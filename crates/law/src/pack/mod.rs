@@ -57,8 +57,7 @@ pub struct Pack {
 
 impl Pack {
     pub(crate) fn read(table: &Table<'_>) -> Self {
-        let sources = table.table("sources", |table| table.free_texts()).unwrap_or_default();
-        for (name, source) in sources {
+        for (name, source) in table.free_texts("sources") {
             table.doc().name_source(name, source);
         }
         // Duties and complaints refer to clocks.

@@ -121,6 +121,8 @@ pub enum Reason {
     NotWithUnit { unit: &'static str },
     #[error("is needed with unit `{unit}`")]
     NeededWithUnit { unit: &'static str },
+    #[error("is `same_time`, which only a clock of days without `roll` can have; use `day_end`")]
+    NeedsDayEnd,
     #[error("is {earliest}, after the latest, {latest}")]
     EarliestAfterLatest { earliest: u32, latest: u32 },
     #[error("is `{value}`, which is no date of the calendar such as `2026-02-17`")]

@@ -34,7 +34,7 @@ pub(crate) fn document<T>(
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
-            let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+            let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
             return Err(refuse(vec![Fault { line, at: String::new(), reason: Reason::NotUtf8 }]));
         }
     };

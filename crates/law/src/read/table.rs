@@ -58,7 +58,8 @@ impl<'a> Table<'a> {
     }
 
     fn wrong(&self, key: &str, wanted: &'static str, value: &DeValue<'_>) {
-        self.fault(key, Reason::Type { wanted, found: value.type_str() });
+        let found = kind(value);
+        self.fault(key, Reason::Type { wanted, found });
     }
 
     /// Whether the key is there at all.
@@ -236,15 +237,27 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// All texts of a table whose keys are free: `[sources]`.
-    pub(crate) fn free_texts(&self) -> Vec<(String, String)> {
+    /// All texts of a table whose keys are free, such as `[sources]`.
+    pub(crate) fn free_texts(&self, key: &'static str) -> Vec<(String, String)> {
+        let Some(DeValue::Table(map)) = self.get(key) else {
+            self.table(key, |_| ());
+            return Vec::new();
+        };
         let mut texts = Vec::new();
-        for (key, value) in self.map {
+        for (name, value) in map {
             match value.get_ref() {
                 DeValue::String(text) if !text.trim().is_empty() => {
-                    texts.push((key.get_ref().clone().into_owned(), text.clone().into_owned()));
+                    texts.push((name.get_ref().clone().into_owned(), text.clone().into_owned()));
                 }
-                other => self.wrong(key.get_ref(), "a text", other),
+                other => {
+                    let line = self.doc.line(name.span().start);
+                    let found = kind(other);
+                    self.fault_at(
+                        line,
+                        &format!("{key}.{}", name.get_ref()),
+                        Reason::Type { wanted: "a text", found },
+                    );
+                }
             }
         }
         texts
@@ -258,12 +271,9 @@ impl<'a> Table<'a> {
         read: impl FnOnce(&Table<'_>) -> T,
     ) -> T {
         let path = if self.path.is_empty() { name } else { format!("{}.{name}", self.path) };
-        let free = path == "sources";
         let table = Table::new(self.doc, map, line, path);
         let made = read(&table);
-        if !free {
-            table.refuse_unread();
-        }
+        table.refuse_unread();
         made
     }
 
@@ -277,5 +287,18 @@ impl<'a> Table<'a> {
                 self.fault_at(line, name.get_ref(), Reason::UnknownKey { known });
             }
         }
+    }
+}
+
+/// What a value is, in words.
+fn kind(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number with a fraction",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
     }
 }
