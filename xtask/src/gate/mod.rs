@@ -1,9 +1,11 @@
 //! `cargo xtask test`: every step that must pass before a change lands.
 
 mod browser;
+mod calendars;
 mod demo;
 mod house;
 mod licences;
+mod python;
 mod schemathesis;
 mod tally;
 mod tools;
@@ -54,6 +56,11 @@ const STEPS: &[Step] = &[
     Step { name: "lint", about: "clippy without a warning", run: |_| lint() },
     Step { name: "doc", about: "documentation without a warning", run: |_| doc() },
     Step { name: "unit", about: "all tests, on SQLite and PostgreSQL", run: unit::run },
+    Step {
+        name: "calendars",
+        about: "every day of the law's calendars against the Python package holidays",
+        run: |_| calendars::run(),
+    },
     Step { name: "demo", about: "the demo's story, then verify and rebuild", run: |_| demo::run() },
     Step { name: "browser", about: "the console in Chromium", run: browser::run },
     Step { name: "schemathesis", about: "the API against its own description", run: |_| schemathesis::run() },

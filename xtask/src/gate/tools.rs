@@ -26,7 +26,7 @@ const TOOLS: &[Tool] = &[
     Tool { package: "postgresql", why: "store tests on PostgreSQL", there: postgres },
     Tool {
         package: "python3-venv",
-        why: "schemathesis",
+        why: "schemathesis, holidays",
         there: || answers("python3", &["-c", "import venv, ensurepip"]),
     },
     Tool { package: "util-linux", why: "the full-disk test", there: || answers("unshare", &["--version"]) },

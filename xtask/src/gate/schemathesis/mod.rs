@@ -1,7 +1,7 @@
 //! The running API against its own description: no server error, and every answer as described.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -9,7 +9,7 @@ use e2e::Client;
 use serde_json::{Value, json};
 
 use super::demo::{Demo, prove};
-use super::scratch;
+use super::{python, scratch};
 use crate::shell;
 
 /// The release line that the options below are written for.
@@ -24,7 +24,7 @@ const ROLES: [(&str, &str); 2] = [("admin", "40"), ("rights_holder", "10")];
 const LEFT_OUT: &str = "webhooks.subscribe";
 
 pub(crate) fn run() -> Result<()> {
-    let tool = install()?;
+    let tool = python::environment("schemathesis", PACKAGE)?.join("bin/schemathesis");
     let folder = scratch("schemathesis")?;
     let demo = Demo::start(&folder)?;
     for (role, examples) in ROLES {
@@ -79,19 +79,4 @@ fn configure(client: &Client, folder: &Path) -> Result<()> {
     }
     std::fs::write(folder.join("schemathesis.toml"), config)?;
     Ok(())
-}
-
-/// Installs the tool into an environment of its own, once.
-fn install() -> Result<PathBuf> {
-    let environment = shell::target().join("schemathesis");
-    let tool = environment.join("bin/schemathesis");
-    if !tool.exists() {
-        shell::run(Command::new("python3").args(["-m", "venv"]).arg(&environment)).context(
-            "cannot make a Python environment; `cargo xtask test --only tools` installs python3-venv",
-        )?;
-        let pip = environment.join("bin/pip");
-        shell::run(Command::new(pip).args(["install", "--quiet", "--disable-pip-version-check", PACKAGE]))
-            .context("cannot install schemathesis from PyPI")?;
-    }
-    Ok(tool)
 }
