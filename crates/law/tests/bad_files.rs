@@ -158,11 +158,16 @@ fn bad_packs() {
             "latest = 1\nends = \"same_time\"",
             "f:96: `clock[3].ends` is `same_time`, which only a clock of days",
         ),
+        (
+            "unit = \"hours\"\nlatest = 24",
+            "unit = \"months\"\nlatest = 24\nends = \"day_end\"",
+            "f:68: `clock[1].pause` makes no sense with unit `months`",
+        ),
         ("expiry = {", "expired = {", "f:40: `clock[0].expired` is not known here"),
         (
             "clock = \"days\"",
             "clock = \"weeks\"",
-            "f:111: `duty[0].clock` is `weeks`, but this pack has no such clock",
+            "f:105: `duty[0].clock` is `weeks`, but this pack has no such clock",
         ),
         (
             "verified = true",

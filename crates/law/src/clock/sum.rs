@@ -50,9 +50,9 @@ impl<'a> Sum<'a> {
         let last = match length.unit {
             Unit::Months | Unit::Years => {
                 if let Some(earliest) = length.earliest {
-                    self.count.earliest = self.long(start, earliest, length.unit, false)?;
+                    self.count.earliest = Some(self.long(start, earliest, length.unit)?);
                 }
-                self.long(start, latest, length.unit, true)?
+                Some(self.long(start, latest, length.unit)?)
             }
             _ => self.each(start, latest, length.earliest, length.calendar.as_deref())?,
         };
@@ -134,48 +134,22 @@ impl<'a> Sum<'a> {
         Err(ClockError::OutOfRange)
     }
 
-    /// Months and years: the same day later, or the month's last where there is none; then one day for each day that
-    /// was paused.
-    fn long(&mut self, start: Date, n: u32, unit: Unit, show: bool) -> Result<Option<Date>, ClockError> {
-        let n = i64::from(n);
-        let span = if unit == Unit::Years { n.years() } else { n.months() };
+    /// Months and years: the same day later, or the month's last where there is none. Their lengths differ, so that no
+    /// sum of paused days would be fair to all: they cannot be paused.
+    fn long(&mut self, start: Date, n: u32, unit: Unit) -> Result<Date, ClockError> {
+        let span = if unit == Unit::Years { i64::from(n).years() } else { i64::from(n).months() };
         let end = start.checked_add(span).map_err(|_| ClockError::OutOfRange)?;
-        if show {
-            let clamped = end.day() != start.day();
-            let label = unit.label();
-            let text = if clamped {
-                Text::new(
-                    format!("{n} {} later; the month has no such day, so its last one", label.en),
-                    format!("{n}{}后无对应日，以月末日为准", label.zh),
-                )
-            } else {
-                Text::new(format!("{n} {} later", label.en), format!("{n}{}后的对应日", label.zh))
-            };
-            self.step(end, StepKind::Added, Some(n as u32), text);
-        }
-        let (mut day, mut owed) = (start, 0);
-        while day < end {
-            day = next(day)?;
-            owed += u32::from(self.halts.on(day).is_some());
-        }
-        for _ in 0..MOST_DAYS {
-            if self.halts.endless_on(day) {
-                return Ok(None);
-            }
-            if owed == 0 {
-                return Ok(Some(day));
-            }
-            day = next(day)?;
-            let paused = self.halts.on(day).cloned();
-            if paused.is_none() {
-                owed -= 1;
-            }
-            if show {
-                let text = paused.unwrap_or_else(|| Text::new("for a day that was paused", "补足中止的一日"));
-                self.step(day, StepKind::Paused, None, text);
-            }
-        }
-        Err(ClockError::OutOfRange)
+        let label = unit.label();
+        let text = if end.day() == start.day() {
+            Text::new(format!("{n} {} later", label.en), format!("{n}{}后的对应日", label.zh))
+        } else {
+            Text::new(
+                format!("{n} {} later; the month has no such day, so its last one", label.en),
+                format!("{n}{}后无对应日，以月末日为准", label.zh),
+            )
+        };
+        self.step(end, StepKind::Added, Some(n), text);
+        Ok(end)
     }
 
     /// The last day, or the next working day after it.

@@ -37,7 +37,7 @@ pub struct Clock {
     /// What happens when the last day is no working day; `None` leaves it where it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub roll: Option<Roll>,
-    /// What may halt it.
+    /// What may halt it; never where it counts months or years.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pauses: Vec<PauseRule>,
     /// What ends it early.
@@ -148,6 +148,10 @@ impl Clock {
                 ends
             }
         };
+        let pauses = table.named("pause", PauseRule::read, |pause| &pause.id);
+        if !pauses.is_empty() && matches!(length.unit, Unit::Months | Unit::Years | Unit::Prompt) {
+            table.fault("pause", Reason::NotWithUnit { unit: length.unit.as_str() });
+        }
         Self {
             id: table.id("id"),
             title: table.both("title"),
@@ -162,7 +166,7 @@ impl Clock {
             length,
             ends,
             zone: zone(table),
-            pauses: table.named("pause", PauseRule::read, |pause| &pause.id),
+            pauses,
             stops: table.named("stop", Stop::read, |stop| &stop.id),
             expiry: table
                 .table("expiry", |table| Expiry { effect: table.word("effect"), text: table.both("text") })

@@ -106,12 +106,6 @@ latest = 1
 ends = "day_end"
 expiry = { effect = "breach", text = { en = "Late.", zh = "逾期。" } }
 
-[[clock.pause]]
-id = "outage"
-article = "Art 6"
-verified = false
-text = { en = "outage", zh = "停机" }
-
 [[duty]]
 id = "answer"
 article = "Art 9"
