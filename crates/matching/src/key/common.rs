@@ -62,8 +62,8 @@ pub(crate) fn pair(a: u16, b: u16) -> bool {
 /// Whether a word in Latin letters is ordinary.
 #[inline]
 pub(crate) fn ordinary(word: &[u16]) -> bool {
-    let (first, second) = bits(word);
-    WORDS[first / 64] >> (first % 64) & 1 != 0 && WORDS[second / 64] >> (second % 64) & 1 != 0
+    let (at, bits) = bits(word);
+    WORDS[at] & bits == bits
 }
 
 /// Letters of the runs that are counted.
@@ -77,13 +77,22 @@ fn place(run: &[u16]) -> usize {
     gram::bit(gram::hash(run).wrapping_mul(0x9E37_79B1), LOG)
 }
 
-fn bits(word: &[u16]) -> (usize, usize) {
+/// The two bits of a word, and which number of the set they are in.
+#[inline]
+fn bits(word: &[u16]) -> (usize, u64) {
     const M: u64 = 0x9E37_79B9_7F4A_7C15;
-    let hash = word
-        .iter()
-        .fold(word.len() as u64, |hash, &symbol| (hash.rotate_left(9) ^ u64::from(symbol)).wrapping_mul(M));
+    let grow = |hash: u64, symbols: &[u16]| {
+        let packed = symbols.iter().rev().fold(0, |all, &symbol| all << 16 | u64::from(symbol));
+        (hash.rotate_left(9) ^ packed).wrapping_mul(M)
+    };
+    let len = word.len() as u64;
+    // Every four letters and the last four: most words are two steps.
+    let hash = match word.last_chunk::<4>() {
+        None => grow(len, word),
+        Some(last) => word.as_chunks::<4>().0.iter().chain([last]).fold(len, |hash, four| grow(hash, four)),
+    };
     let hash = hash ^ hash >> 29;
-    ((hash >> (64 - WORD_LOG)) as usize, (hash & ((1 << WORD_LOG) - 1)) as usize)
+    ((hash >> (64 - WORD_LOG + 6)) as usize, 1 << (hash & 63) | 1 << (hash >> 6 & 63))
 }
 
 /// Commonness of runs of letters, by their hash: the logarithm of how many they are in all words, those
@@ -108,9 +117,8 @@ const UNHEARD: u32 = 24;
 static WORDS: LazyLock<Box<[u64]>> = LazyLock::new(|| {
     let mut set = vec![0; 1 << (WORD_LOG - 6)];
     each_word(|symbols, _| {
-        let (first, second) = bits(symbols);
-        set[first / 64] |= 1 << (first % 64);
-        set[second / 64] |= 1 << (second % 64);
+        let (at, bits) = bits(symbols);
+        set[at] |= bits;
     });
     set.into_boxed_slice()
 });

@@ -14,6 +14,19 @@ struct Shapes {
     starts: Vec<u32>,
     /// Neighbours and their likeness in tenths, the likest first.
     near: Vec<(char, u8)>,
+    /// A bit for each pair of neighbours, and for few others.
+    pairs: Vec<u64>,
+}
+
+/// Bits of the set of pairs: some twelve for each.
+const PAIRS_LOG: u32 = 20;
+
+/// The bit of two places, in either order.
+fn bit(a: usize, b: usize) -> usize {
+    const K: u64 = 0x9E37_79B9_7F4A_7C15;
+    const M: u64 = 0xD6E8_FEB8_6659_FD93;
+    let hash = ((a + b) as u64).wrapping_mul(K) ^ ((a ^ b) as u64).wrapping_mul(M);
+    (hash.wrapping_mul(K) >> (64 - PAIRS_LOG)) as usize
 }
 
 static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {
@@ -47,6 +60,10 @@ static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {
     for place in 0..PLACES {
         starts[place + 1] += starts[place];
     }
+    let mut set = vec![0_u64; 1 << (PAIRS_LOG - 6)];
+    for bit in pairs.iter().flatten().filter_map(|&(a, c)| Some(bit(a, place(c)?))) {
+        set[bit / 64] |= 1 << (bit % 64);
+    }
     let mut ends = starts.clone();
     let mut near = vec![('\0', 0); starts[PLACES] as usize];
     for (tenths, pairs) in (0..10).zip(pairs).rev() {
@@ -55,7 +72,7 @@ static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {
             ends[place] += 1;
         }
     }
-    Shapes { classes, starts, near }
+    Shapes { classes, starts, near, pairs: set }
 });
 
 /// The character that stands for all that are hardly told apart from `c` (末 for 未 and 末): `c`
@@ -71,8 +88,13 @@ pub(crate) fn alike(a: char, b: char) -> f32 {
     if a == b {
         return 1.0;
     }
+    let (Some(first), Some(second)) = (place(a), place(b)) else { return 0.0 };
     if class(a) == class(b) {
         return SAME;
+    }
+    let bit = bit(first, second);
+    if SHAPES.pairs[bit / 64] >> (bit % 64) & 1 == 0 {
+        return 0.0;
     }
     near(a).find(|&(c, _)| c == b).map_or(0.0, |(_, likeness)| likeness)
 }

@@ -7,18 +7,84 @@ use super::exact::Hit;
 use crate::fold::Symbols;
 use crate::key::alike::{self, Salt};
 use crate::key::{common, gram, spread};
-use crate::matchset::Side;
+use crate::matchset::{Index, KeyEntry, Side, View};
 
 /// How far from an unusual pair the key of a name may begin.
 const REACH: usize = 3;
 
+/// Keys that are asked for together, so that no look-up in memory waits for the one before. Keep one for
+/// many texts.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    keys: Vec<Key>,
+    hits: Vec<Hit>,
+}
+
+/// A key that passed the gate.
+#[derive(Debug, Clone, Copy)]
+struct Key {
+    /// Where it begins.
+    at: u32,
+    hash: u32,
+    prints: (u8, u8),
+}
+
+/// Keys in a batch, and how many of them are looked up side by side.
+const BATCH: usize = 1_024;
+const BESIDE: usize = 32;
+
+impl Batch {
+    #[inline]
+    fn ask(&mut self, side: &Side<'_>, at: usize, hash: u64) {
+        let (hash, left, right) = spread(hash);
+        if side.gate.has(hash) {
+            self.keys.push(Key { at: at as u32, hash, prints: (left, right) });
+        }
+    }
+
+    /// Gives `each` the names that have a key which was asked for, and where each would begin and end in
+    /// `sym`, and forgets the keys.
+    fn answer(&mut self, view: &View<'_>, sym: &[u16], mut each: impl FnMut(Hit)) {
+        for keys in self.keys.chunks(BESIDE) {
+            let mut places = [(0, 0); BESIDE];
+            for (place, key) in places.iter_mut().zip(keys) {
+                *place = view.alike.list.place(key.hash);
+            }
+            for (place, key) in places.iter().zip(keys) {
+                self.hits.extend(named(view.alike.list.among(*place), key).map(|(start, hit)| {
+                    let end = (start + hit.end as usize).min(sym.len());
+                    Hit { end: end as u32, ..hit }
+                }));
+            }
+        }
+        self.keys.clear();
+        for hits in self.hits.chunks(BESIDE) {
+            view.fetch(hits.iter().map(|hit| hit.name));
+            hits.iter().for_each(|&hit| each(hit));
+        }
+        self.hits.clear();
+    }
+}
+
+/// The names that have the key: where in the row each would begin, and the name with its length as `end`.
+#[inline]
+fn named<'a>(entries: &'a [KeyEntry], key: &Key) -> impl Iterator<Item = (usize, Hit)> + use<'a> {
+    let Key { at, prints, .. } = *key;
+    entries.iter().filter(move |entry| (entry.left, entry.right) == prints).map(move |entry| {
+        // One character less than the name has may stand before its key.
+        let start = (at as usize).saturating_sub(entry.at.into());
+        (start, Hit { name: entry.name, start: start as u32, end: entry.len.into() })
+    })
+}
+
 /// Gives `each` every run of symbols that may be a name in other characters, around `unusual` pairs. Names
 /// of two only if `short` is so: in long texts too many pairs sound like some name.
 pub(super) fn probe(
-    side: &Side<'_>,
+    view: &View<'_>,
     symbols: &Symbols,
     unusual: &[u32],
     short: bool,
+    batch: &mut Batch,
     mut each: impl FnMut(Hit),
 ) {
     let sym = symbols.sym();
@@ -27,13 +93,17 @@ pub(super) fn probe(
         let odd = odd as usize;
         let to = (odd + REACH + 1).min(sym.len());
         for at in from.max(odd.saturating_sub(REACH))..to {
-            runs(side, sym, at, &mut each);
+            runs(&view.alike, sym, at, batch);
         }
         from = to;
         if short {
-            pair(side, sym, odd, &mut each);
+            pair(&view.alike, sym, odd, batch);
+        }
+        if batch.keys.len() >= BATCH {
+            batch.answer(view, sym, &mut each);
         }
     }
+    batch.answer(view, sym, each);
 }
 
 /// Gives `each` the first symbol of every unusual pair of Chinese characters, or of `all` pairs.
@@ -53,8 +123,8 @@ pub(super) fn unusual(symbols: &Symbols, all: bool, mut each: impl FnMut(usize))
     }
 }
 
-/// Names of three or more characters whose key begins at `at`.
-fn runs(side: &Side<'_>, sym: &[u16], at: usize, each: &mut impl FnMut(Hit)) {
+/// Asks for names of three or more characters whose key begins at `at`.
+fn runs(side: &Side<'_>, sym: &[u16], at: usize, batch: &mut Batch) {
     let Some(run) = sym.get(at..(at + 3).min(sym.len())).filter(|run| run.iter().all(|&s| gram::is_han(s)))
     else {
         return;
@@ -62,57 +132,68 @@ fn runs(side: &Side<'_>, sym: &[u16], at: usize, each: &mut impl FnMut(Hit)) {
     if let &[a, b, c] = run {
         let sounds = [a, b, c].map(alike::sound_of);
         if !sounds.contains(&0) {
-            ask(side, sym, at, alike::hash(Salt::Sound, &sounds), each);
+            batch.ask(side, at, alike::hash(Salt::Sound, &sounds));
         }
-        ask(side, sym, at, alike::hash(Salt::Shape, &[a, b, c].map(alike::shape_of)), each);
-        ask(side, sym, at, alike::hash(Salt::Around, &[a, c]), each);
+        batch.ask(side, at, alike::hash(Salt::Shape, &[a, b, c].map(alike::shape_of)));
+        batch.ask(side, at, alike::hash(Salt::Around, &[a, c]));
     }
     if let [a, b, ..] = *run {
-        ask(side, sym, at, alike::hash(Salt::Pair, &[a, b]), each);
+        batch.ask(side, at, alike::hash(Salt::Pair, &[a, b]));
         // Two that stand around a third in the name: it is left out, or comes later.
-        ask(side, sym, at, alike::hash(Salt::Around, &[a, b]), each);
+        batch.ask(side, at, alike::hash(Salt::Around, &[a, b]));
     }
 }
 
-/// Names of two characters: they are the unusual pair itself.
-fn pair(side: &Side<'_>, sym: &[u16], at: usize, each: &mut impl FnMut(Hit)) {
+/// Asks for names of two characters: they are the unusual pair itself.
+fn pair(side: &Side<'_>, sym: &[u16], at: usize, batch: &mut Batch) {
     let pair = [sym[at], sym[at + 1]];
     let sounds = pair.map(alike::sound_of);
     if !sounds.contains(&0) {
-        ask(side, sym, at, alike::hash(Salt::Sound, &sounds), each);
+        batch.ask(side, at, alike::hash(Salt::Sound, &sounds));
     }
-    ask(side, sym, at, alike::hash(Salt::Shape, &pair.map(alike::shape_of)), each);
+    batch.ask(side, at, alike::hash(Salt::Shape, &pair.map(alike::shape_of)));
+}
+
+/// Gives `each` the characters around `unusual` pairs where a name may begin that is written backwards: of
+/// names of two the pair itself.
+pub(super) fn backwards(index: &Index<'_>, sym: &[u16], unusual: &[u32], mut each: impl FnMut(usize)) {
+    const BESIDE: usize = 4;
+    let pair = |run: &[u16]| index.pairs.has(gram::hash(&[run[1], run[0]]));
+    let triple =
+        |run: &[u16]| gram::is_han(run[2]) && index.triples.has(gram::hash(&[run[2], run[1], run[0]]));
+    let mut from = 0;
+    for &odd in unusual {
+        let odd = odd as usize;
+        if sym.get(odd..odd + 2).is_some_and(pair) {
+            each(odd);
+        }
+        let to = (odd + 2 + BESIDE).min(sym.len());
+        for at in from.max(odd.saturating_sub(BESIDE))..to {
+            if sym.get(at..at + 3).is_some_and(triple) {
+                each(at);
+            }
+        }
+        from = to;
+    }
 }
 
 /// Gives `each` every run of `row`, a few symbols of a text with a hidden one among them, that may be a name.
-pub(super) fn masked(side: &Side<'_>, row: &[u16], mut each: impl FnMut(Hit)) {
+pub(super) fn masked(view: &View<'_>, row: &[u16], batch: &mut Batch, each: impl FnMut(Hit)) {
     for at in 0..row.len().saturating_sub(1) {
-        ask(side, row, at, alike::hash(Salt::Pair, &[row[at], row[at + 1]]), &mut each);
+        batch.ask(&view.alike, at, alike::hash(Salt::Pair, &[row[at], row[at + 1]]));
         if let Some(&[a, _, c]) = row.get(at..at + 3) {
-            ask(side, row, at, alike::hash(Salt::Around, &[a, c]), &mut each);
+            batch.ask(&view.alike, at, alike::hash(Salt::Around, &[a, c]));
         }
     }
-}
-
-fn ask(side: &Side<'_>, sym: &[u16], at: usize, hash: u64, each: &mut impl FnMut(Hit)) {
-    sounding(side, at, hash, |start, hit| {
-        let end = (start + hit.end as usize).min(sym.len());
-        each(Hit { end: end as u32, ..hit });
-    });
+    batch.answer(view, row, each);
 }
 
 /// Gives `each` the names that have a key of this hash which begins at place `at` of some row: where in
 /// the row the name would begin, and the name with its length as `end`.
 pub(super) fn sounding(side: &Side<'_>, at: usize, hash: u64, mut each: impl FnMut(usize, Hit)) {
     let (hash, left, right) = spread(hash);
-    if !side.gate.has(hash) {
-        return;
-    }
-    for entry in side.list.of(hash) {
-        if (entry.left, entry.right) == (left, right) {
-            // One character less than the name has may stand before its key.
-            let start = at.saturating_sub(entry.at.into());
-            each(start, Hit { name: entry.name, start: start as u32, end: entry.len.into() });
-        }
+    if side.gate.has(hash) {
+        let key = Key { at: at as u32, hash, prints: (left, right) };
+        named(side.list.of(hash), &key).for_each(|(start, hit)| each(start, hit));
     }
 }

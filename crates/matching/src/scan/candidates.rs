@@ -41,6 +41,7 @@ pub(super) struct Finder {
     pub(super) found: Vec<Candidate>,
     passed: Vec<Passed>,
     odd: Vec<u32>,
+    batch: alike::Batch,
     reading: Reading,
     deletions: Deletions,
     sounds: sounds::Sounds,
@@ -83,9 +84,8 @@ impl Finder {
         self.odd.clear();
         let odd = &mut self.odd;
         alike::unusual(symbols, short, |at| odd.push(at as u32));
-        let Self { found, look, .. } = self;
-        let odd = &self.odd;
-        alike::probe(&view.alike, symbols, odd, short, |hit| {
+        let Self { found, look, odd, batch, .. } = self;
+        alike::probe(view, symbols, odd, short, batch, |hit| {
             if look.chinese(view, symbols.sym(), &hit) {
                 put(found, symbols, hit);
             }
@@ -94,11 +94,11 @@ impl Finder {
         for &at in &odd {
             let at = at as usize;
             self.taken_apart(view, symbols, at);
-            self.backwards(view, symbols, at);
             if symbols.sym()[at] == symbols.sym()[at + 1] {
                 self.once(view, symbols, at + 1);
             }
         }
+        alike::backwards(&view.exact, symbols.sym(), &odd, |at| self.backwards(view, symbols, at));
         self.odd = odd;
     }
 
@@ -153,13 +153,13 @@ impl Finder {
         }
     }
 
-    /// Chinese characters from right to left.
+    /// Chinese characters around symbol `at` from right to left.
     fn backwards(&mut self, view: &View<'_>, symbols: &Symbols, at: usize) {
         const BESIDE: usize = 4;
         let before = reread::before(symbols, at);
         let after = reread::after(symbols, at);
         let from = before.start.max(at.saturating_sub(BESIDE));
-        let to = after.end.min(at + 2 + BESIDE);
+        let to = after.end.min(at + 3 + BESIDE);
         self.reading.clear();
         for i in (from..to).rev() {
             self.reading.put(symbols, symbols.sym()[i], From::symbol(i), true);
@@ -375,8 +375,8 @@ impl Finder {
         let sym = symbols.sym();
         let row = [&sym[before.clone()], &[MASKED], &sym[after]].concat();
         let original = |i: usize| before.start + i - usize::from(before.start + i > at);
-        let Self { found, look, .. } = self;
-        alike::masked(&view.alike, &row, |hit| {
+        let Self { found, look, batch, .. } = self;
+        alike::masked(view, &row, batch, |hit| {
             if look.chinese(view, &row, &hit) {
                 let (start, end) = (original(hit.start as usize), original(hit.end as usize));
                 put(found, symbols, Hit { start: start as u32, end: end.max(start + 1) as u32, ..hit });
@@ -406,8 +406,7 @@ fn joins(symbols: &Symbols, hit: &Hit) -> bool {
 fn joined(symbols: &Symbols, at: usize, choice: usize) -> Option<(u16, usize)> {
     let sym = symbols.sym();
     let part = |i: usize| sym.get(i).filter(|_| i == at || !symbols.is_hard(i)).and_then(|&s| han_of(s));
-    let a = part(at).filter(|&a| split::may_start_split(a))?;
-    let b = part(at + 1)?;
+    let (a, b) = part(at).zip(part(at + 1)).filter(|&(a, b)| split::may_start_split(a, b))?;
     let three = part(at + 2).map(|c| [a, b, c]);
     let three = three.iter().flat_map(|parts| split::compose(parts)).map(|one| (one, 3));
     let (one, len) = three.chain(split::compose(&[a, b]).map(|one| (one, 2))).nth(choice)?;

@@ -106,7 +106,7 @@ pub(super) fn personal(text: &str) -> bool {
 }
 
 fn kind(word: &str) -> Option<Kind> {
-    han::known(word).or_else(|| latin::latin(word)).map(|known| known.kind)
+    han::known(word.chars()).or_else(|| latin::latin(word)).map(|known| known.kind)
 }
 
 /// The single Chinese word of a name, by characters.
@@ -144,7 +144,7 @@ pub(super) fn words_like(name: &str, count: usize) -> Vec<String> {
 
 fn commonest(words: impl Iterator<Item = String>, count: usize) -> Vec<String> {
     let known = words.filter_map(|word| {
-        let known = han::known(&word).filter(|known| known.kind == Kind::Word)?;
+        let known = han::known(word.chars()).filter(|known| known.kind == Kind::Word)?;
         Some((known.bits, word))
     });
     let mut known: Vec<_> = known.collect();

@@ -44,8 +44,8 @@ pub(super) fn fit(text: &str, place: &Range<usize>) -> Fit {
     match around.fit {
         han::Fit::Whole => Fit::Whole,
         han::Fit::Within(word) => {
-            let word: String = window.get(word).unwrap_or_default().iter().collect();
-            match han::known(&word).map(|known| known.kind) {
+            let word = window.get(word).unwrap_or_default();
+            match han::known(word.iter().copied()).map(|known| known.kind) {
                 Some(Kind::Word) => Fit::Within(1.0),
                 // A firm's full name holds its mark.
                 _ => Fit::Within(0.4),

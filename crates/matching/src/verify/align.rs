@@ -6,6 +6,7 @@ use super::limits::Limits;
 use super::lore;
 use super::units::{Unit, cluster, edge};
 use crate::fold::{Gap, Group};
+use crate::lore::words::Kind;
 use std::ops::Range;
 
 /// What a step of the alignment does. Edges are told by number.
@@ -351,24 +352,22 @@ impl Task<'_> {
         let beside = beside.and_then(|i| self.text.get(i));
         self.limits.last
             && beside.is_some_and(|unit| unit.is_letter() && !unit.is_spaced())
-            && self.name.get(pair..pair + 2).is_some_and(|units| is_chinese(units, lore::is_chinese_word))
+            && self.name.get(pair..pair + 2).is_some_and(|units| chinese(units) == Some(Kind::Word))
             && !self.is_within_a_word(i)
     }
 
     /// Whether a Chinese word reaches over the place before unit `i`.
     fn is_within_a_word(&self, i: usize) -> bool {
-        let word = |from: usize, to: usize| {
-            self.text.get(from..to).is_some_and(|units| is_chinese(units, lore::is_known))
-        };
+        let word =
+            |from: usize, to: usize| self.text.get(from..to).is_some_and(|units| chinese(units).is_some());
         (i.saturating_sub(2)..i).any(|from| (i + 1..=from + 3).any(|to| word(from, to)))
     }
 
     /// Whether unit `i`, other than the first or last character of a Chinese name, makes a word with one
     /// beside it: then that word stands there.
     fn makes_a_word(&self, i: usize, j: usize) -> bool {
-        let word = |from: usize, to: usize| {
-            self.text.get(from..to).is_some_and(|units| is_chinese(units, lore::is_known))
-        };
+        let word =
+            |from: usize, to: usize| self.text.get(from..to).is_some_and(|units| chinese(units).is_some());
         let words = |from: usize| (i + 1..=from + 3).any(|to| to - from > 1 && word(from, to));
         (j == 0 || j + 1 == self.name.len()) && (i.saturating_sub(2)..=i).any(words)
     }
@@ -471,10 +470,10 @@ fn same(one: &[Unit], other: &[Unit]) -> bool {
         && one.iter().zip(other).all(|(one, other)| one.letter == other.letter)
 }
 
-/// Whether Chinese characters side by side are a `word`.
-fn is_chinese(units: &[Unit], word: fn(&str) -> bool) -> bool {
-    units.iter().all(|unit| unit.is_letter() && !unit.is_spaced())
-        && word(&units.iter().map(|unit| unit.letter).collect::<String>())
+/// The word that Chinese characters side by side are.
+fn chinese(units: &[Unit]) -> Option<Kind> {
+    let all = units.iter().all(|unit| unit.is_letter() && !unit.is_spaced());
+    lore::chinese(units.iter().map(|unit| unit.letter)).filter(|_| all)
 }
 
 /// Pictures and symbols, punctuation aside.

@@ -11,6 +11,7 @@ use super::limits::Limits;
 use super::lore;
 use super::units::Unit;
 use crate::fold::{Gap, Group};
+use crate::lore::words::Kind;
 
 /// A gap of more signs than this parts whatever it stands in.
 const WIDE: usize = 8;
@@ -216,7 +217,9 @@ fn has_empty_line(signs: &[Unit]) -> bool {
 /// Whether a piece may be a word of its own. Of the shortest any may be.
 fn is_word(piece: &str) -> bool {
     match piece.chars().next().map(Group::of) {
-        Some(Group::Unspaced) => piece.chars().nth(1).is_none() || lore::is_chinese_word(piece),
+        Some(Group::Unspaced) => {
+            piece.chars().nth(1).is_none() || lore::chinese(piece.chars()) == Some(Kind::Word)
+        }
         _ => piece.len() <= 2 || lore::is_ordinary(piece),
     }
 }

@@ -3,7 +3,7 @@
 use super::lattice::Edge;
 use super::lore;
 use super::rules::{Script, script};
-use super::units::Unit;
+use super::units::{Unit, is_numeric};
 use crate::fold::{Group, Step};
 
 /// Kinship of two letters, closest first.
@@ -69,7 +69,7 @@ fn letters(text: &[Unit], i: usize, edge: &Edge) -> Option<Step> {
     if unit.class != edge.class {
         return is_drawn(text, i, edge.class).then_some(Step::Confusable);
     }
-    if from.is_numeric() && !to.is_numeric() {
+    if is_numeric(from) && !is_numeric(to) {
         return Some(Step::Leet);
     }
     // Within one script, letters of a class are told apart: п and и. Ornate Latin letters are not.

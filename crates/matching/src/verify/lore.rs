@@ -48,7 +48,7 @@ pub(super) fn picture(picture: char) -> &'static [&'static str] {
 
 /// Whether two characters sound the same in one of their readings.
 pub(super) fn same_sound(a: char, b: char) -> bool {
-    sound::same_sound(a, b).is_some()
+    sound::readings(a).iter().any(|sound| sound::readings(b).contains(sound))
 }
 
 /// Whether two Chinese characters look alike.
@@ -81,14 +81,9 @@ pub(super) fn rarity(word: &str) -> Option<f32> {
     latin(word).map(|known| known.bits)
 }
 
-/// Whether a run of simplified characters is a word.
-pub(super) fn is_chinese_word(word: &str) -> bool {
-    han::is_word(word)
-}
-
-/// Whether a run of simplified characters is a word or a name.
-pub(super) fn is_known(word: &str) -> bool {
-    han::known(word).is_some()
+/// The word or name that a run of simplified characters is.
+pub(super) fn chinese(word: impl IntoIterator<Item = char>) -> Option<Kind> {
+    han::known(word).map(|known| known.kind)
 }
 
 /// Bits of a word that is found once in a hundred thousand.

@@ -8,6 +8,7 @@
 
 mod account;
 mod align;
+mod chinese;
 mod gaps;
 mod glance;
 mod joined;
@@ -92,8 +93,9 @@ impl Judge {
         if asset.is_empty() || span.is_empty() {
             return None;
         }
-        if let Some(found) = quick::chinese(text, span.start, asset) {
-            return Some(found);
+        let chinese = quick::chinese(text, span.start, asset).or_else(|| chinese::read(text, &span, asset));
+        if chinese.is_some() {
+            return chinese;
         }
         match glance::glance(text, &span, asset) {
             Glance::Is(found) => Some(found),

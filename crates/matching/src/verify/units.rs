@@ -38,7 +38,7 @@ impl Unit {
     }
 
     pub(super) fn is_digit(&self) -> bool {
-        self.is_letter() && self.letter.is_numeric()
+        self.is_letter() && is_numeric(self.letter)
     }
 
     /// Of a script that parts its words.
@@ -53,6 +53,16 @@ impl Unit {
 
     pub(super) fn is_latin(&self) -> bool {
         self.letter.is_ascii_alphabetic()
+    }
+}
+
+/// Whether a letter is a digit of some script. Of Chinese characters, which are no digits, it is known without
+/// looking.
+pub(super) fn is_numeric(letter: char) -> bool {
+    match letter {
+        '\0'..='\x7F' => letter.is_ascii_digit(),
+        '\u{3400}'..='\u{9FFF}' => false,
+        _ => letter.is_numeric(),
     }
 }
 

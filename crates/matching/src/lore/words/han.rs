@@ -83,8 +83,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 });
 
 /// What is known of a word of simplified characters.
-pub(crate) fn known(word: &str) -> Option<Known> {
-    WORDS.lexicon.get(Spelling::of(word.chars()))
+pub(crate) fn known(word: impl IntoIterator<Item = char>) -> Option<Known> {
+    WORDS.lexicon.get(Spelling::of(word))
 }
 
 /// Gives `each` the words that `text` begins with, the shortest first: how many characters each has, and
@@ -121,12 +121,7 @@ pub(crate) fn starting(text: &[char], mut each: impl FnMut(usize, f32)) {
 
 /// The rarity of a word, if it is known.
 pub(crate) fn word_bits(word: &str) -> Option<f32> {
-    known(word).map(|known| known.bits)
-}
-
-/// Whether it is a word of the dictionary; names are not.
-pub(crate) fn is_word(word: &str) -> bool {
-    known(word).is_some_and(|known| known.kind == Kind::Word)
+    known(word.chars()).map(|known| known.bits)
 }
 
 /// How a span fits the words of its text.
@@ -222,9 +217,12 @@ mod tests {
 
     #[test]
     fn words_and_names() {
-        assert!(is_word("小米") && is_word("苹果") && is_word("小不忍则乱大谋"));
-        assert!(!is_word("奈克"));
-        assert_eq!(known("北京").map(|known| known.kind), Some(Kind::Name));
+        let kind = |word: &str| known(word.chars()).map(|known| known.kind);
+        for word in ["小米", "苹果", "小不忍则乱大谋"] {
+            assert_eq!(kind(word), Some(Kind::Word));
+        }
+        assert_eq!(kind("奈克"), None);
+        assert_eq!(kind("北京"), Some(Kind::Name));
         assert!(word_bits("我们") < word_bits("苹果"));
         assert_eq!(word_bits(""), None);
     }
@@ -258,7 +256,7 @@ mod tests {
             let first = &line[..line.chars().next().unwrap().len_utf8()];
             for rest in line[first.len()..].split_inclusive(|c: char| c.is_ascii_uppercase()) {
                 words += 1;
-                assert!(known(&format!("{first}{}", &rest[..rest.len() - 1])).is_some());
+                assert!(known(format!("{first}{}", &rest[..rest.len() - 1]).chars()).is_some());
             }
         }
         assert_eq!(words, count(data));
