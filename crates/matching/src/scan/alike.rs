@@ -60,7 +60,9 @@ impl Batch {
         self.keys.clear();
         for hits in self.hits.chunks(BESIDE) {
             view.fetch(hits.iter().map(|hit| hit.name));
-            hits.iter().for_each(|&hit| each(hit));
+            for &hit in hits {
+                each(hit);
+            }
         }
         self.hits.clear();
     }

@@ -12,6 +12,9 @@ pub(super) fn read(text: &str, span: &Range<usize>, asset: &str) -> Option<Verif
         return None;
     }
     let via = alike(here, asset).or_else(|| backwards(here, asset))?;
+    if touches_a_part(text, span) {
+        return None;
+    }
     // A mark on the last character would be one more step.
     if quick::end(text, span.end)? != span.end {
         return None;
@@ -46,6 +49,17 @@ fn alike(here: &str, asset: &str) -> Option<Steps> {
         last = Some((here, own));
     }
     (!via.is_empty()).then_some(via)
+}
+
+/// Whether the first or the last character may, with what stands beside it, be one that is taken apart.
+fn touches_a_part(text: &str, span: &Range<usize>) -> bool {
+    let mut before = text.get(..span.end).unwrap_or_default().chars().rev();
+    let mut after = text.get(span.start..).unwrap_or_default().chars();
+    let len = text.get(span.clone()).unwrap_or_default().chars().count();
+    let (first, last) = (before.nth(len - 1), after.nth(len - 1));
+    let (one, two, next) = (before.next(), before.next(), after.next());
+    let start = |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| lore::may_start_split(a, b));
+    start(one, first) || start(two, one) || start(last, next)
 }
 
 /// The step from a name written backwards.
