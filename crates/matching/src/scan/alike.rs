@@ -7,7 +7,7 @@ use super::exact::Hit;
 use crate::fold::Symbols;
 use crate::key::alike::{self, Salt};
 use crate::key::{common, gram, spread};
-use crate::matchset::{Index, KeyEntry, Side, View};
+use crate::matchset::{KeyEntry, Side, View};
 
 /// How far from an unusual pair the key of a name may begin.
 const REACH: usize = 3;
@@ -158,25 +158,36 @@ fn pair(side: &Side<'_>, sym: &[u16], at: usize, batch: &mut Batch) {
 
 /// Gives `each` the characters around `unusual` pairs where a name may begin that is written backwards: of
 /// names of two the pair itself.
-pub(super) fn backwards(index: &Index<'_>, sym: &[u16], unusual: &[u32], mut each: impl FnMut(usize)) {
+pub(super) fn backwards(view: &View<'_>, sym: &[u16], unusual: &[u32], mut each: impl FnMut(usize)) {
     const BESIDE: usize = 4;
-    let pair = |run: &[u16]| index.pairs.has(gram::hash(&[run[1], run[0]]));
-    let triple =
-        |run: &[u16]| gram::is_han(run[2]) && index.triples.has(gram::hash(&[run[2], run[1], run[0]]));
     let mut from = 0;
     for &odd in unusual {
         let odd = odd as usize;
-        if sym.get(odd..odd + 2).is_some_and(pair) {
+        if sym.get(odd..odd + 2).is_some_and(|pair| view.exact.pairs.has(gram::hash(&[pair[1], pair[0]]))) {
             each(odd);
         }
         let to = (odd + 2 + BESIDE).min(sym.len());
         for at in from.max(odd.saturating_sub(BESIDE))..to {
-            if sym.get(at..at + 3).is_some_and(triple) {
+            if may_end(view, &sym[..=at]) {
                 each(at);
             }
         }
         from = to;
     }
+}
+
+/// Whether a key that is written backwards may end `row`.
+fn may_end(view: &View<'_>, row: &[u16]) -> bool {
+    let mut key = [0; 8];
+    let first = row.last().copied().unwrap_or_default();
+    let han = gram::is_han(first);
+    let len = if han { 3 } else { gram::width(first, view.width) };
+    if len > row.len() {
+        return false;
+    }
+    key.iter_mut().zip(row.iter().rev().take(len)).for_each(|(key, &symbol)| *key = symbol);
+    let gate = if han { view.exact.triples } else { view.exact.grams };
+    gate.has(gram::hash(&key))
 }
 
 /// Gives `each` every run of `row`, a few symbols of a text with a hidden one among them, that may be a name.

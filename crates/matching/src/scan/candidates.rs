@@ -98,7 +98,7 @@ impl Finder {
                 self.once(view, symbols, at + 1);
             }
         }
-        alike::backwards(&view.exact, symbols.sym(), &odd, |at| self.backwards(view, symbols, at));
+        alike::backwards(view, symbols.sym(), &odd, |at| self.backwards(view, symbols, at));
         self.odd = odd;
     }
 
@@ -158,8 +158,8 @@ impl Finder {
         const BESIDE: usize = 4;
         let before = reread::before(symbols, at);
         let after = reread::after(symbols, at);
-        let from = before.start.max(at.saturating_sub(BESIDE));
-        let to = after.end.min(at + 3 + BESIDE);
+        let from = before.start.max(at.saturating_sub(2 + BESIDE));
+        let to = after.end.min(at + 2 + BESIDE);
         self.reading.clear();
         for i in (from..to).rev() {
             self.reading.put(symbols, symbols.sym()[i], From::symbol(i), true);

@@ -25,7 +25,9 @@ pub(super) fn read(text: &str, span: &Range<usize>, asset: &str) -> Option<Verif
 
 /// Whether all are Chinese characters in their usual form.
 fn is_plain(text: &str) -> bool {
-    let plain = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) && units::one_letter(c).is_some_and(|(letter, _)| letter == c);
+    let plain = |c: char| {
+        ('\u{4E00}'..='\u{9FFF}').contains(&c) && units::one_letter(c).is_some_and(|(letter, _)| letter == c)
+    };
     text.chars().all(plain)
 }
 

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use crate::lore::ideograph::{PLACES, place};
 use crate::lore::lines;
 
-/// Pairs of the commonest characters are bits of a square of this side: 2 MiB.
-const SIDE: usize = 4096;
+/// Pairs of the commonest characters are bits of a square of this side: 512 KiB.
+const SIDE: usize = 2048;
 /// Words of the square in a line: bits are counted up to each.
 const LINE: usize = 8;
 /// Rank of a character that is not known.
