@@ -129,6 +129,30 @@ impl Steps {
     /// No step: verbatim.
     pub const NONE: Self = Self(0);
 
+    /// Those that change only in what form letters are written, and what lies between them.
+    pub(crate) const FORM: Self = Self::NONE.with(&[
+        Step::Case,
+        Step::Width,
+        Step::Compatibility,
+        Step::Combining,
+        Step::Traditional,
+        Step::ZeroWidth,
+        Step::Separator,
+    ]);
+
+    /// These and `steps`.
+    pub(crate) const fn with(self, steps: &[Step]) -> Self {
+        match steps {
+            [] => self,
+            [step, rest @ ..] => Self(self.0 | *step as u32).with(rest),
+        }
+    }
+
+    /// Whether all are among `others`.
+    pub(crate) const fn within(self, others: Self) -> bool {
+        self.0 & !others.0 == 0
+    }
+
     /// Whether no step was needed.
     pub const fn is_empty(self) -> bool {
         self.0 == 0

@@ -5,7 +5,7 @@ use super::exact::{self, Passed};
 use super::fields::Fields;
 use super::reread::Origin;
 use super::row::Row;
-use crate::fold::{Step, Steps, Symbols};
+use crate::fold::{Steps, Symbols};
 use crate::matchset::View;
 use crate::score::Nearness;
 use crate::verify::{Judge, Standing};
@@ -46,7 +46,8 @@ impl Phrases {
             let Some((_, phrase)) = view.name(hit.name) else { return };
             let text = fields.text(first.field);
             if let Some(verified) = judge.verify(text, first.start as usize..last.end as usize, phrase)
-                && is_plain(verified.via)
+                // A phrase counts however it is written, but not in disguise.
+                && verified.via.within(Steps::FORM)
                 && verified.standing != Standing::Inside
             {
                 places.push((hit.name, first.field, verified.bytes));
@@ -91,20 +92,4 @@ impl Phrases {
         }
         best
     }
-}
-
-/// A phrase counts however it is written, but not in disguise.
-fn is_plain(via: Steps) -> bool {
-    via.iter().all(|step| {
-        matches!(
-            step,
-            Step::Case
-                | Step::Width
-                | Step::Compatibility
-                | Step::Combining
-                | Step::Traditional
-                | Step::ZeroWidth
-                | Step::Separator
-        )
-    })
 }

@@ -473,7 +473,7 @@ fn same(one: &[Unit], other: &[Unit]) -> bool {
 /// The word that Chinese characters side by side are.
 fn chinese(units: &[Unit]) -> Option<Kind> {
     let all = units.iter().all(|unit| unit.is_letter() && !unit.is_spaced());
-    lore::chinese(units.iter().map(|unit| unit.letter)).filter(|_| all)
+    all.then(|| lore::chinese(units.iter().map(|unit| unit.letter))).flatten()
 }
 
 /// Pictures and symbols, punctuation aside.

@@ -28,18 +28,7 @@ const STRONG: [Step; 15] = [
 ];
 
 /// Classes that leave a name as it is to the eye, so that it may be a part of a longer word.
-const SLIGHT: [Step; 10] = [
-    Step::Case,
-    Step::Width,
-    Step::Compatibility,
-    Step::Combining,
-    Step::Traditional,
-    Step::ZeroWidth,
-    Step::Separator,
-    Step::Confusable,
-    Step::Vertical,
-    Step::Broken,
-];
+const SLIGHT: Steps = Steps::FORM.with(&[Step::Confusable, Step::Vertical, Step::Broken]);
 
 /// Whether the steps of `account` go together on a name of these limits that stands so.
 pub(super) fn hold(account: &mut Account, limits: &Limits, standing: Standing) -> bool {
@@ -58,17 +47,13 @@ pub(super) fn hold(account: &mut Account, limits: &Limits, standing: Standing) -
         // More than two in three are digits: a number.
         && (account.leet == 0 || !is_number(account, limits))
         && account.gaps.allow(limits)
-        && (standing != Standing::Inside || (only(account.via, &SLIGHT) && !account.gaps.any()))
+        && (standing != Standing::Inside || (account.via.within(SLIGHT) && !account.gaps.any()))
 }
 
 /// Whether most is digits. In a longer name signs are as good as letters, among letters.
 fn is_number(account: &Account, limits: &Limits) -> bool {
     let signs = if limits.symbols >= 5 && account.letters > 0 { account.leet_signs } else { 0 };
     account.leet - signs > (account.letters + signs).saturating_mul(2)
-}
-
-fn only(via: Steps, steps: &[Step]) -> bool {
-    via.iter().all(|step| steps.contains(&step))
 }
 
 /// Whether letters that look like others are just letters of their own script: all of the reading are,
