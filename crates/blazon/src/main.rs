@@ -2,6 +2,7 @@
 
 mod card;
 mod demo;
+mod law;
 mod matchset;
 mod people;
 mod place;
@@ -31,6 +32,8 @@ enum Command {
     Matchset(matchset::Command),
     /// Show what each mark of a registry would hit, before it goes live
     Card(card::Args),
+    /// Law packs: list, show, run a clock, find the law that fits
+    Law(law::Law),
     /// Scan items against a matchset
     Scan(scan::Args),
     /// Check that the log is whole and the projections agree with it
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         Command::Serve(args) => args.run(),
         Command::Matchset(command) => command.run(),
         Command::Card(args) => args.run(),
+        Command::Law(law) => law.run(),
         Command::Scan(args) => args.run(),
         Command::Verify(args) => proof::verify(&args),
         Command::Rebuild(args) => proof::rebuild(&args),
