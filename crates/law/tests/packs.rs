@@ -33,7 +33,7 @@ fn the_nine_packs_are_there_and_count_what_is_checked() {
     }
 }
 
-/// What `reference/law.md` marks as unread must be unread here, by the article.
+/// Articles whose text nobody has read yet; whoever reads one takes it off this list.
 #[test]
 fn what_was_not_read_is_not_called_checked() {
     let library = library();
