@@ -144,8 +144,11 @@ impl Family {
             )
         };
         let sets = |family: &Self| family.stage == SETTING;
+        // Initials are nothing but their letters: with one written as another (`N92`, `ttscl`) nobody knows them.
+        let unlike = |family: &Self| family.step == Some(Step::Leet) || family.name == "rn for m";
+        let unknown = self.step == Some(Step::Initials) && unlike(other);
         // What loses letters stays readable only where the rest is left alone or merely drawn otherwise.
-        let too_much = hides(self) && (sets(other) || other.stage == CHARACTER);
+        let too_much = unknown || hides(self) && (sets(other) || other.stage == CHARACTER);
         self.step.is_some() && other.step.is_some() && self.stage < other.stage && !too_much
     }
 }

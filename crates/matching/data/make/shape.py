@@ -1,13 +1,15 @@
 """Makes shape.txt: which Chinese characters look alike, and the classes of those nearly the same.
 
-usage: shape.py Unihan_OtherMappings.txt traditional.txt chaizi.pkl FONT.ttf > shape.txt
+usage: shape.py Unihan_OtherMappings.txt traditional.txt chaizi.pkl FONT.ttf same_stroke.txt > shape.txt
 
 Two measures are joined: how far the pictures of two characters agree when drawn in the font, as they
 stand and stretched to the same frame; and which of their parts they share, rare parts counting more.
+Pairs that people are known to confuse (same_stroke.txt) need be less alike.
 Needs numpy and pillow.
 """
 
 import collections
+import itertools
 import math
 import sys
 
@@ -16,9 +18,13 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 import glyphs
 
-LEAST = 0.55  # alike pairs kept
-SAME = 0.88  # pictures of one class agree so far
+LEAST = 0.55  # alike pairs kept, so many for a character
 NEIGHBOURS = 14
+FREQUENT = 3500  # level one of the General Standard: among those everybody knows
+LEAST_FREQUENT = 0.45
+NEIGHBOURS_FREQUENT = 30
+LEAST_CONFUSED = 0.35
+SAME = 0.88  # pictures of one class agree so far
 SIZE = 24
 
 
@@ -58,12 +64,18 @@ def shared(weights, sets, a, b):
     return min(both / max(every), 1)
 
 
-def main(unihan, traditional, chaizi, font):
+def confused(path):
+    """Pairs of characters that stand in one line of a list."""
+    lines = (line.split() for line in open(path, encoding="utf-8"))
+    return {pair for line in lines for pair in itertools.permutations(line, 2)}
+
+
+def main(unihan, traditional, chaizi, font, same_stroke):
     gone = glyphs.folded(traditional)
     common = glyphs.common(unihan, gone)
     parts = glyphs.decompositions(chaizi)
     font = ImageFont.truetype(font, 64)
-    every = common + sorted({c for c in parts if 0x4E00 <= ord(c) < 0x9FA6} - set(common) - gone)
+    every = common + sorted({c for c in parts if 0x4E00 <= ord(c) < 0x9FA6} - set(common) - gone.keys())
     pictures = {c: picture(font, c) for c in every}
     every = [c for c in every if pictures[c]]
     rank = {c: n for n, c in enumerate(every)}
@@ -75,12 +87,14 @@ def main(unihan, traditional, chaizi, font):
         for part in sets[c]:
             holders[part].append(c)
     weights = {part: math.log2(len(every) / len(held)) for part, held in holders.items()}
+    frequent = sum(c in rank for c in common[:FREQUENT])
+    known_pairs = confused(same_stroke)
     alike, same = {}, []
     for start in range(0, known, 256):
         rows = slice(start, min(start + 256, known))
         agree = np.maximum(stand[rows] @ stand.T, stretched[rows] @ stretched.T)
         for row, a in zip(agree, every[rows]):
-            near = {int(b) for b in np.nonzero(row > 0.66)[0]}
+            near = {int(b) for b in np.nonzero(row > 0.6)[0]}
             for part in sets[a]:
                 if len(holders[part]) < 200:
                     near |= {rank[b] for b in holders[part]}
@@ -88,11 +102,16 @@ def main(unihan, traditional, chaizi, font):
                 seen = min(max((row[b] - 0.45) / 0.5, 0), 1)
                 joined = 1 - (1 - seen) * (1 - 0.75 * shared(weights, sets, a, every[b]))
                 # A rare character need be nearer to be of use.
-                if joined >= LEAST + (0.1 if b >= known else 0):
-                    alike.setdefault(a, []).append((min(int(joined * 10), 9), every[b]))
+                least = LEAST + 0.1 if b >= known else LEAST
+                if rank[a] < frequent and b < frequent:
+                    least = LEAST_FREQUENT
+                if (a, every[b]) in known_pairs:
+                    least = LEAST_CONFUSED
+                if joined >= least:
+                    alike.setdefault(a, []).append((joined, every[b]))
                 if row[b] >= SAME:
                     same.append((-float(row[b]), rank[a], int(b)))
-    write(every, rank, alike, classes(every, same))
+    write(rank, chosen(rank, frequent, known_pairs, alike), classes(every, same))
 
 
 def classes(every, same):
@@ -108,15 +127,23 @@ def classes(every, same):
     return ["".join(every[n] for n in found[least]) for least in sorted(found)]
 
 
-def write(every, rank, alike, same):
+def chosen(rank, frequent, known_pairs, alike):
+    """Of the alike pairs those that are among the nearest of either, with their likeness in tenths."""
+    kept = set()
+    for a, near in alike.items():
+        near = sorted(near, key=lambda x: (-x[0], rank[x[1]]))
+        nearest = [x for x in near if x[0] >= LEAST][:NEIGHBOURS]
+        if rank[a] < frequent:
+            nearest += [x for x in near if rank[x[1]] < frequent][:NEIGHBOURS_FREQUENT]
+        nearest += [x for x in near if (a, x[1]) in known_pairs]
+        kept |= {(min(int(like * 10), 9), *sorted((a, b), key=rank.get)) for like, b in nearest}
+    return kept
+
+
+def write(rank, kept, same):
     print("# Made by make/shape.py. See README.md for the form.")
     print("# classes", len(same))
     print("\n".join(same))
-    kept = set()
-    for a, near in alike.items():
-        # A pair is kept if it is among the nearest of either.
-        for level, b in sorted(near, key=lambda x: (-x[0], rank[x[1]]))[:NEIGHBOURS]:
-            kept.add((level, *sorted((a, b), key=rank.get)))
     rows = {}
     for level, a, b in sorted(kept, key=lambda x: (-x[0], rank[x[2]])):
         rows.setdefault(a, {}).setdefault(level, []).append(b)

@@ -4,7 +4,7 @@
 use super::{char_of, gram};
 use crate::fold::ascii_symbol;
 use crate::lore::words::pairs::{self, Ranked};
-use crate::lore::words::{latin, log2};
+use crate::lore::words::{Kind, latin, log2};
 use std::sync::LazyLock;
 
 /// How common the runs of symbols of one name are. Keep one for many names.
@@ -132,6 +132,11 @@ fn each_word(mut each: impl FnMut(&[u16], f32)) {
         symbols.dedup();
         each(&symbols, bits);
     });
+}
+
+/// Whether a row of small letters is a word of the dictionary.
+pub(crate) fn is_word(letters: &str) -> bool {
+    latin::latin(letters).is_some_and(|known| known.kind == Kind::Word)
 }
 
 /// The character of a symbol, if it is a Chinese one.

@@ -32,6 +32,9 @@ pub(crate) fn words_of(
     })
 }
 
+/// Names of so many characters are known by their initials.
+pub(crate) const INITIALS: std::ops::RangeInclusive<usize> = 2..=12;
+
 /// The key of a name by the first letters of how its characters are said.
 pub(crate) fn initials(letters: &[u16]) -> u64 {
     letters.iter().fold(1, |hash: u64, &letter| (hash.rotate_left(17) ^ u64::from(letter)).wrapping_mul(M))

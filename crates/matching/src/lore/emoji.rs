@@ -1,4 +1,5 @@
-//! Pictures that are read as words, from `data/emoji.txt`.
+//! Pictures that are read as words, from `data/emoji.txt`, and as single Chinese characters, from
+//! `data/pictures.txt`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -9,6 +10,18 @@ static WORDS: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
         .filter_map(|(picture, words)| Some((picture.chars().next()?, words.split(' ').collect())))
         .collect()
 });
+
+static CHARACTERS: LazyLock<HashMap<char, &'static str>> = LazyLock::new(|| {
+    super::lines(include_str!("../../data/pictures.txt"))
+        .filter_map(|line| line.split_once(' '))
+        .filter_map(|(picture, characters)| Some((picture.chars().next()?, characters)))
+        .collect()
+});
+
+/// The Chinese characters that the picture `c` may stand for by what it shows, likeliest first, simplified.
+pub(crate) fn characters(c: char) -> &'static str {
+    CHARACTERS.get(&c).copied().unwrap_or_default()
+}
 
 /// The words that the picture `c` is read as, likeliest first: Chinese in simplified characters, then
 /// English in small letters. Selectors and skin tones after it change nothing.
@@ -30,6 +43,15 @@ mod tests {
                 assert_eq!(read(c), Role::Letters(vec![c]), "{picture} {c}");
             }
         }
+    }
+
+    #[test]
+    fn pictures_stand_for_folded_characters() {
+        for (&picture, characters) in &*CHARACTERS {
+            assert!(matches!(read(picture), Role::Gap(_) | Role::Letters(_)), "{picture}");
+            assert!(characters.chars().all(|c| read(c) == Role::Letters(vec![c])), "{picture} {characters}");
+        }
+        assert!(characters('🍺').contains('酒') && characters('x').is_empty());
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub(crate) struct Syllable {
 }
 
 /// Most syllables in a run of letters that [`segment`] splits.
-const SYLLABLES: usize = 8;
+const SYLLABLES: usize = 16;
 /// Most splittings that [`segment`] gives.
 const SPLITTINGS: usize = 4;
 /// Letters of the longest syllable: `zhuang`.
@@ -30,6 +30,10 @@ const LONGEST: usize = 6;
 
 /// Other spellings of syllables with ü.
 const RESPELT: [(&str, &str); 4] = [("lue", "lve"), ("lyu", "lv"), ("nue", "nve"), ("nyu", "nv")];
+
+/// Letters that are one of two: `i` or `l`, `g` or `q`.
+pub(crate) const EITHER_I: u8 = b'1';
+pub(crate) const EITHER_G: u8 = b'9';
 
 struct Sounds {
     spellings: Vec<&'static str>,
@@ -134,30 +138,54 @@ pub(crate) fn same_sound(a: char, b: char) -> Option<&'static str> {
 
 /// The sound that is spelt so in lower-case letters, ü as `v`.
 fn spelt(letters: &[u8]) -> Option<Sound> {
-    if letters.len() > LONGEST {
-        return None;
+    let either = [(EITHER_I, [b'i', b'l']), (EITHER_G, [b'g', b'q'])];
+    if let Some((at, (_, both))) =
+        letters.iter().enumerate().find_map(|(at, c)| Some((at, either.iter().find(|(sign, _)| sign == c)?)))
+    {
+        let mut read = [0; LONGEST];
+        let read = read.get_mut(..letters.len())?;
+        read.copy_from_slice(letters);
+        return both.iter().find_map(|&letter| {
+            read[at] = letter;
+            spelt(read)
+        });
     }
     let packed = letters.iter().copied().try_fold(0, pack)?;
     let at = SOUNDS.syllables.binary_search_by_key(&packed, |&(packed, _)| packed).ok()?;
     Some(SOUNDS.syllables[at].1)
 }
 
-/// Gives `each` the splittings of lower-case `letters` into at most 8 syllables: at most 4 of them,
-/// those of fewest syllables first.
-pub(crate) fn segment(letters: &str, mut each: impl FnMut(&[Syllable])) {
-    let letters = letters.as_bytes();
-    if letters.len() > SYLLABLES * LONGEST {
+/// Gives `each` the splittings of lower-case `letters` into at most 16 syllables: at most 4 of them,
+/// those of fewest syllables first. [`EITHER_I`] and [`EITHER_G`] stand for two letters each.
+pub(crate) fn segment(letters: &[u8], mut each: impl FnMut(&[Syllable])) {
+    const MOST: usize = SYLLABLES * LONGEST;
+    if letters.is_empty() || letters.len() > MOST {
+        return;
+    }
+    // For each place that syllables lead to, the lengths of those that may follow: bit 0 for one letter.
+    let mut lengths = [0_u8; MOST + 1];
+    let mut reached = [false; MOST + 1];
+    reached[0] = true;
+    for start in 0..letters.len() {
+        if reached[start] {
+            for end in start + 1..=letters.len().min(start + LONGEST) {
+                if spelt(&letters[start..end]).is_some() {
+                    lengths[start] |= 1 << (end - start - 1);
+                    reached[end] = true;
+                }
+            }
+        }
+    }
+    if !reached[letters.len()] {
         return;
     }
     // From each place, the fewest syllables to the end: no path that cannot arrive is walked.
-    let mut fewest = [u8::MAX; SYLLABLES * LONGEST + 1];
+    let mut fewest = [u8::MAX; MOST + 1];
     fewest[letters.len()] = 0;
     for start in (0..letters.len()).rev() {
-        let ends = start + 1..=letters.len().min(start + LONGEST);
-        let steps = ends.filter(|&end| fewest[end] != u8::MAX && spelt(&letters[start..end]).is_some());
-        if let Some(least) = steps.map(|end| fewest[end]).min() {
-            fewest[start] = least + 1;
-        }
+        let ends = (1..=LONGEST).filter(|length| lengths[start] >> (length - 1) & 1 != 0).map(|n| start + n);
+        let least = ends.map(|end| fewest[end]).min().unwrap_or(u8::MAX);
+        fewest[start] = least.saturating_add(1);
     }
     let mut left = SPLITTINGS;
     let mut path = [Syllable { sound: 0, end: 0 }; SYLLABLES];
@@ -203,7 +231,7 @@ mod tests {
 
     fn splittings(letters: &str) -> Vec<Vec<&str>> {
         let mut found = Vec::new();
-        segment(letters, |syllables| {
+        segment(letters.as_bytes(), |syllables| {
             let mut start = 0;
             let cut = |s: &Syllable| &letters[std::mem::replace(&mut start, s.end.into())..s.end.into()];
             found.push(syllables.iter().map(cut).collect());
@@ -246,15 +274,18 @@ mod tests {
         assert_eq!(splittings("naike"), [["nai", "ke"]]);
         assert_eq!(splittings("xian"), [vec!["xian"], vec!["xi", "an"]]);
         assert_eq!(splittings("fangan"), [["fang", "an"], ["fan", "gan"]]);
-        assert_eq!(spelt(b"lue"), spelt(b"lve"));
+        assert_eq!(splittings("9iao1i").first(), Some(&vec!["9iao", "1i"]));
+        assert_eq!((spelt(b"lue"), spelt(b"9i")), (spelt(b"lve"), spelt(b"qi")));
         assert_eq!(spelt(b"zhang"), spelt(b"zan"));
     }
 
     #[test]
     fn letters_that_are_no_syllables() {
-        for letters in ["", "nk", "adidas1", "é", "耐", "naik", &"a".repeat(300), &"a".repeat(9)] {
+        for letters in ["", "nk", "adidas", "adidas7", "é", "耐", "naik", &"a".repeat(300), &"a".repeat(17)]
+        {
             assert!(splittings(letters).is_empty(), "{letters}");
         }
         assert_eq!(splittings("xianxianxianxian").len(), 4);
+        assert!(splittings("nk").is_empty() && splittings("n91").is_empty());
     }
 }

@@ -7,6 +7,7 @@ use super::exact::Hit;
 use crate::fold::Symbols;
 use crate::key::alike::{self, Salt};
 use crate::key::{common, gram, spread};
+use crate::lore::shape;
 use crate::matchset::{KeyEntry, Side, View};
 
 /// How far from an unusual pair the key of a name may begin.
@@ -154,6 +155,24 @@ fn pair(side: &Side<'_>, sym: &[u16], at: usize, batch: &mut Batch) {
         batch.ask(side, at, alike::hash(Salt::Sound, &sounds));
     }
     batch.ask(side, at, alike::hash(Salt::Shape, &pair.map(alike::shape_of)));
+    // Two words that meet are no name.
+    let common = |at: usize| sym.get(at..at + 2).is_some_and(|pair| common::pair(pair[0], pair[1]));
+    if !common(at) && !(at > 0 && common(at - 1) && common(at + 1)) {
+        looking(side, sym, at, batch);
+    }
+}
+
+/// Names of two characters of which one looks like one of the pair at `at`.
+fn looking(side: &Side<'_>, sym: &[u16], at: usize, batch: &mut Batch) {
+    let pair = [sym[at], sym[at + 1]];
+    for (i, &own) in pair.iter().enumerate() {
+        let near = common::han_of(own).into_iter().flat_map(shape::near);
+        for other in near.filter_map(|(other, _)| u16::try_from(other as u32).ok()) {
+            let mut pair = pair;
+            pair[i] = other;
+            batch.ask(side, at, alike::hash(Salt::Shape, &pair.map(alike::shape_of)));
+        }
+    }
 }
 
 /// Gives `each` the characters around `unusual` pairs where a name may begin that is written backwards: of

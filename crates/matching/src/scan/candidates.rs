@@ -2,7 +2,7 @@
 
 use super::exact::{self, Hit, Passed};
 use super::plausible::{Look, MASKED};
-use super::reread::{self, From, Origin, Reading};
+use super::reread::{self, From, Origin, Part, Reading};
 use super::row::Row;
 use super::{Channels, alike, edits, sounds};
 use crate::fold::{Spot, SpotKind, Symbols, fold_name};
@@ -24,7 +24,7 @@ pub(super) struct Candidate {
 }
 
 /// How much is looked for besides: what is found in too many places of long texts.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Care {
     /// The text is short: names of two characters by their sound, initials.
     pub(super) short: bool,
@@ -46,6 +46,7 @@ pub(super) struct Finder {
     deletions: Deletions,
     sounds: sounds::Sounds,
     look: Look,
+    care: Care,
 }
 
 impl Finder {
@@ -59,6 +60,7 @@ impl Finder {
         care: Care,
     ) {
         self.found.clear();
+        self.care = care;
         let found = &mut self.found;
         exact::probe(&view.exact, view.width, Row::of(symbols), &mut self.passed, |hit| {
             if joins(symbols, &hit) {
@@ -68,8 +70,12 @@ impl Finder {
         if channels == Channels::Exact {
             return;
         }
-        self.chinese(view, symbols, care.short);
+        self.chinese(view, symbols, fields, care.short);
         self.words(view, symbols, fields, care);
+        self.letters_apart(view, symbols, fields);
+        if care.short {
+            self.letters_parted(view, symbols, fields);
+        }
         self.spots(view, symbols, fields);
         if care.short {
             self.pictures(view, symbols, fields);
@@ -80,20 +86,25 @@ impl Finder {
     }
 
     /// Around unusual pairs of characters: others of the same sound or shape, taken apart, backwards.
-    fn chinese(&mut self, view: &View<'_>, symbols: &Symbols, short: bool) {
+    fn chinese(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str], short: bool) {
         self.odd.clear();
         let odd = &mut self.odd;
         alike::unusual(symbols, short, |at| odd.push(at as u32));
+        // A name may be broken over two fields.
+        let ends = (1..fields.len()).map(|field| symbols.first_after(field, 0)).filter(|&at| at > 0);
+        odd.extend(ends.filter(|&at| at < symbols.len()).map(|at| at as u32 - 1));
+        odd.sort_unstable();
         let Self { found, look, odd, batch, .. } = self;
         alike::probe(view, symbols, odd, short, batch, |hit| {
-            if look.chinese(view, symbols.sym(), &hit) {
+            if let Some(hit) = look.chinese(view, symbols.sym(), hit) {
                 put(found, symbols, hit);
             }
         });
         let odd = std::mem::take(&mut self.odd);
         for &at in &odd {
             let at = at as usize;
-            self.taken_apart(view, symbols, at);
+            self.taken_apart(view, symbols, fields, at);
+            self.exchanged(view, symbols, at);
             if symbols.sym()[at] == symbols.sym()[at + 1] {
                 self.once(view, symbols, at + 1);
             }
@@ -131,7 +142,7 @@ impl Finder {
     }
 
     /// Characters that are the parts of another one (弓长 for 张).
-    fn taken_apart(&mut self, view: &View<'_>, symbols: &Symbols, at: usize) {
+    fn taken_apart(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str], at: usize) {
         const MOST: usize = 3;
         for choice in 0..MOST {
             let Some(first) = joined(symbols, at, choice) else { return };
@@ -150,7 +161,23 @@ impl Finder {
                 }
             }
             self.reread(view, symbols);
+            self.heard(view, symbols, fields);
         }
+    }
+
+    /// Two characters exchanged in the middle of a name of four, so that no pair of it is left.
+    fn exchanged(&mut self, view: &View<'_>, symbols: &Symbols, at: usize) {
+        let around = at.checked_sub(1).and_then(|before| symbols.sym().get(before..at + 3));
+        let Some(&[a, b, c, d]) = around else { return };
+        if [[a, c, b], [c, b, d]].iter().all(|run| !view.exact.triples.has(gram::hash(run))) {
+            return;
+        }
+        self.reading.clear();
+        self.reading.keep(symbols, reread::before(symbols, at));
+        self.reading.put(symbols, c, From::symbols(at..at + 2), true);
+        self.reading.put(symbols, b, From::symbols(at..at + 2), true);
+        self.reading.keep(symbols, reread::after(symbols, at + 2));
+        self.reread(view, symbols);
     }
 
     /// Chinese characters around symbol `at` from right to left.
@@ -194,18 +221,78 @@ impl Finder {
         }
         for (word, ordinary) in unusual {
             if !ordinary {
-                if care.short {
-                    let found = &mut self.found;
-                    edits::probe_initials(&view.edits, symbols, &word, &mut |hit| put(found, symbols, hit));
-                }
                 self.mirrored(view, symbols, &word);
             }
             // As symbols, `foocl` is the word `foci`.
             self.joined_letters(view, symbols, &word);
-            let found = &mut self.found;
-            self.sounds.probe(&view.alike, symbols, fields, &word, |name, first, last| {
-                found.push(candidate(name, first, last));
-            });
+            if care.short {
+                let found = &mut self.found;
+                edits::probe_initials(&view.edits, symbols, &word, &mut |hit| put(found, symbols, hit));
+            }
+            self.letters(view, symbols, fields, word);
+        }
+    }
+
+    /// Letters that are pinyin.
+    fn letters(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str], run: Range<usize>) {
+        let Self { found, sounds, .. } = self;
+        sounds.letters(view, symbols, fields, run, |name, first, last| {
+            found.push(candidate(name, first, last));
+        });
+    }
+
+    /// Letters that each stand alone, two or more or one beside Chinese: pinyin, initials.
+    fn letters_apart(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str]) {
+        let single = |at: usize| symbols.edge(at) && symbols.edge(at + 1);
+        let letter = |at: usize| at < symbols.len() && symbols.sym()[at] < 0x80 && single(at);
+        let is_han =
+            |at: Option<usize>| at.and_then(|at| symbols.sym().get(at)).is_some_and(|&s| gram::is_han(s));
+        const X: u16 = b'x' as u16;
+        const O: u16 = b'o' as u16;
+        let mut at = 0;
+        while at < symbols.len() {
+            let end = (at..).find(|&i| !letter(i)).unwrap_or(symbols.len());
+            let run = at..end;
+            at = end + 1;
+            if run.len() > 1 && self.care.short && !is_list(symbols, fields, &run) {
+                let found = &mut self.found;
+                edits::probe_initials(&view.edits, symbols, &run, &mut |hit| put(found, symbols, hit));
+            }
+            if run.len() == 1 && is_han(run.start.checked_sub(1)) && matches!(symbols.sym()[run.start], X | O)
+            {
+                self.masked_han(view, symbols, run.clone());
+            }
+            if run.len() > 1
+                || (run.len() == 1 && (is_han(run.start.checked_sub(1)) || is_han(Some(run.end))))
+            {
+                self.letters(view, symbols, fields, run);
+            }
+        }
+    }
+
+    /// Initials with signs between some of them (`zh+y`).
+    fn letters_parted(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str]) {
+        let latin = |at: usize| symbols.sym().get(at).is_some_and(|&symbol| symbol < 0x80);
+        let parted = |at: usize| {
+            let (before, after) = (Origin::of(symbols, at - 1), Origin::of(symbols, at));
+            let between = fields.get(after.field as usize).filter(|_| before.field == after.field);
+            let between = between.and_then(|text| text.get(before.end as usize..after.start as usize));
+            between.is_some_and(|signs| !signs.contains(char::is_whitespace))
+        };
+        let mut start = 0;
+        let mut signs = 0;
+        for at in 1..=symbols.len() {
+            if latin(at) && latin(at - 1) && (!symbols.gap(at) || parted(at)) {
+                signs += usize::from(symbols.gap(at));
+                continue;
+            }
+            if signs > 0 {
+                let found = &mut self.found;
+                edits::probe_initials(&view.edits, symbols, &(start..at), &mut |hit| {
+                    put(found, symbols, hit)
+                });
+            }
+            (start, signs) = (at, 0);
         }
     }
 
@@ -217,8 +304,15 @@ impl Finder {
         let from = reread::before(symbols, word.start).start;
         let to = reread::after(symbols, word.end).end;
         self.reading.clear();
-        for i in (from..to).rev() {
-            self.reading.put(symbols, symbols.sym()[i], From::symbol(i), symbols.edge(i + 1));
+        // Syllables and letters with their marks stay as they are.
+        let mut end = to;
+        while end > from {
+            let start = (from..end).rev().find(|&i| !symbols.inner(i)).unwrap_or(from);
+            for i in start..end {
+                let edge = i == start && symbols.edge(end);
+                self.reading.put(symbols, symbols.sym()[i], From::symbol(i), edge);
+            }
+            end = start;
         }
         self.reread(view, symbols);
     }
@@ -275,7 +369,41 @@ impl Finder {
                             self.as_letters(view, symbols, fields, close, choice);
                         }
                     }
+                    if spot.kind == SpotKind::Picture {
+                        self.pictured(view, symbols, fields, *spot);
+                    }
                 }
+            }
+        }
+    }
+
+    /// A picture beside Chinese characters in the place of one: of any, which verification compares with what
+    /// it shows, or of one of two.
+    fn pictured(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str], spot: Spot) {
+        let at = spot.symbol;
+        let han = |at: Option<usize>| at.and_then(|at| symbols.sym().get(at)).filter(|s| gram::is_han(**s));
+        let (before, after) = (han(at.checked_sub(1)), han(Some(at)));
+        if (before.is_none() && after.is_none()) || !self.care.short {
+            return;
+        }
+        if !spot.mask {
+            self.masked_han(view, symbols, at..at);
+        }
+        let Some(c) = fields.get(spot.field).and_then(|text| text.get(spot.at..)?.chars().next()) else {
+            return;
+        };
+        let (field, start) = (spot.field as u32, spot.at as u32);
+        let from = From::Place(Origin { field, start, end: start + c.len_utf8() as u32 });
+        for symbol in emoji::characters(c).chars().filter_map(|c| u16::try_from(c as u32).ok()) {
+            let is_key = |a: Option<&u16>, b: Option<&u16>| {
+                a.zip(b).is_some_and(|(&a, &b)| view.exact.pairs.has(gram::hash(&[a, b])))
+            };
+            if is_key(before, Some(&symbol)) || is_key(Some(&symbol), after) {
+                self.reading.clear();
+                self.reading.keep(symbols, reread::before(symbols, at));
+                self.reading.put(symbols, symbol, from, true);
+                self.reading.keep(symbols, reread::after(symbols, at));
+                self.reread(view, symbols);
             }
         }
     }
@@ -339,6 +467,7 @@ impl Finder {
         }
         self.reading.keep(symbols, next..reread::after(symbols, last.symbol).end);
         self.reread(view, symbols);
+        self.heard(view, symbols, fields);
     }
 
     /// A sign in the place of the letter before symbol `at`.
@@ -347,7 +476,7 @@ impl Finder {
         let is_han =
             |i: Option<usize>| i.and_then(|i| sym.get(i)).is_some_and(|&symbol| gram::is_han(symbol));
         if is_han(at.checked_sub(1)) || is_han(Some(at)) {
-            self.masked_han(view, symbols, at);
+            self.masked_han(view, symbols, at..at);
             return;
         }
         if at == 0 || at >= symbols.len() {
@@ -366,21 +495,34 @@ impl Finder {
         edits::probe_masked(&view.edits, symbols, &(start..end), deletions, &mut each);
     }
 
-    /// A sign in the place of the Chinese character before symbol `at`.
-    fn masked_han(&mut self, view: &View<'_>, symbols: &Symbols, at: usize) {
+    /// A sign in the place of a Chinese character where the symbols of `hidden` are: none, or one letter.
+    fn masked_han(&mut self, view: &View<'_>, symbols: &Symbols, hidden: Range<usize>) {
         const BESIDE: usize = 6;
-        let before = reread::before(symbols, at);
-        let before = before.start.max(at.saturating_sub(BESIDE))..at;
-        let after = at..reread::after(symbols, at).end.min(at + BESIDE);
+        let before = reread::before(symbols, hidden.start).start.max(hidden.start.saturating_sub(BESIDE));
+        let after = hidden.end..reread::after(symbols, hidden.end).end.min(hidden.end + BESIDE);
         let sym = symbols.sym();
-        let row = [&sym[before.clone()], &[MASKED], &sym[after]].concat();
-        let original = |i: usize| before.start + i - usize::from(before.start + i > at);
+        let row = [&sym[before..hidden.start], &[MASKED], &sym[after]].concat();
+        let (place, less) = (hidden.start - before, 1 - hidden.len());
+        let original = |i: usize| before + i - if i > place { less } else { 0 };
         let Self { found, look, batch, .. } = self;
         alike::masked(view, &row, batch, |hit| {
-            if look.chinese(view, &row, &hit) {
+            if let Some(hit) = look.chinese(view, &row, hit) {
                 let (start, end) = (original(hit.start as usize), original(hit.end as usize));
                 put(found, symbols, Hit { start: start as u32, end: end.max(start + 1) as u32, ..hit });
             }
+        });
+    }
+
+    /// The last reading, with what stands beside in other characters or in letters.
+    fn heard(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str]) {
+        let Self { found, reading, sounds, .. } = self;
+        let han = |part: &Part| matches!(part, Part::Put(symbol, _) if gram::is_han(*symbol));
+        // In long texts signs are hardly letters of pinyin.
+        if !self.care.short && !reading.parts.iter().any(han) {
+            return;
+        }
+        sounds.probe(view, symbols, fields, &reading.parts, |name, first, last| {
+            found.push(candidate(name, first, last));
         });
     }
 
@@ -422,4 +564,13 @@ fn put(found: &mut Vec<Candidate>, symbols: &Symbols, hit: Hit) {
 
 fn candidate(name: u32, first: Origin, last: Origin) -> Candidate {
     Candidate { name, start: (first.field, first.start), end: (last.field, last.end) }
+}
+
+/// Whether letters that stand apart have signs and white space between them: `n. f. s. q`.
+fn is_list(symbols: &Symbols, fields: &[&str], run: &Range<usize>) -> bool {
+    let (first, last) = (Origin::of(symbols, run.start), Origin::of(symbols, run.end - 1));
+    let text = fields.get(first.field as usize).filter(|_| first.field == last.field);
+    let sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
+    text.and_then(|text| text.get(first.start as usize..last.end as usize))
+        .is_some_and(|text| text.contains(char::is_whitespace) && text.contains(sign))
 }

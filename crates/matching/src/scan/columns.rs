@@ -1,7 +1,7 @@
 //! Names written from top to bottom beside something else: columns of short lines, read one after another.
 
-use super::exact::{self, Passed};
-use super::row::Row;
+use super::Channels;
+use super::candidates::{Care, Finder};
 use crate::fold::Symbols;
 use crate::matchset::View;
 use std::ops::Range;
@@ -17,7 +17,6 @@ const MOST: usize = 8;
 #[derive(Debug, Default)]
 pub(super) struct Columns {
     symbols: Symbols,
-    passed: Vec<Passed>,
     /// The column that is being read: its characters, and where they stand in the text.
     column: Vec<(char, usize)>,
     written: String,
@@ -31,6 +30,7 @@ impl Columns {
         &mut self,
         view: &View<'_>,
         text: &str,
+        finder: &mut Finder,
         mut each: impl FnMut(u32, &[(char, usize)], Range<usize>),
     ) {
         if !text.contains('\n') {
@@ -54,26 +54,31 @@ impl Columns {
                 let cells = block.iter().map_while(|row| row.get(column));
                 self.column.extend(cells.map(|&(at, c)| (c, at)));
                 if HEIGHT.contains(&self.column.len()) {
-                    self.read(view, &mut each);
+                    self.read(view, finder, &mut each);
                 }
             }
         }
     }
 
-    fn read(&mut self, view: &View<'_>, each: &mut impl FnMut(u32, &[(char, usize)], Range<usize>)) {
+    fn read(
+        &mut self,
+        view: &View<'_>,
+        finder: &mut Finder,
+        each: &mut impl FnMut(u32, &[(char, usize)], Range<usize>),
+    ) {
         self.written.clear();
         self.starts.clear();
         for &(c, _) in &self.column {
             self.starts.push(self.written.len());
             self.written.push(c);
         }
-        let Self { symbols, passed, column, written, starts } = self;
+        let Self { symbols, column, written, starts } = self;
         symbols.fold(&[written]);
-        let place = |byte: usize| starts.partition_point(|&start| start <= byte).saturating_sub(1);
-        exact::probe(&view.exact, view.width, Row::of(symbols), passed, |hit| {
-            let (first, last) = (symbols.at(hit.start as usize), symbols.at(hit.end as usize - 1));
-            each(hit.name, column, place(first)..place(last) + 1);
-        });
+        let place = |byte: u32| starts.partition_point(|&start| start <= byte as usize).saturating_sub(1);
+        finder.find(view, symbols, &[written], Channels::All, Care { short: true, sells: false });
+        for found in &finder.found {
+            each(found.name, column, place(found.start.1)..place(found.end.1 - 1) + 1);
+        }
     }
 }
 

@@ -84,24 +84,25 @@ pub(super) fn probe_masked(
     }
 }
 
-/// Names whose characters are said with these first letters.
+/// Names whose characters are said with the letters of `run` first: a word, or letters that stand apart.
 pub(super) fn probe_initials(
     side: &Side<'_>,
     symbols: &Symbols,
-    word: &Range<usize>,
+    run: &Range<usize>,
     each: &mut impl FnMut(Hit),
 ) {
-    if word.len() > 6 {
+    if !edits::INITIALS.contains(&run.len()) {
         return;
     }
-    let (hash, left, right) = spread(edits::initials(&symbols.sym()[word.clone()]));
+    let mut letters = symbols.sym()[run.clone()].to_vec();
+    letters.dedup();
+    let (hash, left, right) = spread(edits::initials(&letters));
     if side.gate.has(hash) {
-        let same =
-            side.list.of(hash).iter().filter(|entry| {
-                (entry.left, entry.right, usize::from(entry.len)) == (left, right, word.len())
-            });
+        let same = side.list.of(hash).iter().filter(|entry| {
+            (entry.left, entry.right, usize::from(entry.len)) == (left, right, letters.len())
+        });
         for entry in same {
-            each(Hit { name: entry.name, start: word.start as u32, end: word.end as u32 });
+            each(Hit { name: entry.name, start: run.start as u32, end: run.end as u32 });
         }
     }
 }

@@ -17,6 +17,7 @@ mod exact;
 mod fields;
 mod finding;
 mod phrases;
+mod pinyin;
 mod plausible;
 mod reread;
 mod row;
@@ -174,9 +175,9 @@ impl Scanner {
             let found = verified(view, &mut self.judge, fields, candidate);
             self.found.extend(found.filter(counts).map(|found| Found { layer: number, ..found }));
         }
-        let Self { columns, judge, found, .. } = self;
+        let Self { columns, finder, judge, found, .. } = self;
         for (field, text) in (0_u32..).zip(&fields.texts).take(2) {
-            columns.find(view, text, |name, column, span| {
+            columns.find(view, text, finder, |name, column, span| {
                 let upright = view.name(name).and_then(|(record, asset)| {
                     let verified = judge.verify_column(column, span, asset)?;
                     Some(Found { layer: number, ..Found::new(name, record.owner, verified, |_| field) })

@@ -11,6 +11,9 @@ use crate::matchset::View;
 /// Stands in a row for a sign that hides a character.
 pub(super) const MASKED: u16 = u16::MAX;
 
+/// 某, a character that says that another one is kept back.
+const SOME: u16 = 0x67D0;
+
 /// Scratch memory.
 #[derive(Debug, Default)]
 pub(super) struct Look {
@@ -18,42 +21,19 @@ pub(super) struct Look {
 }
 
 impl Look {
-    /// Whether a run of Chinese characters may be the name of `hit` with others of the same sound or shape,
-    /// or with one changed.
-    pub(super) fn chinese(&mut self, view: &View<'_>, sym: &[u16], hit: &Hit) -> bool {
-        let Some((_, asset)) = view.name(hit.name) else { return false };
+    /// Where in `sym` the name of `hit` may stand with other characters of the same sound or shape, or with
+    /// one changed: where the hit says or, as one too many or too few moves what is before it, beside that.
+    pub(super) fn chinese(&mut self, view: &View<'_>, sym: &[u16], hit: Hit) -> Option<Hit> {
+        let (_, asset) = view.name(hit.name)?;
         fold_name(asset, &mut self.name);
         let (name, start) = (&self.name[..], hit.start as usize);
-        let here = &sym[start.min(sym.len())..(start + name.len() + 1).min(sym.len())];
-        let same = name.iter().zip(here).take_while(|(a, b)| a == b).count();
-        // All that differ sound or look alike, but for one in a long name.
-        let mut strange = usize::from(name.len() < 4);
-        let alike = here.len() >= name.len()
-            && name.iter().zip(here).skip(same).all(|(&a, &b)| {
-                a == b || is_alike(a, b) || {
-                    strange += 1;
-                    strange <= 1
-                }
-            });
-        // One too many or too few, or two exchanged, in a long name.
-        let tail = |name_from: usize, here_from: usize| {
-            name.len() >= 4
-                && here.get(here_from..here_from + name.len() - name_from) == name.get(name_from..)
-        };
-        alike
-            || tail(same, same + 1)
-            || tail((same + 1).min(name.len()), same)
-            || exchanged(name, here, same)
-            || self.taken_apart(here)
-    }
-
-    /// Whether the first that differs is taken apart or put together.
-    fn taken_apart(&self, here: &[u16]) -> bool {
-        let same = self.name.iter().zip(here).take_while(|(a, b)| a == b).count();
-        let part = |row: &[u16], i: usize| row.get(i).and_then(|&symbol| han_of(symbol));
-        part(here, same).zip(part(here, same + 1)).is_some_and(|(a, b)| {
-            part(&self.name, same).is_some_and(|whole| split::compose(&[a, b]).any(|c| c == whole))
-        })
+        let here = |start: usize| &sym[start.min(sym.len())..(start + name.len() + 1).min(sym.len())];
+        if disguised(name, here(start)) {
+            return Some(hit);
+        }
+        let beside = [start.checked_sub(1), Some(start + 1)].into_iter().flatten();
+        let start = beside.into_iter().find(|&start| edited(name, here(start)))? as u32;
+        Some(Hit { start, end: start + name.len() as u32, ..hit })
     }
 
     /// Whether `word` may be the word of a name with one letter changed: `start` is where the name would
@@ -66,6 +46,45 @@ impl Look {
         let allowed = if name.len() >= 9 { 2 } else { 1 };
         changes(name, here, allowed)
     }
+}
+
+/// How many symbols two rows begin with alike.
+fn same(name: &[u16], here: &[u16]) -> usize {
+    name.iter().zip(here).take_while(|(a, b)| a == b).count()
+}
+
+/// Whether `here` begins with the name in some disguise.
+fn disguised(name: &[u16], here: &[u16]) -> bool {
+    let same = same(name, here);
+    // All that differ sound or look alike, but for one in a long name.
+    let mut strange = usize::from(name.len() < 4);
+    let alike = here.len() >= name.len()
+        && name.iter().zip(here).skip(same).all(|(&a, &b)| {
+            a == b || is_alike(a, b) || {
+                strange += 1;
+                strange <= 1
+            }
+        });
+    alike || edited(name, here) || taken_apart(name, here)
+}
+
+/// Whether `here` begins with the name with one character too many or too few, or with two exchanged.
+fn edited(name: &[u16], here: &[u16]) -> bool {
+    let same = same(name, here);
+    // Few characters with one more or less are another word.
+    let tail = |name_from: usize, here_from: usize| {
+        name.len() >= 4 && here.get(here_from..here_from + name.len() - name_from) == name.get(name_from..)
+    };
+    tail(same, same + 1) || tail((same + 1).min(name.len()), same) || exchanged(name, here, same)
+}
+
+/// Whether the first that differs is taken apart or put together.
+fn taken_apart(name: &[u16], here: &[u16]) -> bool {
+    let same = same(name, here);
+    let part = |row: &[u16], i: usize| row.get(i).and_then(|&symbol| han_of(symbol));
+    part(here, same).zip(part(here, same + 1)).is_some_and(|(a, b)| {
+        part(name, same).is_some_and(|whole| split::compose(&[a, b]).any(|c| c == whole))
+    })
 }
 
 /// Whether `name` stands at the start of `here` with at most so many letters changed.
@@ -101,8 +120,8 @@ fn exchanged(name: &[u16], here: &[u16], same: usize) -> bool {
 }
 
 /// Whether two Chinese characters can pass for each other.
-fn is_alike(a: u16, b: u16) -> bool {
-    if b == MASKED {
+pub(super) fn is_alike(a: u16, b: u16) -> bool {
+    if b == MASKED || b == SOME {
         return true;
     }
     let (sound, shape) = (alike::sound_of(a), alike::shape_of(a));

@@ -46,7 +46,7 @@ impl From {
         Self::Symbols(range.start as u32, range.end.saturating_sub(1) as u32)
     }
 
-    fn origin(self, symbols: &Symbols) -> Origin {
+    pub(super) fn origin(self, symbols: &Symbols) -> Origin {
         match self {
             Self::Symbols(first, last) if first == last => Origin::of(symbols, first as usize),
             Self::Symbols(first, last) => {
@@ -58,11 +58,22 @@ impl From {
     }
 }
 
+/// What a reading is made of.
+#[derive(Debug, Clone)]
+pub(super) enum Part {
+    /// Symbols as they are.
+    Kept(Range<usize>),
+    /// One that is not there.
+    Put(u16, From),
+}
+
 /// Some symbols read another way. Keep one for many.
 #[derive(Debug, Default)]
 pub(super) struct Reading {
     sym: Vec<u16>,
     from: Vec<From>,
+    /// The same as it was put together.
+    pub(super) parts: Vec<Part>,
     /// Where words may start: bit `i` for symbol `i`.
     edges: u64,
     /// Symbols that are read another way.
@@ -74,12 +85,18 @@ impl Reading {
     pub(super) fn clear(&mut self) {
         self.sym.clear();
         self.from.clear();
+        self.parts.clear();
         self.edges = 0;
         self.changed = None;
     }
 
     /// Appends symbols as they are.
     pub(super) fn keep(&mut self, symbols: &Symbols, range: Range<usize>) {
+        match self.parts.last_mut() {
+            Some(Part::Kept(last)) if last.end == range.start => last.end = range.end,
+            _ if range.is_empty() => {}
+            _ => self.parts.push(Part::Kept(range.clone())),
+        }
         for i in range {
             let is_han = gram::is_han(symbols.sym()[i]);
             let edge = symbols.edge(i) && (is_han || !self.touches(symbols, i));
@@ -122,6 +139,7 @@ impl Reading {
     /// Appends a symbol that is not there, for what is at `from`.
     pub(super) fn put(&mut self, symbols: &Symbols, symbol: u16, from: From, edge: bool) {
         let at = self.sym.len();
+        self.parts.push(Part::Put(symbol, from));
         self.push(symbols, symbol, from, edge);
         let first = self.changed.as_ref().map_or(at.min(self.sym.len() - 1), |changed| changed.start);
         self.changed = Some(first..self.sym.len());

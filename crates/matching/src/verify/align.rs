@@ -188,6 +188,9 @@ impl Aligner {
         if v > 0 && !last && unit.is_some_and(|unit| !unit.is_letter()) {
             reach(1, v, task.skip(i), Move::Skip);
         }
+        if v > 0 && task.is_drawn_out(i) {
+            reach(1, v, task.more(i) + hidden, Move::More);
+        }
         let Some(j) = task.lattice.unit(v) else { return };
         let repeats = task.may_repeat(j);
         if let (true, Some(before), Some(unit)) = (repeats, j.checked_sub(1), unit)
@@ -326,6 +329,15 @@ impl Task<'_> {
         self.limits.repeats && before.is_some_and(|before| before.is_letter() && !before.is_digit())
     }
 
+    /// Whether unit `i` is the letter before it once more, in a Chinese name that is written with letters.
+    fn is_drawn_out(&self, i: usize) -> bool {
+        let same = |before: &Unit, unit: &Unit| unit.is_latin() && unit.letter == before.letter;
+        let before = i.checked_sub(1).and_then(|before| self.text.get(before));
+        before.zip(self.text.get(i)).is_some_and(|(before, unit)| same(before, unit))
+            && self.limits.repeats
+            && self.name.first().is_some_and(|letter| !letter.is_spaced())
+    }
+
     fn more(&self, i: usize) -> u16 {
         let letter = self.text[i].letter;
         if i > 1 && self.text[i - 2].letter == letter { STILL_MORE } else { MORE }
@@ -449,6 +461,9 @@ impl Task<'_> {
     fn pictures(&self, unit: &Unit, j: usize, mut each: impl FnMut(usize)) {
         if !is_picture(unit.c) {
             return;
+        }
+        if self.name[j].is_letter() && lore::shows(unit.c, self.name[j].letter) {
+            each(1);
         }
         for letters in lore::picture(unit.c) {
             let count = letters.chars().count();

@@ -114,8 +114,8 @@ impl Gaps {
         }
     }
 
-    /// Whether all were such as may lie inside a name.
-    pub(super) fn allow(&mut self, limits: &Limits) -> bool {
+    /// Whether all were such as may lie inside a name; `plain` if its letters are its own.
+    pub(super) fn allow(&mut self, limits: &Limits, plain: bool) -> bool {
         self.end_word();
         self.torn |= self.doubtful > 1 || (self.doubtful == 1 && self.whole < WHOLE);
         if self.hard == 0 {
@@ -125,7 +125,8 @@ impl Gaps {
         // Between words another sign may stand.
         let all = self.closed == 0 && self.hard >= 3 && 3 * self.hard >= 2 * self.joints;
         let regular = limits.regular && (self.hard == self.joints || all);
-        let once = limits.clause && self.hard == 1 && !self.clauses.iter().all(|piece| is_word(piece));
+        let once =
+            plain && limits.clause && self.hard == 1 && !self.clauses.iter().all(|piece| is_word(piece));
         !self.torn && !self.mixed && (regular || once)
     }
 

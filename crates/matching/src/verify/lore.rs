@@ -46,6 +46,11 @@ pub(super) fn picture(picture: char) -> &'static [&'static str] {
     emoji::emoji(picture)
 }
 
+/// Whether a picture may stand for a Chinese character by what it shows.
+pub(super) fn shows(picture: char, c: char) -> bool {
+    emoji::characters(picture).contains(c)
+}
+
 /// Whether two characters sound the same in one of their readings.
 pub(super) fn same_sound(a: char, b: char) -> bool {
     sound::readings(a).iter().any(|sound| sound::readings(b).contains(sound))

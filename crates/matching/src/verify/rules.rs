@@ -46,7 +46,7 @@ pub(super) fn hold(account: &mut Account, limits: &Limits, standing: Standing) -
         && (!alone || strong == 1)
         // More than two in three are digits: a number.
         && (account.leet == 0 || !is_number(account, limits))
-        && account.gaps.allow(limits)
+        && account.gaps.allow(limits, strong == 0)
         && (standing != Standing::Inside || (account.via.within(SLIGHT) && !account.gaps.any()))
 }
 

@@ -34,8 +34,8 @@ impl Alike {
                 readable = true;
                 push(at, alike::hash(Salt::Sound, sounds));
             });
-            // What looks like no other sounds as it does.
-            if !readable || key.iter().any(|&symbol| alike::has_double(symbol)) {
+            // What looks like no other sounds as it does; names of two are also asked for by what is less like.
+            if run == 2 || !readable || key.iter().any(|&symbol| alike::has_double(symbol)) {
                 let mut shapes = [0; 3];
                 shapes.iter_mut().zip(key).for_each(|(shape, &symbol)| *shape = alike::shape_of(symbol));
                 push(at, alike::hash(Salt::Shape, &shapes[..run]));

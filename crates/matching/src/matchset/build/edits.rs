@@ -4,17 +4,13 @@ use super::keys::{FURTHEST, SIDE_BITS, SIDE_BUCKET, length};
 use super::table::{Key, Table, write_list};
 use crate::fold::{Name, fold_name};
 use crate::key::edits::{self, Deletions};
-use crate::key::{alike, spread};
-use crate::lore::words::latin;
+use crate::key::{alike, common, spread};
 use crate::matchset::file::Writer;
 use crate::matchset::layout::Entry;
 use std::ops::RangeInclusive;
 
 /// Words of fewer letters have too many neighbours; longer ones are not names.
 const EDITABLE: RangeInclusive<usize> = 4..=24;
-
-/// Names of so many characters are known by their initials.
-const INITIALS: RangeInclusive<usize> = 2..=6;
 
 /// Keys of this kind.
 #[derive(Debug, Default)]
@@ -28,12 +24,12 @@ pub(super) struct Edits {
 impl Edits {
     /// Adds the key of a Chinese name: the first letters of how each character is said.
     pub(super) fn add_initials(&mut self, number: u32, sym: &[u16]) {
-        if !INITIALS.contains(&sym.len()) {
+        if !edits::INITIALS.contains(&sym.len()) {
             return;
         }
         self.letters.clear();
         self.letters.extend(sym.iter().map_while(|&symbol| alike::initial_of(symbol)));
-        if self.letters.len() < sym.len() || latin::latin(&self.letters).is_some() {
+        if self.letters.len() < sym.len() || common::is_word(&self.letters) {
             return;
         }
         fold_name(&self.letters, &mut self.symbols);

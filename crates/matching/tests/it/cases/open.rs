@@ -35,38 +35,38 @@ const OPEN: &[(&str, &[&str])] = &[
         "broken-not-song", "broken-not-horse", "broken-not-small-rice",
     ]),
     ("scoring: initials", &[
-        "pair-initials-separator",
+        
     ]),
     ("verifying: likeness, composition, two steps at once", &[
-        "zh-emoji-goose", "zh-shape-oreo", "zh-shape-oreo-one", "zh-shape-wanglaoji", "zh-shape-rolex",
-        "zh-shape-liby", "zh-shape-nike", "zh-split-yang", "zh-split-hong", "zh-split-xing",
+         "zh-shape-oreo",   
+         "zh-shape-nike",  "zh-split-hong", "zh-split-xing",
         "zh-merged-xing", "ja-shape-tsu", "pair-homophone-transposition", "pair-insertion-transposition",
         "pair-ko-separator-zero-width",
     ]),
     ("scanning: masks", &[
-        "zh-mask-circle", "zh-mask-letter-x", "zh-mask-short",
+        "zh-mask-circle",  "zh-mask-short",
         "en-mask-vuitton", "en-mask-vuitton-two", "en-mask-samsung-dot", "ja-mask", "ja-mask-vuitton",
         "ko-mask", "ko-mask-circle", "pair-homophone-mask", "pair-separator-mask-latin",
         "pair-ja-mask-width", "pair-ko-mask-separator",
     ]),
     ("scanning: pinyin beside characters, or in syllables", &[
-        "pair-shape-pinyin", "pair-pinyin-emoji",
+        "pair-shape-pinyin", 
     ]),
     ("scanning: characters taken apart or drawn together", &[
         "zh-split-eagle-shape", "pair-shape-split",
     ]),
     ("scanning: pictures", &[
-        "zh-emoji-seven", "pair-homophone-emoji",
+        "zh-emoji-seven", 
     ]),
     ("scanning: like shape or sound", &[
-        "zh-shape-wahaha", "zh-shape-mizone", "zh-shape-qiaqia", "pair-homophone-shape",
+        "zh-shape-wahaha",  "zh-shape-qiaqia", "pair-homophone-shape",
     ]),
     ("scanning: columns", &[
-        "pair-vertical-homophone",
+        
     ]),
     ("scanning: other orders, and edits of kana, syllables and several words", &[
-        "zh-transposition-adidas", "en-substitution-philips", "ja-shape-so", "ja-hiragana-adidas",
-        "ja-hiragana-vuitton", "ja-repeated-left-out", "ja-reversed", "ko-reversed", "ko-transposition",
+         "en-substitution-philips", "ja-shape-so", "ja-hiragana-adidas",
+        "ja-hiragana-vuitton", "ja-repeated-left-out", "ja-reversed",  
         "pair-homophone-reversed", "pair-separator-reversed-latin",
     ]),
     ("scanning: letters one by one, above all double ones", &[
