@@ -157,7 +157,8 @@ fn pair(side: &Side<'_>, sym: &[u16], at: usize, batch: &mut Batch) {
     batch.ask(side, at, alike::hash(Salt::Shape, &pair.map(alike::shape_of)));
     // Two words that meet are no name.
     let common = |at: usize| sym.get(at..at + 2).is_some_and(|pair| common::pair(pair[0], pair[1]));
-    if !common(at) && !(at > 0 && common(at - 1) && common(at + 1)) {
+    let meet = at > 0 && common(at - 1) && common(at + 1);
+    if !(common(at) || meet) {
         looking(side, sym, at, batch);
     }
 }

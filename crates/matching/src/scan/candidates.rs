@@ -247,18 +247,18 @@ impl Finder {
         let letter = |at: usize| at < symbols.len() && symbols.sym()[at] < 0x80 && single(at);
         let is_han =
             |at: Option<usize>| at.and_then(|at| symbols.sym().get(at)).is_some_and(|&s| gram::is_han(s));
-        const X: u16 = b'x' as u16;
-        const O: u16 = b'o' as u16;
         let mut at = 0;
         while at < symbols.len() {
-            let end = (at..).find(|&i| !letter(i)).unwrap_or(symbols.len());
+            let end = (at..symbols.len()).find(|&i| !letter(i)).unwrap_or(symbols.len());
             let run = at..end;
             at = end + 1;
             if run.len() > 1 && self.care.short && !is_list(symbols, fields, &run) {
                 let found = &mut self.found;
                 edits::probe_initials(&view.edits, symbols, &run, &mut |hit| put(found, symbols, hit));
             }
-            if run.len() == 1 && is_han(run.start.checked_sub(1)) && matches!(symbols.sym()[run.start], X | O)
+            if run.len() == 1
+                && is_han(run.start.checked_sub(1))
+                && [b'x', b'o'].map(u16::from).contains(&symbols.sym()[run.start])
             {
                 self.masked_han(view, symbols, run.clone());
             }
@@ -289,7 +289,7 @@ impl Finder {
             if signs > 0 {
                 let found = &mut self.found;
                 edits::probe_initials(&view.edits, symbols, &(start..at), &mut |hit| {
-                    put(found, symbols, hit)
+                    put(found, symbols, hit);
                 });
             }
             (start, signs) = (at, 0);

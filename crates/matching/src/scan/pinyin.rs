@@ -193,15 +193,14 @@ impl Letters {
     fn joined(&self, one: impl Fn(u8, u8) -> Option<u8>) -> Self {
         let mut joined = Self::default();
         for (&letter, &end) in self.letters.iter().zip(&self.ends) {
-            match joined.letters.last_mut().and_then(|last| Some((one(*last, letter)?, last))) {
-                Some((both, last)) => {
-                    *last = both;
-                    *joined.ends.last_mut().unwrap_or(&mut 0) = end;
-                }
-                None => {
-                    joined.letters.push(letter);
-                    joined.ends.push(end);
-                }
+            let both = joined.letters.last().and_then(|&last| one(last, letter));
+            if let (Some(both), Some(last), Some(place)) =
+                (both, joined.letters.last_mut(), joined.ends.last_mut())
+            {
+                (*last, *place) = (both, end);
+            } else {
+                joined.letters.push(letter);
+                joined.ends.push(end);
             }
         }
         joined

@@ -75,7 +75,7 @@ impl Sounds {
         for part in parts {
             match (joined.last_mut(), part) {
                 (Some(Part::Kept(last)), Part::Kept(range)) if last.end == range.start => {
-                    last.end = range.end
+                    last.end = range.end;
                 }
                 (_, Part::Put(symbol, _)) if !gram::is_han(*symbol) => {}
                 _ => joined.push(part.clone()),
