@@ -167,10 +167,11 @@ impl<'a> Plain<'a> {
             via |= if apart.is_empty() { own } else { apart };
         }
         for i in (0..=self.len).filter(|i| (self.gaps | name.gaps) >> i & 1 != 0) {
-            if self.gap(i).len() > FEW {
-                return None;
-            }
             if self.gap(i) != name.gap(i) {
+                // A sign between two equal letters may also be read as one of them.
+                if self.gap(i).len() > FEW || once(self.letters()).count() < self.len {
+                    return None;
+                }
                 via |= Step::Separator;
             }
         }
