@@ -26,7 +26,7 @@ mod lore;
 pub mod matchset;
 pub mod scan;
 pub mod score;
-mod simd;
+mod raw;
 mod verify;
 
 pub use finding::{Elsewhere, Finding, Op, Part, Place, Share, Span};

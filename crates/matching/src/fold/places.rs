@@ -36,7 +36,7 @@ impl Places {
 
     /// Number of blocks.
     pub(super) fn len(&self) -> usize {
-        self.blocks.len()
+        self.blocks.len() - usize::from(!self.hints.is_empty())
     }
 
     #[inline]
@@ -59,15 +59,33 @@ impl Places {
     /// Byte, counted over blocks, of the first byte of the character that symbol `i` came from. `same`
     /// are the symbols of the same character as the one before.
     pub(super) fn start(&self, i: usize, same: &Bits) -> usize {
-        let (from, until) = (self.hints[i / 64], self.hints[i / 64 + 1]);
-        let later = &self.blocks[from + 1..=until];
-        let number = from + later.partition_point(|block| block.rank <= i);
-        let Block { kept, rank, .. } = self.blocks[number];
-        number * BLOCK + select(kept, i - rank - same.count(rank, i + 1))
+        let (block, bit) = self.find(i, same);
+        block * BLOCK + bit
+    }
+
+    /// Byte after the last letter that gave symbol `i` or repeats it. Its field ends before block `end`.
+    pub(super) fn end(&self, i: usize, same: &Bits, end: usize) -> usize {
+        let (mut block, bit) = self.find(i, same);
+        let mut later = self.blocks[block].kept & (u64::MAX << bit << 1);
+        while later == 0 && block + 1 < end {
+            block += 1;
+            later = self.blocks[block].kept;
+        }
+        self.end_before(if later == 0 { end * BLOCK } else { block * BLOCK + later.trailing_zeros() as usize })
+    }
+
+    /// The block in which the character of symbol `i` begins, and at which of its bytes.
+    fn find(&self, i: usize, same: &Bits) -> (usize, usize) {
+        let mut block = self.hints[i / 64];
+        while self.blocks.get(block + 1).is_some_and(|next| next.rank <= i) {
+            block += 1;
+        }
+        let Block { kept, rank, .. } = self.blocks[block];
+        (block, select(kept, i - rank - same.count(rank, i + 1)))
     }
 
     /// Byte after the last letter that ends before byte `until`.
-    pub(super) fn end_before(&self, until: usize) -> usize {
+    fn end_before(&self, until: usize) -> usize {
         let mut block = until / BLOCK;
         let mut mask = (1 << (until % BLOCK)) - 1;
         loop {

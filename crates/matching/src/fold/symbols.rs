@@ -40,7 +40,6 @@ pub(super) struct Rows {
 struct Field {
     block: usize,
     symbol: usize,
-    bytes: usize,
 }
 
 /// A gap directly beside a letter that may be read as a letter itself. Invisible characters between
@@ -169,7 +168,7 @@ impl Symbols {
             bits.clear();
         }
         for (field, part) in parts.iter().enumerate() {
-            self.fields.push(Field { block: self.places.len(), symbol: self.len(), bytes: part.len() });
+            self.fields.push(Field { block: self.places.len(), symbol: self.len() });
             let last = Cell::default();
             let mut carry =
                 Carry { field, last, wide: 0, line: false, hard: true, spot: None, next: 0, tails: 0 };
@@ -327,12 +326,8 @@ impl Symbols {
     pub fn end(&self, i: usize) -> usize {
         assert!(i < self.len(), "no symbol {i} of {}", self.len());
         let number = self.field_of(i);
-        let field = self.fields[number];
-        let end = self.fields.get(number + 1).map_or(self.len(), |next| next.symbol);
-        let next = (i + 1..end).find(|&next| !self.rows.same.get(next));
-        let until =
-            next.map_or(field.block * BLOCK + field.bytes, |next| self.places.start(next, &self.rows.same));
-        self.places.end_before(until) - field.block * BLOCK
+        let end = self.fields.get(number + 1).map_or(self.places.len(), |next| next.block);
+        self.places.end(i, &self.rows.same, end) - self.fields[number].block * BLOCK
     }
 }
 

@@ -2,10 +2,14 @@
 //!
 //! All hashes are sums of products, so that a processor can make many at once.
 
-/// Symbols from 0x80 on are keyed by four; only the letters and digits of ASCII by more.
-pub(crate) const PLAIN: usize = 4;
-/// Bounds of the number of ASCII symbols in a key, by the size of the registry.
-pub(crate) const WIDTHS: std::ops::RangeInclusive<usize> = 4..=6;
+/// Symbols of a key that begins with a letter beyond ASCII.
+pub(crate) const OTHER: usize = 4;
+/// Symbols of a key that begins with an ASCII letter or digit, and of one with as many left in the name.
+///
+/// Such keys begin where a word of the name does, and are asked for where one of the text does or where as
+/// many letters as the shorter one has are in one word. Shorter names are keyed as a whole.
+pub(crate) const LETTERS: usize = 6;
+pub(crate) const LONG: usize = 8;
 
 const K: [u32; 8] =
     [0x9E37_79B1, 0x85EB_CA77, 0xC2B2_AE3D, 0x27D4_EB2F, 0x1656_67B1, 0xD6E8_FEB9, 0xF135_7AEB, 0xA24B_AED5];
@@ -16,10 +20,14 @@ pub(crate) const fn is_han(symbol: u16) -> bool {
     matches!(symbol, 0x3400..=0x9FFF | 0xE000..=0xF8FF)
 }
 
-/// Symbols in a key that begins with `symbol`, when it is not Chinese. `width` is that of the set.
+/// Symbols in a key of letters at the beginning of `rest`, what is left of a name.
 #[inline]
-pub(crate) const fn width(symbol: u16, width: usize) -> usize {
-    if symbol < 0x80 { width } else { PLAIN }
+pub(crate) fn length(rest: &[u16]) -> usize {
+    match rest.first() {
+        Some(0x80..) => OTHER,
+        _ if rest.len() >= LONG => LONG,
+        _ => LETTERS,
+    }
 }
 
 /// The hash of a key, whatever its length up to eight symbols. Zeros may follow: they change nothing.
@@ -34,15 +42,43 @@ pub(crate) const fn factor(i: usize) -> u32 {
     K[i]
 }
 
-/// A key that passed its gate.
+/// Where a key stands: its first symbol, how many it has, and whether only names that are no longer are
+/// meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Passed {
-    pub(crate) hash: u32,
-    /// Its first symbol, and how many it has.
-    pub(crate) at: u32,
-    pub(crate) len: u8,
-    /// Whether only names that are no longer are meant.
-    pub(crate) whole: bool,
+pub(crate) struct Place(u32);
+
+impl Place {
+    /// `at` counts from the beginning of a piece of text of less than 2²⁴ symbols.
+    #[inline]
+    pub(crate) const fn new(at: usize, len: usize, whole: bool) -> Self {
+        Self((at as u32) << 8 | (len as u32) << 1 | whole as u32)
+    }
+
+    /// As it is kept: the first symbol from bit 8 on.
+    #[inline]
+    pub(crate) const fn bits(self) -> u32 {
+        self.0
+    }
+
+    #[inline]
+    pub(crate) const fn of_bits(bits: u32) -> Self {
+        Self(bits)
+    }
+
+    #[inline]
+    pub(crate) const fn at(self) -> usize {
+        (self.0 >> 8) as usize
+    }
+
+    #[inline]
+    pub(crate) const fn len(self) -> usize {
+        (self.0 >> 1 & 0x7F) as usize
+    }
+
+    #[inline]
+    pub(crate) const fn whole(self) -> bool {
+        self.0 & 1 != 0
+    }
 }
 
 /// The first `log` bits of a hash.
@@ -51,15 +87,16 @@ pub(crate) const fn bit(hash: u32, log: u32) -> usize {
     (hash >> (32 - log)) as usize
 }
 
-/// Makes a second bit of a hash.
+/// Makes a second and a third bit of a hash.
 pub(crate) const SECOND: u32 = 0xB529_7A4D;
 
-/// Which of a gate's `words` a key of this hash has bits in, and which: two of one word, so that one look is
-/// enough. Words are in the order of hashes.
+/// Which of a gate's `words` a key of this hash has bits in, and which: three of one word, so that one look
+/// is enough. Words are in the order of hashes.
 #[inline]
 pub(crate) const fn gate(hash: u32, words: usize) -> (usize, u32) {
     let place = hash as u64 * words as u64;
-    ((place >> 32) as usize, 1 << (place as u32 >> 27) | 1 << (hash.wrapping_mul(SECOND) >> 27))
+    let other = hash.wrapping_mul(SECOND);
+    ((place >> 32) as usize, 1 << (place as u32 >> 27) | 1 << (other >> 27) | 1 << (other >> 22 & 31))
 }
 
 /// The bucket among `buckets` in which a key of this hash is listed. They are in the order of hashes too.
@@ -75,9 +112,21 @@ pub(crate) const BESIDE: usize = 4;
 /// the nearest symbol. The hash is in them too, so that they tell keys of one bucket apart.
 #[inline]
 pub(crate) fn prints(hash: u32, before: &[u16], after: &[u16]) -> (u8, u8) {
-    let own = hash.wrapping_mul(0x9E6C_63D1);
-    (print(before.iter().rev()) ^ (own >> 24) as u8, print(after.iter()) ^ (own >> 16) as u8)
+    (left(hash, before), right(hash, after))
 }
+
+#[inline]
+pub(crate) fn left(hash: u32, before: &[u16]) -> u8 {
+    (hash.wrapping_mul(OWN) >> 24) as u8 ^ print(before.iter().rev())
+}
+
+#[inline]
+pub(crate) fn right(hash: u32, after: &[u16]) -> u8 {
+    (hash.wrapping_mul(OWN) >> 16) as u8 ^ print(after.iter())
+}
+
+/// Makes the hash's own part of prints.
+const OWN: u32 = 0x9E6C_63D1;
 
 #[inline]
 fn print<'a>(symbols: impl Iterator<Item = &'a u16>) -> u8 {
@@ -86,59 +135,4 @@ fn print<'a>(symbols: impl Iterator<Item = &'a u16>) -> u8 {
         .zip(K)
         .fold(0_u32, |sum, (&symbol, k)| sum.wrapping_add((u32::from(symbol) + 1).wrapping_mul(k)));
     (sum >> 24) as u8
-}
-
-/// The prints of a key in a text, for names with fewer or more symbols beside it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Beside {
-    /// By number of symbols; none where there are fewer.
-    left: [Option<u8>; BESIDE + 1],
-    right: [Option<u8>; BESIDE + 1],
-}
-
-impl Beside {
-    /// Around the key of this hash that is `len` symbols from `at` on.
-    #[inline]
-    pub(crate) fn of(hash: u32, sym: &[u16], at: usize, len: usize) -> Self {
-        let (left, right) = prints(hash, &[], &[]);
-        let (before, after) = (&sym[..at.min(sym.len())], sym.get(at + len..).unwrap_or_default());
-        Self { left: growing(left, before.iter().rev()), right: growing(right, after.iter()) }
-    }
-
-    /// The prints for a name with so many symbols before and after the key.
-    #[inline]
-    pub(crate) fn prints(&self, before: usize, after: usize) -> Option<(u8, u8)> {
-        self.left[before.min(BESIDE)].zip(self.right[after.min(BESIDE)])
-    }
-}
-
-#[inline]
-fn growing<'a>(own: u8, symbols: impl Iterator<Item = &'a u16>) -> [Option<u8>; BESIDE + 1] {
-    let mut prints = [None; BESIDE + 1];
-    prints[0] = Some(own);
-    let mut sum = 0_u32;
-    for ((&symbol, k), print) in symbols.zip(K).zip(&mut prints[1..]) {
-        sum = sum.wrapping_add((u32::from(symbol) + 1).wrapping_mul(k));
-        *print = Some(own ^ (sum >> 24) as u8);
-    }
-    prints
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn prints_in_a_text_are_those_of_the_name() {
-        let text = [b'x', b'n', b'i', b'k', b'e', b'a', b'i', b'r', b'y'].map(u16::from);
-        for (at, len) in [(0, 4), (1, 4), (3, 2), (5, 4)] {
-            let hash = hash(&text[at..at + len]);
-            let beside = Beside::of(hash, &text, at, len);
-            for (before, after) in (0..=at).flat_map(|b| (0..=text.len() - at - len).map(move |a| (b, a))) {
-                let name = prints(hash, &text[at - before..at], &text[at + len..at + len + after]);
-                assert_eq!(beside.prints(before, after), Some(name), "{at} {len} {before} {after}");
-            }
-            assert!(at >= BESIDE || beside.prints(at + 1, 0).is_none());
-        }
-    }
 }

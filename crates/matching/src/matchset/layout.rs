@@ -36,16 +36,11 @@ pub(crate) struct Name {
     pub(crate) weight: u8,
     /// How much the name says: [`crate::score::quantise`].
     pub(crate) surprisal: u8,
-    /// [`Name::PHRASE`].
-    pub(crate) flags: u8,
     /// Always 0.
-    pub(crate) reserved: u8,
+    pub(crate) reserved: u16,
 }
 
 impl Name {
-    /// It is a context word or an exempt phrase: never reported.
-    pub(crate) const PHRASE: u8 = 1;
-
     /// The weight, 0 to 1.
     pub(crate) fn weight(&self) -> f32 {
         f32::from(self.weight) / 255.0

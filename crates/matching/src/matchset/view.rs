@@ -5,6 +5,7 @@ use super::file::{Plan, damaged};
 use super::hash;
 use super::layout::{Entry, Link, Name, Right};
 use crate::key::gram;
+use crate::raw;
 use bytemuck::Pod;
 
 /// A set of bits that says for most keys that no name has them.
@@ -65,6 +66,12 @@ impl<'a> List<'a> {
         (*from, *to)
     }
 
+    /// Asks for the entries at a [`List::place`], so that they are here when they are read.
+    #[inline]
+    pub(crate) fn prefetch(self, (from, _): (u32, u32)) {
+        raw::prefetch(self.entries, from as usize);
+    }
+
     /// The entries at a [`List::place`].
     #[inline]
     pub(crate) fn among(self, (from, to): (u32, u32)) -> &'a [Entry] {
@@ -92,8 +99,6 @@ pub(crate) struct Side<'a> {
 /// The arrays of one matchset.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct View<'a> {
-    /// Letters in a key: [`gram::width`].
-    pub(crate) width: usize,
     /// Number of the first phrase: all before it are names.
     first_phrase: u32,
     pub(crate) exact: Index<'a>,
@@ -122,10 +127,8 @@ impl<'a> View<'a> {
         };
         let side = |i| Side { gate: gate(i), list: list(i + 1) };
         let params: &[u32] = cast(part(0));
-        let param = |i: usize| params.get(i).copied().unwrap_or_default();
         Self {
-            width: (param(0) as usize).clamp(*gram::WIDTHS.start(), *gram::WIDTHS.end()),
-            first_phrase: param(1),
+            first_phrase: params.first().copied().unwrap_or_default(),
             names: cast(part(1)),
             rights: cast(part(2)),
             links: cast(part(3)),
@@ -207,6 +210,20 @@ impl<'a> View<'a> {
         std::hint::black_box(names.filter_map(first).fold(0, |all, &byte| all ^ byte));
     }
 
+    /// Asks for a name, so that it is here when it is read.
+    #[inline]
+    pub(crate) fn prefetch(&self, i: u32) {
+        raw::prefetch(self.names, i as usize);
+    }
+
+    /// Asks for the text of a name that was asked for before.
+    #[inline]
+    pub(crate) fn prefetch_text(&self, i: u32) {
+        if let Some(name) = self.names.get(i as usize) {
+            raw::prefetch(self.text, name.text as usize);
+        }
+    }
+
     /// Id of right `i`.
     pub(crate) fn right_id(&self, i: u32) -> &'a str {
         let i = i as usize;
@@ -217,12 +234,13 @@ impl<'a> View<'a> {
 
     /// Number of the right of this id: rights are in the order of the hashes of their ids.
     pub(crate) fn right_of(&self, id: &str) -> Option<u32> {
-        let order = |other: &str| (hash::of(other.as_bytes()), other.to_owned());
-        let wanted = order(id);
+        let of = |id: &str| hash::of(id.as_bytes());
+        let wanted = of(id);
         let (mut from, mut to) = (0, self.rights() as u32);
         while from < to {
             let middle = from + (to - from) / 2;
-            match order(self.right_id(middle)).cmp(&wanted) {
+            let other = self.right_id(middle);
+            match of(other).cmp(&wanted).then_with(|| other.cmp(id)) {
                 std::cmp::Ordering::Less => from = middle + 1,
                 std::cmp::Ordering::Equal => return Some(middle),
                 std::cmp::Ordering::Greater => to = middle,

@@ -39,7 +39,7 @@ const MEANINGS: usize = 4;
 #[derive(Debug, Default)]
 pub(super) struct Finder {
     pub(super) found: Vec<Candidate>,
-    passed: Vec<Passed>,
+    passed: Passed,
     odd: Vec<u32>,
     batch: alike::Batch,
     reading: Reading,
@@ -62,7 +62,7 @@ impl Finder {
         self.found.clear();
         self.care = care;
         let found = &mut self.found;
-        exact::probe(&view.exact, view.width, Row::of(symbols), &mut self.passed, |hit| {
+        exact::probe(&view.exact, Row::of(symbols), &mut self.passed, |hit| {
             if joins(symbols, &hit) {
                 put(found, symbols, hit);
             }
@@ -556,9 +556,11 @@ fn joined(symbols: &Symbols, at: usize, choice: usize) -> Option<(u16, usize)> {
 }
 
 fn put(found: &mut Vec<Candidate>, symbols: &Symbols, hit: Hit) {
-    let last = (hit.end as usize).min(symbols.len());
-    if let Some(last) = last.checked_sub(1).filter(|&last| last >= hit.start as usize) {
-        found.push(candidate(hit.name, Origin::of(symbols, hit.start as usize), Origin::of(symbols, last)));
+    let (start, end) = (hit.start as usize, (hit.end as usize).min(symbols.len()));
+    if let Some(last) = end.checked_sub(1).filter(|&last| last >= start) {
+        let start = (symbols.field_of(start) as u32, symbols.at(start) as u32);
+        let end = (symbols.field_of(last) as u32, symbols.end(last) as u32);
+        found.push(Candidate { name: hit.name, start, end });
     }
 }
 

@@ -4,11 +4,16 @@
 //! the last one said, so a processor has many under way at once. (An automaton waits at every character.)
 
 use super::row::Row;
-use crate::key::gram::{self, Beside};
-use crate::matchset::{Index, KeyEntry};
-use crate::simd;
+use crate::key::gram::{self, Place};
+use crate::matchset::{Gate, Index, KeyEntry};
+use crate::raw::{self, Asked, Queue};
 
-pub(super) use crate::key::gram::Passed;
+/// Scratch memory: keys that were asked for, and that passed their gates.
+#[derive(Debug, Default)]
+pub(super) struct Passed {
+    asked: Asked,
+    keys: Queue,
+}
 
 /// A run of symbols that may be a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,31 +33,32 @@ const E: u16 = b'e' as u16;
 const INSIDE: usize = 6;
 
 /// Gives `each` every run of `row` that may be a name of `index`. `passed` is scratch memory.
-pub(super) fn probe(
-    index: &Index<'_>,
-    width: usize,
-    row: Row<'_>,
-    passed: &mut Vec<Passed>,
-    mut each: impl FnMut(Hit),
-) {
-    // In pieces, so that what passed stays near.
-    const PIECE: usize = 2_048;
+pub(super) fn probe(index: &Index<'_>, row: Row<'_>, passed: &mut Passed, mut each: impl FnMut(Hit)) {
+    // In pieces, so that what is asked for and what passed stays near.
+    const PIECE: usize = 1_024;
     let len = row.sym.len();
-    for start in (0..len).step_by(PIECE) {
-        passed.clear();
-        let end = len.min(start + PIECE);
-        let next = simd::gates(index, width, row.sym, start, end, |at| row.edges_from(at), passed);
-        for at in next..end {
-            gates(index, width, row, at, passed);
+    for from in (0..len).step_by(PIECE) {
+        let to = len.min(from + PIECE);
+        let Passed { asked, keys } = &mut *passed;
+        keys.clear(0);
+        if !raw::gates(index, row.sym, (from, to), |at| row.edges_from(at), asked, keys) {
+            gates(index, row, (from, to), keys);
         }
         // First the places of all lists, which wait for memory and not for each other.
-        for keys in passed.chunks(LISTS) {
-            let mut places = [(0, 0); LISTS];
-            for (place, key) in places.iter_mut().zip(keys) {
-                *place = index.list.place(key.hash);
+        let mut some = keys.keys();
+        loop {
+            let mut lists = [((0, 0), 0, Place::new(0, 0, false)); LISTS];
+            let mut count = 0;
+            for (list, (hash, place)) in lists.iter_mut().zip(&mut some) {
+                *list = (index.list.place(hash), hash, place);
+                count += 1;
             }
-            for (place, key) in places.iter().zip(keys) {
-                list(index.list.among(*place), row, *key, &mut each);
+            if count == 0 {
+                break;
+            }
+            lists[..count].iter().for_each(|(list, ..)| index.list.prefetch(*list));
+            for &(place, hash, key) in &lists[..count] {
+                list(index.list.among(place), row, from + key.at(), key, hash, &mut each);
             }
         }
     }
@@ -61,70 +67,55 @@ pub(super) fn probe(
 /// Lists that are looked up together.
 const LISTS: usize = 32;
 
-/// Asks the gates about the keys that begin at symbol `at`.
-#[inline]
-fn gates(index: &Index<'_>, width: usize, row: Row<'_>, at: usize, passed: &mut Vec<Passed>) {
-    let mut padded = [0; 8];
-    let here: &[u16; 8] = if let Some(run) = row.sym.get(at..at + 8).and_then(|run| run.try_into().ok()) {
-        run
-    } else {
-        let rest = row.sym.get(at..).unwrap_or_default();
-        padded[..rest.len()].copy_from_slice(rest);
-        &padded
-    };
-    let mut pass = |len: usize, whole: bool, hash: u32| {
-        passed.push(Passed { hash, at: at as u32, len: len as u8, whole });
-    };
-    if gram::is_han(here[0]) {
-        let (pair, triple) = (gram::hash(&here[..2]), gram::hash(&here[..3]));
-        if index.pairs.has(pair) {
-            pass(2, false, pair);
-        }
-        if index.triples.has(triple) {
-            pass(3, false, triple);
-        }
-        let one = gram::hash(&here[..1]);
-        if index.shorts.has(one) {
-            pass(1, true, one);
-        }
-        return;
-    }
-    let width = gram::width(here[0], width);
-    let long = gram::hash(&here[..width]);
-    if index.grams.has(long) {
-        pass(width, false, long);
-    }
-    let edges = row.edges_from(at);
-    if edges & 1 != 0 {
-        for len in 1..width {
-            if ends(edges, here, len) {
-                let hash = gram::hash(&here[..len]);
-                if index.shorts.has(hash) {
-                    pass(len, true, hash);
-                }
+/// Asks the gates about the keys that begin in `from..to`, as [`raw::gates`] does.
+fn gates(index: &Index<'_>, row: Row<'_>, (from, to): (usize, usize), passed: &mut Queue) {
+    for at in from..to {
+        let mut here = [0; gram::LONG];
+        let rest = &row.sym[at..];
+        let some = rest.len().min(gram::LONG);
+        here[..some].copy_from_slice(&rest[..some]);
+        passed.room(gram::LONG);
+        let mut ask = |gate: Gate<'_>, len: usize, whole: bool| {
+            let hash = gram::hash(&here[..len]);
+            if gate.has(hash) {
+                passed.push(hash, Place::new(at - from, len, whole));
             }
+        };
+        if gram::is_han(here[0]) {
+            ask(index.pairs, 2, false);
+            ask(index.triples, 3, false);
+            ask(index.shorts, 1, true);
+            continue;
+        }
+        let edges = row.edges_from(at);
+        let ascii = here[0] < 0x80;
+        let starts = edges & 1 != 0;
+        if !ascii {
+            ask(index.grams, gram::OTHER, false);
+        } else if starts || edges & ((1 << gram::LETTERS) - 2) == 0 {
+            ask(index.grams, gram::LETTERS, false);
+            ask(index.grams, gram::LONG, false);
+        }
+        let longest = if ascii { gram::LETTERS } else { gram::OTHER };
+        for len in (1..longest).filter(|&len| starts && ends(edges, &here, len)) {
+            ask(index.shorts, len, true);
         }
     }
 }
 
 /// Whether a word may end after `len` symbols, or would but for an English plural.
 #[inline]
-fn ends(edges: u32, here: &[u16; 8], len: usize) -> bool {
+fn ends(edges: u32, here: &[u16; gram::LONG], len: usize) -> bool {
     let edge = |i: usize| edges >> i & 1 != 0;
     edge(len) || (here[len] == S && edge(len + 1)) || (here[len] == E && here[len + 1] == S && edge(len + 2))
 }
 
-/// The names that have a key which passed.
+/// The names that have a key which passed and stands at `at`.
 #[inline]
-fn list(entries: &[KeyEntry], row: Row<'_>, key: Passed, each: &mut impl FnMut(Hit)) {
-    if entries.is_empty() {
-        return;
-    }
-    let (at, len) = (key.at as usize, usize::from(key.len));
-    let beside = Beside::of(key.hash, row.sym, at, len);
+fn list(entries: &[KeyEntry], row: Row<'_>, at: usize, key: Place, hash: u32, each: &mut impl FnMut(Hit)) {
     for entry in entries {
-        if let Some((start, end)) = span(*entry, &beside, at, len)
-            && (!key.whole || end - start == len)
+        if let Some((start, end)) = span(*entry, row.sym, at, key.len(), hash)
+            && (!key.whole() || end - start == key.len())
             && end <= row.sym.len()
             && stands(row, start, end)
         {
@@ -135,11 +126,13 @@ fn list(entries: &[KeyEntry], row: Row<'_>, key: Passed, each: &mut impl FnMut(H
 
 /// The run of symbols that a name with the key at `at` would cover, if what stands beside agrees.
 #[inline]
-fn span(entry: KeyEntry, beside: &Beside, at: usize, len: usize) -> Option<(usize, usize)> {
+fn span(entry: KeyEntry, sym: &[u16], at: usize, len: usize, hash: u32) -> Option<(usize, usize)> {
     let before = usize::from(entry.at);
     let after = usize::from(entry.len).checked_sub(before + len)?;
-    let same = beside.prints(before, after) == Some((entry.left, entry.right));
-    same.then_some((at.checked_sub(before)?, at + len + after))
+    let (start, end) = (at.checked_sub(before)?, at + len + after);
+    let right = sym.get(at + len..at + len + after.min(gram::BESIDE))?;
+    let left = sym.get(at - before.min(gram::BESIDE)..at)?;
+    (gram::right(hash, right) == entry.right && gram::left(hash, left) == entry.left).then_some((start, end))
 }
 
 /// Whether a short name in letters stands as a word of its own; all else is left to verification.
@@ -174,9 +167,9 @@ mod tests {
     proptest! {
         #[test]
         fn gates_pass_the_same_keys_many_at_a_time(
-            names in prop::collection::vec(texts(1..8), 1..40),
+            names in prop::collection::vec(texts(1..12), 1..40),
             text in texts(0..300),
-            width in gram::WIDTHS,
+            from in 0_usize..40,
         ) {
             let entries = names.iter().enumerate().map(|(i, name)| Entry::mark(format!("n{i}"), name));
             let set = Matchset::build(entries).unwrap().set;
@@ -184,12 +177,17 @@ mod tests {
             let mut symbols = Symbols::default();
             symbols.fold(&[&text]);
             let row = Row::of(&symbols);
-            let (mut fast, mut plain) = (Vec::new(), Vec::new());
-            let next = simd::gates(&index, width, row.sym, 0, row.sym.len(), |at| row.edges_from(at), &mut fast);
-            (0..next).for_each(|at| gates(&index, width, row, at, &mut plain));
-            fast.sort_unstable();
-            plain.sort_unstable();
-            prop_assert_eq!(fast, plain);
+            let range = (from.min(row.sym.len()), row.sym.len());
+            let (mut asked, mut fast, mut plain) = (Asked::default(), Queue::default(), Queue::default());
+            if raw::gates(&index, row.sym, range, |at| row.edges_from(at), &mut asked, &mut fast) {
+                gates(&index, row, range, &mut plain);
+                let sorted = |queue: &Queue| {
+                    let mut keys: Vec<_> = queue.keys().collect();
+                    keys.sort_unstable();
+                    keys
+                };
+                prop_assert_eq!(sorted(&fast), sorted(&plain));
+            }
         }
     }
 }

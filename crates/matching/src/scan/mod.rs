@@ -172,6 +172,7 @@ impl Scanner {
         let first = self.found.len();
         for i in 0..self.finder.found.len() {
             let candidate = self.finder.found[i];
+            prefetch(view, &self.finder.found, i);
             let found = verified(view, &mut self.judge, fields, candidate);
             self.found.extend(found.filter(counts).map(|found| Found { layer: number, ..found }));
         }
@@ -209,13 +210,27 @@ impl Scanner {
         self.symbols.fold(&fields.texts);
         let care = Care { short: self.symbols.len() <= SHORT, sells: false };
         self.finder.find(&view, &self.symbols, &fields.texts, channels, care);
-        for &candidate in &self.finder.found {
+        for (i, &candidate) in self.finder.found.iter().enumerate() {
+            prefetch(&view, &self.finder.found, i);
             if let Some(found) = verified(&view, &mut self.judge, &fields, candidate)
                 && let Some((_, name)) = view.name(found.name)
             {
                 each(name, found.bytes);
             }
         }
+    }
+}
+
+/// Asks for the names of candidates that come after the one numbered `i`.
+#[inline]
+fn prefetch(view: &View<'_>, found: &[Candidate], i: usize) {
+    const FAR: usize = 8;
+    const NEAR: usize = 4;
+    if let Some(later) = found.get(i + FAR) {
+        view.prefetch(later.name);
+    }
+    if let Some(later) = found.get(i + NEAR) {
+        view.prefetch_text(later.name);
     }
 }
 

@@ -19,7 +19,7 @@ const NEAR: usize = 96;
 pub(super) struct Phrases {
     /// By number, field and place.
     places: Vec<(u32, u32, Range<usize>)>,
-    passed: Vec<Passed>,
+    passed: Passed,
 }
 
 impl Phrases {
@@ -37,7 +37,7 @@ impl Phrases {
             return;
         }
         let Self { places, passed } = self;
-        exact::probe(&view.phrases, view.width, Row::of(symbols), passed, |hit| {
+        exact::probe(&view.phrases, Row::of(symbols), passed, |hit| {
             let (first, last) =
                 (Origin::of(symbols, hit.start as usize), Origin::of(symbols, hit.end as usize - 1));
             if first.field != last.field {

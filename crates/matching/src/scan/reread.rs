@@ -78,7 +78,7 @@ pub(super) struct Reading {
     edges: u64,
     /// Symbols that are read another way.
     changed: Option<Range<usize>>,
-    passed: Vec<Passed>,
+    passed: Passed,
 }
 
 impl Reading {
@@ -174,7 +174,7 @@ impl Reading {
         let Some(changed) = self.changed.clone() else { return };
         let edges = [self.edges | 1 << self.sym.len()];
         let (from, row) = (&self.from, Row::new(&self.sym, &edges));
-        exact::probe(&view.exact, view.width, row, &mut self.passed, |Hit { name, start, end }| {
+        exact::probe(&view.exact, row, &mut self.passed, |Hit { name, start, end }| {
             let (start, end) = (start as usize, end as usize);
             if start < changed.end && end > changed.start {
                 let (mut first, mut last) = (from[start].origin(symbols), from[end - 1].origin(symbols));

@@ -2,7 +2,6 @@
 
 use crate::key::common::Common;
 use crate::key::gram;
-use std::ops::Range;
 
 /// What a key is, by how text is asked for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,22 +10,26 @@ pub(super) enum Shape {
     Pair,
     /// A Chinese character and the two symbols after it.
     Triple,
-    /// Letters, anywhere.
+    /// Letters, of ASCII from the start of a word on.
     Gram,
     /// A whole name too short for a gram, where words start.
     Short,
 }
 
-/// Start, length and shape of the rarest key of `name` that begins at one of `range`.
+/// Start, length and shape of the rarest key of `name` that begins before symbol `until`; those of ASCII
+/// letters begin where a word does, as `starts` says.
 pub(super) fn rarest(
     name: &[u16],
     common: &Common,
-    range: Range<usize>,
-    width: usize,
+    until: usize,
+    starts: impl Fn(usize) -> bool,
 ) -> Option<(usize, usize, Shape)> {
-    let keys = range.filter_map(|at| {
+    let keys = (0..until).filter_map(|at| {
         let (len, shape) = match name.get(at)? {
-            &first if !gram::is_han(first) => (gram::width(first, width), Shape::Gram),
+            &first if !gram::is_han(first) => {
+                let anywhere = first >= 0x80 || starts(at);
+                (anywhere.then(|| gram::length(&name[at..]))?, Shape::Gram)
+            }
             _ if name.len() == 2 => (2, Shape::Pair),
             _ => (3, Shape::Triple),
         };

@@ -8,7 +8,7 @@
 
 use super::anchor::{self, Shape};
 use super::table::{Key, Table, write_list};
-use crate::fold::{fold_cases, has_cases};
+use crate::fold::{Name, fold_cases, has_cases};
 use crate::key::common::{Common, han_of};
 use crate::key::gram;
 use crate::lore::split;
@@ -49,35 +49,35 @@ pub(super) struct Keys {
 
 impl Keys {
     /// Adds the keys of a name of these symbols.
-    pub(super) fn add(&mut self, number: u32, name: &str, sym: &[u16], common: &Common, width: usize) {
-        self.push(number, sym, common, width);
+    pub(super) fn add(&mut self, number: u32, text: &str, name: &Name, common: &Common) {
+        let sym = name.sym();
+        self.push(number, sym, common, |at| name.edge(at));
         if is_chinese(sym) {
-            return self.add_merged(number, sym, width);
+            return self.add_merged(number, sym);
         }
         // With its words written together, two equal letters would stand once.
         if sym.windows(2).any(|pair| pair[0] == pair[1]) {
             let mut together = sym.to_vec();
             together.dedup();
-            self.add_symbols(number, &together, width);
+            self.add_symbols(number, &together);
         }
-        if has_cases(name) {
-            for other in fold_cases(name).iter().skip(1) {
-                self.add_symbols(number, other, width);
+        if has_cases(text) {
+            for other in fold_cases(text).iter().skip(1) {
+                self.add_symbols(number, other);
             }
         }
     }
 
-    /// Adds the key by which these symbols are found.
-    pub(super) fn add_symbols(&mut self, number: u32, sym: &[u16], width: usize) {
+    /// Adds the key of a name of these symbols, in one word but for Chinese characters.
+    fn add_symbols(&mut self, number: u32, sym: &[u16]) {
         let mut common = std::mem::take(&mut self.common);
         common.take(sym);
-        self.push(number, sym, &common, width);
+        self.push(number, sym, &common, |at| at == 0 || gram::is_han(sym[at - 1]));
         self.common = common;
     }
 
-    fn push(&mut self, number: u32, sym: &[u16], common: &Common, width: usize) {
-        let range = 0..sym.len().min(FURTHEST);
-        let rarest = anchor::rarest(sym, common, range, width);
+    pub(super) fn push(&mut self, number: u32, sym: &[u16], common: &Common, starts: impl Fn(usize) -> bool) {
+        let rarest = anchor::rarest(sym, common, sym.len().min(FURTHEST), starts);
         let (at, len, shape) = rarest.unwrap_or((0, sym.len(), Shape::Short));
         let hash = gram::hash(&sym[at..at + len]);
         let (left, right) = gram::prints(hash, &sym[..at], &sym[at + len..]);
@@ -91,13 +91,13 @@ impl Keys {
     }
 
     /// Names whose neighbours are drawn as one character.
-    fn add_merged(&mut self, number: u32, sym: &[u16], width: usize) {
+    fn add_merged(&mut self, number: u32, sym: &[u16]) {
         for at in 0..sym.len() - 1 {
             let Some((a, b)) = han_of(sym[at]).zip(han_of(sym[at + 1])) else { continue };
             for one in split::compose(&[a, b]).filter_map(|one| u16::try_from(one as u32).ok()) {
                 let merged = [&sym[..at], &[one], &sym[at + 2..]].concat();
                 if merged.len() >= 2 {
-                    self.add_symbols(number, &merged, width);
+                    self.add_symbols(number, &merged);
                 }
             }
         }

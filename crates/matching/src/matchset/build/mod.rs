@@ -90,14 +90,13 @@ impl Builder {
         let mut file = Writer::default();
         let records = records::write(shelves, phrases, &mut refused, &mut file)?;
         refused.sort_by_key(|refused| refused.index);
-        let width = records.width();
         let (mut name, mut common) = (fold::Name::default(), Common::default());
         let (mut keys, mut alike, mut edits) = (Keys::default(), Alike::default(), Edits::default());
         let mut others = Vec::new();
         for (number, text) in records.names(&file) {
             name.fold(text);
             common.take(name.sym());
-            keys.add(number, text, name.sym(), &common, width);
+            keys.add(number, text, &name, &common);
             if is_chinese(name.sym()) {
                 alike.add(number, name.sym(), &common);
                 edits.add_initials(number, name.sym());
@@ -115,7 +114,8 @@ impl Builder {
         let mut keys = Keys::default();
         for (number, text) in records.phrases(&file) {
             name.fold(text);
-            keys.add_symbols(number, name.sym(), width);
+            common.take(name.sym());
+            keys.push(number, name.sym(), &common, |at| name.edge(at));
         }
         keys.write(&mut file);
         Ok(Built { set: Matchset::headed(Bytes::of(file.finish()))?, refused, unused })

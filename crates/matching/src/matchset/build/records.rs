@@ -2,7 +2,6 @@
 
 use super::shelf::Shelf;
 use super::{MatchsetError, Phrases, Refused, count};
-use crate::key::gram;
 use crate::matchset::file::Writer;
 use crate::matchset::layout::{Link, Name, Right};
 use crate::score::{self, Meter};
@@ -18,12 +17,6 @@ pub(super) struct Records {
 }
 
 impl Records {
-    /// Letters in a key. With many names the keys are longer: every four letters stand in some of them, and
-    /// in all texts.
-    pub(super) fn width(&self) -> usize {
-        width(self.first_phrase)
-    }
-
     /// The names with their numbers.
     pub(super) fn names<'a>(&'a self, file: &'a Writer) -> impl Iterator<Item = (u32, &'a str)> {
         self.texts(file).take(self.first_phrase as usize)
@@ -47,10 +40,6 @@ impl Records {
     }
 }
 
-fn width(names: u32) -> usize {
-    if names < 30_000 { *gram::WIDTHS.start() } else { *gram::WIDTHS.end() }
-}
-
 /// Writes the parameters of a set and the records of the rights on `shelves` and of the phrases.
 pub(super) fn write(
     shelves: Vec<Shelf>,
@@ -66,7 +55,7 @@ pub(super) fn write(
             out.right(right.classes)?;
             out.ids.push_str(right.id);
             for (name, weight) in right.names() {
-                out.name(name, owner, weight, 0)?;
+                out.name(name, owner, weight)?;
             }
             own.clear();
             own.extend(
@@ -79,12 +68,12 @@ pub(super) fn write(
     }
     let first_phrase = count(out.names.len(), "names")?;
     for phrase in phrases.texts {
-        out.name(&phrase, 0, 255, Name::PHRASE)?;
+        out.phrase(&phrase)?;
     }
     out.links.iter_mut().for_each(|link| *link = Link::new(link.name() + first_phrase, link.is_exempt()));
     out.right(0)?;
-    out.name("", 0, 0, 0)?;
-    file.section(&[width(first_phrase) as u32, first_phrase]);
+    out.phrase("")?;
+    file.section(&[first_phrase]);
     let names = file.section(&out.names);
     file.section(&out.rights);
     file.section(&out.links);
@@ -104,12 +93,18 @@ struct Out {
 }
 
 impl Out {
-    fn name(&mut self, name: &str, owner: u32, weight: u8, flags: u8) -> Result<(), MatchsetError> {
-        let text = count(self.text.len(), "text")?;
-        let bits = if flags == 0 { self.meter.measure(name) } else { 0.0 };
-        let surprisal = score::quantise(bits);
-        self.names.push(Name { owner, text, weight, surprisal, flags, reserved: 0 });
-        self.text.push_str(name);
+    fn name(&mut self, name: &str, owner: u32, weight: u8) -> Result<(), MatchsetError> {
+        let surprisal = score::quantise(self.meter.measure(name));
+        self.push(name, Name { owner, weight, surprisal, ..Name::default() })
+    }
+
+    fn phrase(&mut self, phrase: &str) -> Result<(), MatchsetError> {
+        self.push(phrase, Name::default())
+    }
+
+    fn push(&mut self, text: &str, name: Name) -> Result<(), MatchsetError> {
+        self.names.push(Name { text: count(self.text.len(), "text")?, ..name });
+        self.text.push_str(text);
         Ok(())
     }
 

@@ -67,7 +67,7 @@ impl Table {
         (self.len() * bits / 32).max(SMALLEST)
     }
 
-    /// Writes a gate of so many words: the two bits of [`gram::gate`] are set for every key. Where it lies.
+    /// Writes a gate of so many words: the bits of [`gram::gate`] are set for every key. Where it lies.
     pub(super) fn write_gate(&self, words: usize, file: &mut Writer) -> Range<usize> {
         file.section_of(words, |gate: &mut [u32]| {
             self.each(|key| {

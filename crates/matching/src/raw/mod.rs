@@ -1,0 +1,64 @@
+//! What the processor may do many at a time. What is here has a plain counterpart that says what is right;
+//! each is used only where the processor turns out, at run time, to have the instructions.
+
+#[cfg(target_arch = "x86_64")]
+mod gates;
+mod prefetch;
+mod queue;
+
+use crate::matchset::Index;
+pub(crate) use prefetch::prefetch;
+pub(crate) use queue::Queue;
+
+/// Scratch memory of [`gates`].
+#[derive(Debug, Default)]
+pub(crate) struct Asked {
+    pairs: Queue,
+    triples: Queue,
+    grams: Queue,
+    shorts: Queue,
+}
+
+/// Appends to `passed` the keys that begin in `from..to` of `sym` and pass their gates, their places
+/// counted from `from`; false, and nothing, where the processor can't do many at a time.
+///
+/// `edges(i)` gives the edges at symbols `i` to `i + 31`, the first lowest.
+#[inline]
+pub(crate) fn gates(
+    index: &Index<'_>,
+    sym: &[u16],
+    (from, to): (usize, usize),
+    edges: impl Fn(usize) -> u32,
+    asked: &mut Asked,
+    passed: &mut Queue,
+) -> bool {
+    #[cfg(target_arch = "x86_64")]
+    if gates::is_here() {
+        for queue in [&mut asked.pairs, &mut asked.triples, &mut asked.grams, &mut asked.shorts] {
+            queue.clear((to - from) * gates::MOST);
+        }
+        for at in (from..to).step_by(gates::LANES) {
+            let lanes = (to - at).min(gates::LANES);
+            let place = (at - from) as u32;
+            let rest = &sym[at..];
+            if let Some(run) = rest.first_chunk() {
+                gates::keys(run, edges(at), lanes, place, asked);
+            } else {
+                let mut run = [0; gates::REACH];
+                run[..rest.len()].copy_from_slice(rest);
+                gates::keys(&run, edges(at), lanes, place, asked);
+            }
+        }
+        for (gate, queue) in [
+            (index.pairs, &asked.pairs),
+            (index.triples, &asked.triples),
+            (index.grams, &asked.grams),
+            (index.shorts, &asked.shorts),
+        ] {
+            gates::open(gate, queue, passed);
+        }
+        return true;
+    }
+    let _ = (index, sym, from, to, edges, asked, passed);
+    false
+}
