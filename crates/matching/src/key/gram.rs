@@ -6,8 +6,8 @@
 pub(crate) const OTHER: usize = 4;
 /// Symbols of a key that begins with an ASCII letter or digit, and of one with as many left in the name.
 ///
-/// Such keys begin where a word of the name does, and are asked for where one of the text does or where as
-/// many letters as the shorter one has are in one word. Shorter names are keyed as a whole.
+/// Such keys begin with the name, and are asked for where a word of the text begins or where as many letters
+/// as the shorter one has are in one word. Shorter names are keyed as a whole.
 pub(crate) const LETTERS: usize = 6;
 pub(crate) const LONG: usize = 8;
 

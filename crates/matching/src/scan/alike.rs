@@ -198,16 +198,14 @@ pub(super) fn backwards(view: &View<'_>, sym: &[u16], unusual: &[u32], mut each:
 
 /// Whether a key that is written backwards may end `row`.
 fn may_end(view: &View<'_>, row: &[u16]) -> bool {
-    let mut key = [0; 8];
-    let first = row.last().copied().unwrap_or_default();
-    let han = gram::is_han(first);
-    let len = if han { 3 } else { gram::width(first, view.width) };
-    if len > row.len() {
-        return false;
-    }
-    key.iter_mut().zip(row.iter().rev().take(len)).for_each(|(key, &symbol)| *key = symbol);
-    let gate = if han { view.exact.triples } else { view.exact.grams };
-    gate.has(gram::hash(&key))
+    let (gate, lengths) = match row.last() {
+        Some(&first) if gram::is_han(first) => (view.exact.triples, &[3][..]),
+        Some(0x80..) => (view.exact.grams, &[gram::OTHER][..]),
+        _ => (view.exact.grams, &[gram::LETTERS, gram::LONG][..]),
+    };
+    let mut key = [0; gram::LONG];
+    key.iter_mut().zip(row.iter().rev()).for_each(|(key, &symbol)| *key = symbol);
+    lengths.iter().any(|&len| len <= row.len() && gate.has(gram::hash(&key[..len])))
 }
 
 /// Gives `each` every run of `row`, a few symbols of a text with a hidden one among them, that may be a name.

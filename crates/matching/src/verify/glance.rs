@@ -18,28 +18,38 @@ pub(super) enum Glance {
     Unclear,
 }
 
-/// Looks at the very place where a name should stand.
-pub(super) fn glance(text: &str, span: &Range<usize>, asset: &str) -> Glance {
-    let Some(here) = text.get(span.clone()) else { return Glance::Unclear };
-    if here == asset {
-        return stands(text, span, Steps::NONE);
+/// Looks at plain letters. Keep one for many places.
+#[derive(Debug, Default)]
+pub(super) struct Look {
+    here: Plain,
+    name: Plain,
+}
+
+impl Look {
+    /// Looks at the very place where a name should stand.
+    pub(super) fn glance(&mut self, text: &str, span: &Range<usize>, asset: &str) -> Glance {
+        let Some(written) = text.get(span.clone()) else { return Glance::Unclear };
+        if written == asset {
+            return stands(text, span, Steps::NONE);
+        }
+        if written.len() == asset.len() && asset.is_ascii() && written.eq_ignore_ascii_case(asset) {
+            return stands(text, span, Step::Case.into());
+        }
+        let Self { here, name } = self;
+        if !here.take(written) || !name.take(asset) || here.gaps & 1 != 0 || here.gaps >> here.len() != 0 {
+            return Glance::Unclear;
+        }
+        if here.letters().eq(name.letters()) {
+            return match here.differs(written, name, asset) {
+                Some(via) if !touches_a_sign(text, span, asset) => stands(text, span, via),
+                None if here.is_torn(written, name) => Glance::Not,
+                _ => Glance::Unclear,
+            };
+        }
+        let alike = once(here.classes()).eq(once(name.classes()));
+        let other = || here.is_torn(written, name) || here.is_another(written, name, asset);
+        if alike && other() { Glance::Not } else { Glance::Unclear }
     }
-    if here.len() == asset.len() && asset.is_ascii() && here.eq_ignore_ascii_case(asset) {
-        return stands(text, span, Step::Case.into());
-    }
-    let (Some(plain), Some(name)) = (Plain::of(here), Plain::of(asset)) else { return Glance::Unclear };
-    if plain.gaps & 1 != 0 || plain.gaps >> plain.len != 0 {
-        return Glance::Unclear;
-    }
-    if plain.letters().eq(name.letters()) {
-        return match plain.differs(&name) {
-            Some(via) if !touches_a_sign(text, span, asset) => stands(text, span, via),
-            None if plain.is_torn(&name) => Glance::Not,
-            _ => Glance::Unclear,
-        };
-    }
-    let alike = once(plain.marks().map(|mark| mark.class)).eq(once(name.marks().map(|mark| mark.class)));
-    if alike && (plain.is_torn(&name) || plain.is_another(&name)) { Glance::Not } else { Glance::Unclear }
 }
 
 /// The reading of the letters of a name that differ from it as `via` says.
@@ -98,78 +108,81 @@ struct Mark {
 }
 
 /// Letters one of which is one character, with plain signs between.
-struct Plain<'a> {
-    text: &'a str,
-    marks: [Mark; LONGEST],
-    len: usize,
+#[derive(Debug, Default)]
+struct Plain {
+    marks: Vec<Mark>,
     /// Bit `i`: signs stand before letter `i`.
     gaps: u32,
 }
 
-impl<'a> Plain<'a> {
-    /// The letters of `text`, if they are so few and plain.
-    fn of(text: &'a str) -> Option<Self> {
-        let none = Mark { c: '\0', letter: '\0', class: '\0', at: 0, end: 0 };
-        let mut plain = Self { text, marks: [none; LONGEST], len: 0, gaps: 0 };
+impl Plain {
+    /// Takes the letters of `text`; false if they are not so few and plain.
+    fn take(&mut self, text: &str) -> bool {
+        self.marks.clear();
+        self.gaps = 0;
         for (at, c) in text.char_indices() {
             let (letter, class) = if c.is_ascii_alphanumeric() {
                 (c.to_ascii_lowercase(), ascii_symbol(c as u8).into())
-            } else if c.is_ascii() {
-                if !matches!(c, ' ' | '\n' | '-' | '.' | '\'' | '/' | '&' | '+') {
-                    return None;
-                }
-                plain.gaps |= 1 << plain.len;
+            } else if matches!(c, ' ' | '\n' | '-' | '.' | '\'' | '/' | '&' | '+') {
+                self.gaps |= 1 << self.len();
                 continue;
+            } else if let Some(one) = units::one_letter(c).filter(|&(letter, _)| !c.is_ascii() && !clings(letter)) {
+                one
             } else {
-                units::one_letter(c).filter(|&(letter, _)| !clings(letter))?
+                return false;
             };
-            *plain.marks.get_mut(plain.len)? = Mark { c, letter, class, at, end: at + c.len_utf8() };
-            plain.len += 1;
+            if self.len() == LONGEST {
+                return false;
+            }
+            self.marks.push(Mark { c, letter, class, at, end: at + c.len_utf8() });
         }
-        Some(plain)
+        true
     }
 
-    fn marks(&self) -> impl DoubleEndedIterator<Item = &Mark> {
-        self.marks[..self.len].iter()
+    fn len(&self) -> usize {
+        self.marks.len()
     }
 
     fn letters(&self) -> impl Iterator<Item = char> {
-        self.marks().map(|mark| mark.letter)
+        self.marks.iter().map(|mark| mark.letter)
+    }
+
+    fn classes(&self) -> impl Iterator<Item = char> {
+        self.marks.iter().map(|mark| mark.class)
     }
 
     /// The letters with signs before them, but for the first.
     fn inner_gaps(&self) -> u32 {
-        self.gaps & !1 & ((1 << self.len) - 1)
+        self.gaps & !1 & ((1 << self.len()) - 1)
     }
 
-    /// The signs before letter `i`, or after the last one.
-    fn gap(&self, i: usize) -> &str {
+    /// The signs before letter `i` of `text`, or after the last one.
+    fn gap<'a>(&self, i: usize, text: &'a str) -> &'a str {
         let start = i.checked_sub(1).map_or(0, |before| self.marks[before].end);
-        let end = if i < self.len { self.marks[i].at } else { self.text.len() };
-        self.text.get(start..end).unwrap_or_default()
+        let end = self.marks.get(i).map_or(text.len(), |mark| mark.at);
+        text.get(start..end).unwrap_or_default()
     }
 
     /// The steps from here to a name of the same letters; none if they take a closer look.
-    fn differs(&self, name: &Self) -> Option<Steps> {
-        if self.inner_gaps() & !name.inner_gaps() != 0 || (self.gaps != 0 && self.text.contains('\n')) {
+    fn differs(&self, written: &str, name: &Self, asset: &str) -> Option<Steps> {
+        if self.inner_gaps() & !name.inner_gaps() != 0 || (self.gaps != 0 && written.contains('\n')) {
             return None;
         }
         let mut via = Steps::NONE;
-        for (here, there) in self.marks().zip(name.marks()).filter(|(here, there)| here.c != there.c) {
-            let plain = |c: char| c.is_ascii_lowercase();
+        for (here, there) in self.marks.iter().zip(&name.marks).filter(|(here, there)| here.c != there.c) {
             if here.c.is_ascii() && there.c.is_ascii() {
                 via |= Step::Case;
                 continue;
             }
-            let of = |c: char| if plain(c) { Steps::NONE } else { steps(c) };
+            let of = |c: char| if c.is_ascii_lowercase() { Steps::NONE } else { steps(c) };
             let (own, other) = (of(here.c), of(there.c));
             let apart = own ^ other;
             via |= if apart.is_empty() { own } else { apart };
         }
-        for i in (0..=self.len).filter(|i| (self.gaps | name.gaps) >> i & 1 != 0) {
-            if self.gap(i) != name.gap(i) {
+        for i in (0..=self.len()).filter(|i| (self.gaps | name.gaps) >> i & 1 != 0) {
+            if self.gap(i, written) != name.gap(i, asset) {
                 // A sign between two equal letters may also be read as one of them.
-                if self.gap(i).len() > FEW || once(self.letters()).count() < self.len {
+                if self.gap(i, written).len() > FEW || once(self.letters()).count() < self.len() {
                     return None;
                 }
                 via |= Step::Separator;
@@ -180,12 +193,12 @@ impl<'a> Plain<'a> {
 
     /// Whether white space parts the letters into pieces as no name is parted (see [`super::gaps`]): two
     /// words side by side, or pieces of words.
-    fn is_torn(&self, name: &Self) -> bool {
-        let blank = |c: char| c.is_ascii_alphabetic() || c.is_ascii_whitespace();
-        if self.inner_gaps() == 0 || name.inner_gaps() != 0 || !self.text.chars().all(blank) {
+    fn is_torn(&self, written: &str, name: &Self) -> bool {
+        let blank = |byte: u8| byte.is_ascii_alphabetic() || byte.is_ascii_whitespace();
+        if self.inner_gaps() == 0 || name.inner_gaps() != 0 || !written.bytes().all(blank) {
             return false;
         }
-        let pieces = || self.text.split_ascii_whitespace();
+        let pieces = || written.split_ascii_whitespace();
         let least = pieces().map(str::len).min().unwrap_or(0);
         let most = pieces().map(str::len).max().unwrap_or(0);
         let single = most < 2 || (most == 2 && pieces().count() > 2);
@@ -195,22 +208,23 @@ impl<'a> Plain<'a> {
     /// Whether a word of plain letters is another one than a name of the same looks: one of other letters
     /// if it is ordinary (`girls` for `Giris`) or short, or a short name less one of its double letters
     /// (`it` for `IIT`).
-    fn is_another(&self, name: &Self) -> bool {
-        if !self.text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+    fn is_another(&self, written: &str, name: &Self, asset: &str) -> bool {
+        let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphabetic());
+        if !plain(written) {
             return false;
         }
-        let short = name.len <= FEW && name.text.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let short = name.len() <= FEW && plain(asset);
         if once(self.letters()).eq(once(name.letters())) {
-            return short && self.len < name.len;
+            return short && self.len() < name.len();
         }
-        (short && !self.is_doubtful(name)) || is_ordinary(self.text)
+        (short && !self.is_doubtful(name)) || is_ordinary(written)
     }
 
     /// Whether letters that pass for others are among them: `I` for `l`, `l` for `I`.
     fn is_doubtful(&self, name: &Self) -> bool {
-        let has = |letter: char| self.marks().any(|mark| mark.c == letter);
+        let has = |letter: char| self.marks.iter().any(|mark| mark.c == letter);
         (has('I') && name.letters().any(|letter| letter == 'l'))
-            || (has('l') && self.marks().any(|mark| mark.c.is_ascii_uppercase()))
+            || (has('l') && self.marks.iter().any(|mark| mark.c.is_ascii_uppercase()))
     }
 }
 

@@ -30,7 +30,7 @@ use crate::finding::Op;
 use crate::fold::{Step, Steps};
 use account::Reading;
 use align::{Aligner, Task};
-use glance::Glance;
+use glance::{Glance, Look};
 use lattice::Lattice;
 use limits::Limits;
 use std::ops::Range;
@@ -72,6 +72,7 @@ pub fn is_readable(text: &str, span: Range<usize>, name: &str) -> bool {
 /// Judges candidates. Keep one a thread: it reuses its memory.
 #[derive(Debug, Default)]
 pub(crate) struct Judge {
+    look: Look,
     units: Vec<Unit>,
     name: Vec<Unit>,
     /// What `name` holds the units of.
@@ -97,7 +98,7 @@ impl Judge {
         if chinese.is_some() {
             return chinese;
         }
-        match glance::glance(text, &span, asset) {
+        match self.look.glance(text, &span, asset) {
             Glance::Is(found) => Some(found),
             Glance::Not => None,
             Glance::Unclear => nearby(text, &span, asset).or_else(|| self.by_alignment(text, &span, asset)),

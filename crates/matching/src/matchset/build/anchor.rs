@@ -10,25 +10,25 @@ pub(super) enum Shape {
     Pair,
     /// A Chinese character and the two symbols after it.
     Triple,
-    /// Letters, of ASCII from the start of a word on.
+    /// Letters, of ASCII the first of the name.
     Gram,
     /// A whole name too short for a gram, where words start.
     Short,
 }
 
 /// Start, length and shape of the rarest key of `name` that begins before symbol `until`; those of ASCII
-/// letters begin where a word does, as `starts` says.
+/// letters begin with the name or after a Chinese character.
 pub(super) fn rarest(
     name: &[u16],
     common: &Common,
     until: usize,
-    starts: impl Fn(usize) -> bool,
 ) -> Option<(usize, usize, Shape)> {
     let keys = (0..until).filter_map(|at| {
         let (len, shape) = match name.get(at)? {
             &first if !gram::is_han(first) => {
-                let anywhere = first >= 0x80 || starts(at);
-                (anywhere.then(|| gram::length(&name[at..]))?, Shape::Gram)
+                // However the letters after it are parted, the first of all is the first of a word.
+                let starts = first >= 0x80 || at == 0 || gram::is_han(name[at - 1]);
+                (starts.then(|| gram::length(&name[at..]))?, Shape::Gram)
             }
             _ if name.len() == 2 => (2, Shape::Pair),
             _ => (3, Shape::Triple),

@@ -8,7 +8,7 @@
 
 use super::anchor::{self, Shape};
 use super::table::{Key, Table, write_list};
-use crate::fold::{Name, fold_cases, has_cases};
+use crate::fold::{fold_cases, has_cases};
 use crate::key::common::{Common, han_of};
 use crate::key::gram;
 use crate::lore::split;
@@ -49,9 +49,8 @@ pub(super) struct Keys {
 
 impl Keys {
     /// Adds the keys of a name of these symbols.
-    pub(super) fn add(&mut self, number: u32, text: &str, name: &Name, common: &Common) {
-        let sym = name.sym();
-        self.push(number, sym, common, |at| name.edge(at));
+    pub(super) fn add(&mut self, number: u32, name: &str, sym: &[u16], common: &Common) {
+        self.push(number, sym, common);
         if is_chinese(sym) {
             return self.add_merged(number, sym);
         }
@@ -61,23 +60,23 @@ impl Keys {
             together.dedup();
             self.add_symbols(number, &together);
         }
-        if has_cases(text) {
-            for other in fold_cases(text).iter().skip(1) {
+        if has_cases(name) {
+            for other in fold_cases(name).iter().skip(1) {
                 self.add_symbols(number, other);
             }
         }
     }
 
-    /// Adds the key of a name of these symbols, in one word but for Chinese characters.
-    fn add_symbols(&mut self, number: u32, sym: &[u16]) {
+    /// Adds the key by which these symbols are found.
+    pub(super) fn add_symbols(&mut self, number: u32, sym: &[u16]) {
         let mut common = std::mem::take(&mut self.common);
         common.take(sym);
-        self.push(number, sym, &common, |at| at == 0 || gram::is_han(sym[at - 1]));
+        self.push(number, sym, &common);
         self.common = common;
     }
 
-    pub(super) fn push(&mut self, number: u32, sym: &[u16], common: &Common, starts: impl Fn(usize) -> bool) {
-        let rarest = anchor::rarest(sym, common, sym.len().min(FURTHEST), starts);
+    fn push(&mut self, number: u32, sym: &[u16], common: &Common) {
+        let rarest = anchor::rarest(sym, common, sym.len().min(FURTHEST));
         let (at, len, shape) = rarest.unwrap_or((0, sym.len(), Shape::Short));
         let hash = gram::hash(&sym[at..at + len]);
         let (left, right) = gram::prints(hash, &sym[..at], &sym[at + len..]);

@@ -96,7 +96,7 @@ impl Builder {
         for (number, text) in records.names(&file) {
             name.fold(text);
             common.take(name.sym());
-            keys.add(number, text, &name, &common);
+            keys.add(number, text, name.sym(), &common);
             if is_chinese(name.sym()) {
                 alike.add(number, name.sym(), &common);
                 edits.add_initials(number, name.sym());
@@ -114,8 +114,7 @@ impl Builder {
         let mut keys = Keys::default();
         for (number, text) in records.phrases(&file) {
             name.fold(text);
-            common.take(name.sym());
-            keys.push(number, name.sym(), &common, |at| name.edge(at));
+            keys.add_symbols(number, name.sym());
         }
         keys.write(&mut file);
         Ok(Built { set: Matchset::headed(Bytes::of(file.finish()))?, refused, unused })

@@ -1,7 +1,7 @@
 //! What holds of any text, span and name.
 
 use crate::verify::Judge;
-use crate::verify::glance::{self, Glance};
+use crate::verify::glance::Glance;
 use proptest::prelude::*;
 
 /// Characters that disguises are made of.
@@ -67,7 +67,7 @@ proptest! {
         let span = before.len() + here.len() - here.trim_start_matches([' ', '.', '\'', '-']).len()
             ..before.len() + here.len();
         let mut judge = Judge::default();
-        if let Glance::Is(mut found) = glance::glance(&text, &span, &asset) {
+        if let Glance::Is(mut found) = judge.look.glance(&text, &span, &asset) {
             judge.tell(&text, &mut found, &asset);
             prop_assert_eq!(judge.by_alignment(&text, &span, &asset), Some(found));
         }
