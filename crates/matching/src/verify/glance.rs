@@ -47,7 +47,7 @@ impl Look {
             };
         }
         let alike = once(here.classes()).eq(once(name.classes()));
-        let other = || here.is_torn(written, name) || here.is_another(written, name, asset);
+        let other = || here.is_torn(written, name) || here.is_another(written, name);
         if alike && other() { Glance::Not } else { Glance::Unclear }
     }
 }
@@ -208,12 +208,11 @@ impl Plain {
     /// Whether a word of plain letters is another one than a name of the same looks: one of other letters
     /// if it is ordinary (`girls` for `Giris`) or short, or a short name less one of its double letters
     /// (`it` for `IIT`).
-    fn is_another(&self, written: &str, name: &Self, asset: &str) -> bool {
-        let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphabetic());
-        if !plain(written) {
+    fn is_another(&self, written: &str, name: &Self) -> bool {
+        if !written.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             return false;
         }
-        let short = name.len() <= FEW && plain(asset);
+        let short = name.len() <= FEW && (self.len() == 1 || name.letters().all(|c| c.is_ascii_alphabetic()));
         if once(self.letters()).eq(once(name.letters())) {
             return short && self.len() < name.len();
         }
