@@ -24,9 +24,9 @@ pub mod lexicon;
 pub mod live;
 mod lore;
 pub mod matchset;
+mod raw;
 pub mod scan;
 pub mod score;
-mod raw;
 mod verify;
 
 pub use finding::{Elsewhere, Finding, Op, Part, Place, Share, Span};

@@ -71,7 +71,11 @@ impl Places {
             block += 1;
             later = self.blocks[block].kept;
         }
-        self.end_before(if later == 0 { end * BLOCK } else { block * BLOCK + later.trailing_zeros() as usize })
+        self.end_before(if later == 0 {
+            end * BLOCK
+        } else {
+            block * BLOCK + later.trailing_zeros() as usize
+        })
     }
 
     /// The block in which the character of symbol `i` begins, and at which of its bytes.

@@ -2,9 +2,10 @@
 //!
 //! All hashes are sums of products, so that a processor can make many at once.
 
-/// Symbols of a key that begins with a letter beyond ASCII.
+/// Symbols of a key that begins with a letter.
 pub(crate) const OTHER: usize = 4;
-/// Symbols of a key that begins with an ASCII letter or digit, and of one with as many left in the name.
+/// In a set of many names every four letters stand in some of them, and in all texts. There a key that begins
+/// with an ASCII letter or digit has so many symbols, or more if the name has as many.
 ///
 /// Such keys begin with the name, and are asked for where a word of the text begins or where as many letters
 /// as the shorter one has are in one word. Shorter names are keyed as a whole.
@@ -20,13 +21,16 @@ pub(crate) const fn is_han(symbol: u16) -> bool {
     matches!(symbol, 0x3400..=0x9FFF | 0xE000..=0xF8FF)
 }
 
-/// Symbols in a key of letters at the beginning of `rest`, what is left of a name.
+/// From so many names on a set is of many.
+pub(crate) const MANY: u32 = 30_000;
+
+/// Symbols in a key of letters at the beginning of `rest`, what is left of a name in a set of `many`.
 #[inline]
-pub(crate) fn length(rest: &[u16]) -> usize {
+pub(crate) fn length(rest: &[u16], many: bool) -> usize {
     match rest.first() {
-        Some(0x80..) => OTHER,
-        _ if rest.len() >= LONG => LONG,
-        _ => LETTERS,
+        Some(0..0x80) if many && rest.len() >= LONG => LONG,
+        Some(0..0x80) if many => LETTERS,
+        _ => OTHER,
     }
 }
 

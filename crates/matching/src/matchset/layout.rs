@@ -14,7 +14,8 @@ pub(crate) struct Entry {
     pub(crate) len: u8,
     /// Print of the symbols beside the key, before it.
     pub(crate) left: u8,
-    /// And after it.
+    /// And after it. Where the key is a whole name in letters: how many letters must stand there, of which
+    /// some may be the same in a row and so one symbol; 0 when it is all the same.
     pub(crate) right: u8,
 }
 

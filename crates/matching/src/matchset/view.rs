@@ -82,6 +82,8 @@ impl<'a> List<'a> {
 /// Names as they are, by key.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Index<'a> {
+    /// Whether its keys are those of a set of many names.
+    pub(crate) many: bool,
     pub(crate) pairs: Gate<'a>,
     pub(crate) triples: Gate<'a>,
     pub(crate) grams: Gate<'a>,
@@ -118,7 +120,10 @@ impl<'a> View<'a> {
         let part = |i: usize| bytes.get(plan.sections[i].clone()).unwrap_or_default();
         let gate = |i| Gate::new(cast(part(i)));
         let list = |i| List::new(cast(part(i)), cast(part(i + 1)));
+        let params: &[u32] = cast(part(0));
+        let param = |i: usize| params.get(i).copied().unwrap_or_default();
         let index = |i| Index {
+            many: param(1) != 0,
             pairs: gate(i),
             triples: gate(i + 1),
             grams: gate(i + 2),
@@ -126,9 +131,8 @@ impl<'a> View<'a> {
             list: list(i + 4),
         };
         let side = |i| Side { gate: gate(i), list: list(i + 1) };
-        let params: &[u32] = cast(part(0));
         Self {
-            first_phrase: params.first().copied().unwrap_or_default(),
+            first_phrase: param(0),
             names: cast(part(1)),
             rights: cast(part(2)),
             links: cast(part(3)),

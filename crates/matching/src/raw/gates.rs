@@ -26,12 +26,12 @@ pub(super) fn is_here() -> bool {
 }
 
 /// Appends all keys that begin at one of the first `lanes` symbols of `run`, which is at `at`. A word may
-/// start before those in `edges`.
+/// start before those in `edges`; the set may be of `many` names.
 #[inline]
-pub(super) fn keys(run: &[u16; REACH], edges: u32, lanes: usize, at: u32, asked: &mut Asked) {
+pub(super) fn keys(run: &[u16; REACH], edges: u32, lanes: usize, at: u32, many: bool, asked: &mut Asked) {
     assert!(is_here());
     // SAFETY: the processor has every feature, as was just asked.
-    unsafe { sixteen(run, edges, lanes, at, asked) }
+    unsafe { sixteen(run, edges, lanes, at, many, asked) }
 }
 
 /// Appends to `passed` the keys of `asked` for which a name may have the key.
@@ -43,7 +43,7 @@ pub(super) fn open(gate: Gate<'_>, asked: &Queue, passed: &mut Queue) {
 }
 
 #[target_feature(enable = "avx512f,avx512bw,avx512vl,popcnt")]
-fn sixteen(run: &[u16; REACH], edges: u32, lanes: usize, at: u32, asked: &mut Asked) {
+fn sixteen(run: &[u16; REACH], edges: u32, lanes: usize, at: u32, many: bool, asked: &mut Asked) {
     let lanes = (1_u32 << lanes).wrapping_sub(1) as u16;
     let first = symbols(run, 0);
     let block = _mm256_sub_epi16(first, _mm256_set1_epi16(0x3400));
@@ -54,7 +54,11 @@ fn sixteen(run: &[u16; REACH], edges: u32, lanes: usize, at: u32, asked: &mut As
     let letters = lanes & !han;
     // The hash of so many symbols from each on.
     let mut hashes = [_mm512_setzero_si512(); gram::LONG + 1];
-    let longest = if letters == 0 { 3 } else { gram::LONG };
+    let longest = match letters {
+        0 => 3,
+        _ if many => gram::LONG,
+        _ => gram::OTHER,
+    };
     for n in 0..longest {
         let symbol = _mm512_cvtepu16_epi32(symbols(run, n));
         let product = _mm512_mullo_epi32(symbol, _mm512_set1_epi32(gram::factor(n) as i32));
@@ -74,15 +78,17 @@ fn sixteen(run: &[u16; REACH], edges: u32, lanes: usize, at: u32, asked: &mut As
     if letters == 0 {
         return;
     }
-    let ascii = letters & _mm256_cmplt_epu16_mask(first, _mm256_set1_epi16(0x80));
+    let ascii = if many { letters & _mm256_cmplt_epu16_mask(first, _mm256_set1_epi16(0x80)) } else { 0 };
     let other = letters & !ascii;
     if other != 0 {
         push(&mut asked.grams, other, gram::OTHER, false);
     }
-    let within = edges >> 1 | edges >> 2 | edges >> 3 | edges >> 4 | edges >> 5;
-    let long = ascii & (edges | !within) as u16;
-    push(&mut asked.grams, long, gram::LETTERS, false);
-    push(&mut asked.grams, long, gram::LONG, false);
+    if ascii != 0 {
+        let within = edges >> 1 | edges >> 2 | edges >> 3 | edges >> 4 | edges >> 5;
+        let long = ascii & (edges | !within) as u16;
+        push(&mut asked.grams, long, gram::LETTERS, false);
+        push(&mut asked.grams, long, gram::LONG, false);
+    }
 
     let starts = letters & edges as u16;
     let all = load(run);
@@ -90,7 +96,7 @@ fn sixteen(run: &[u16; REACH], edges: u32, lanes: usize, at: u32, asked: &mut As
     let is_e = _mm512_cmpeq_epi16_mask(all, _mm512_set1_epi16(i16::from(b'e')));
     // Where a word may end, or would but for an English plural.
     let ends = edges | is_s & edges >> 1 | is_e & is_s >> 1 & edges >> 2;
-    for len in 1..gram::LETTERS {
+    for len in 1..if many { gram::LETTERS } else { gram::OTHER } {
         let room = if len < gram::OTHER { starts } else { starts & ascii };
         push(&mut asked.shorts, room & (ends >> len) as u16, len, true);
     }

@@ -42,11 +42,11 @@ pub(crate) fn gates(
             let place = (at - from) as u32;
             let rest = &sym[at..];
             if let Some(run) = rest.first_chunk() {
-                gates::keys(run, edges(at), lanes, place, asked);
+                gates::keys(run, edges(at), lanes, place, index.many, asked);
             } else {
                 let mut run = [0; gates::REACH];
                 run[..rest.len()].copy_from_slice(rest);
-                gates::keys(&run, edges(at), lanes, place, asked);
+                gates::keys(&run, edges(at), lanes, place, index.many, asked);
             }
         }
         for (gate, queue) in [

@@ -201,7 +201,8 @@ fn may_end(view: &View<'_>, row: &[u16]) -> bool {
     let (gate, lengths) = match row.last() {
         Some(&first) if gram::is_han(first) => (view.exact.triples, &[3][..]),
         Some(0x80..) => (view.exact.grams, &[gram::OTHER][..]),
-        _ => (view.exact.grams, &[gram::LETTERS, gram::LONG][..]),
+        _ if view.exact.many => (view.exact.grams, &[gram::LETTERS, gram::LONG][..]),
+        _ => (view.exact.grams, &[gram::OTHER][..]),
     };
     let mut key = [0; gram::LONG];
     key.iter_mut().zip(row.iter().rev()).for_each(|(key, &symbol)| *key = symbol);

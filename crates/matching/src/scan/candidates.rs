@@ -62,8 +62,8 @@ impl Finder {
         self.found.clear();
         self.care = care;
         let found = &mut self.found;
-        exact::probe(&view.exact, Row::of(symbols), &mut self.passed, |hit| {
-            if joins(symbols, &hit) {
+        exact::probe(&view.exact, Row::of(symbols), &mut self.passed, |hit, least| {
+            if has_letters(symbols, &hit, least) && joins(symbols, &hit) {
                 put(found, symbols, hit);
             }
         });
@@ -189,7 +189,8 @@ impl Finder {
         let to = after.end.min(at + 2 + BESIDE);
         self.reading.clear();
         for i in (from..to).rev() {
-            self.reading.put(symbols, symbols.sym()[i], From::symbol(i), true);
+            let edge = gram::is_han(symbols.sym()[i]) || symbols.edge(i + 1);
+            self.reading.put(symbols, symbols.sym()[i], From::symbol(i), edge);
         }
         self.reread(view, symbols);
     }
@@ -530,6 +531,14 @@ impl Finder {
         let Self { found, reading, .. } = self;
         reading.probe(view, symbols, |name, first, last| found.push(candidate(name, first, last)));
     }
+}
+
+/// Whether so many letters may stand where a run of symbols does: some may have given one together.
+fn has_letters(symbols: &Symbols, hit: &Hit, least: u8) -> bool {
+    let (start, last, least) = (hit.start as usize, hit.end as usize - 1, usize::from(least));
+    least <= last + 1 - start
+        || symbols.field_of(start) != symbols.field_of(last)
+        || symbols.end(last) - symbols.at(start) >= least
 }
 
 /// Whether what lies between the symbols of a run may lie in one name: no end of a sentence, unless one

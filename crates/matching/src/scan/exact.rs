@@ -32,8 +32,9 @@ const E: u16 = b'e' as u16;
 /// Names of fewer letters are not looked for inside longer words.
 const INSIDE: usize = 6;
 
-/// Gives `each` every run of `row` that may be a name of `index`. `passed` is scratch memory.
-pub(super) fn probe(index: &Index<'_>, row: Row<'_>, passed: &mut Passed, mut each: impl FnMut(Hit)) {
+/// Gives `each` every run of `row` that may be a name of `index`, and how many letters must stand there.
+/// `passed` is scratch memory.
+pub(super) fn probe(index: &Index<'_>, row: Row<'_>, passed: &mut Passed, mut each: impl FnMut(Hit, u8)) {
     // In pieces, so that what is asked for and what passed stays near.
     const PIECE: usize = 1_024;
     let len = row.sym.len();
@@ -88,7 +89,7 @@ fn gates(index: &Index<'_>, row: Row<'_>, (from, to): (usize, usize), passed: &m
             continue;
         }
         let edges = row.edges_from(at);
-        let ascii = here[0] < 0x80;
+        let ascii = index.many && here[0] < 0x80;
         let starts = edges & 1 != 0;
         if !ascii {
             ask(index.grams, gram::OTHER, false);
@@ -112,14 +113,26 @@ fn ends(edges: u32, here: &[u16; gram::LONG], len: usize) -> bool {
 
 /// The names that have a key which passed and stands at `at`.
 #[inline]
-fn list(entries: &[KeyEntry], row: Row<'_>, at: usize, key: Place, hash: u32, each: &mut impl FnMut(Hit)) {
+fn list(
+    entries: &[KeyEntry],
+    row: Row<'_>,
+    at: usize,
+    key: Place,
+    hash: u32,
+    each: &mut impl FnMut(Hit, u8),
+) {
     for entry in entries {
-        if let Some((start, end)) = span(*entry, row.sym, at, key.len(), hash)
-            && (!key.whole() || end - start == key.len())
+        let (span, least) = if key.whole() {
+            let same = entry.len == key.len() as u8 && entry.left == gram::left(hash, &[]);
+            (same.then(|| (at, at + key.len())), entry.right)
+        } else {
+            (span(*entry, row.sym, at, key.len(), hash), 0)
+        };
+        if let Some((start, end)) = span
             && end <= row.sym.len()
             && stands(row, start, end)
         {
-            each(Hit { name: entry.name, start: start as u32, end: end as u32 });
+            each(Hit { name: entry.name, start: start as u32, end: end as u32 }, least);
         }
     }
 }
@@ -170,10 +183,11 @@ mod tests {
             names in prop::collection::vec(texts(1..12), 1..40),
             text in texts(0..300),
             from in 0_usize..40,
+            many in any::<bool>(),
         ) {
             let entries = names.iter().enumerate().map(|(i, name)| Entry::mark(format!("n{i}"), name));
             let set = Matchset::build(entries).unwrap().set;
-            let index = set.view().exact;
+            let index = Index { many, ..set.view().exact };
             let mut symbols = Symbols::default();
             symbols.fold(&[&text]);
             let row = Row::of(&symbols);

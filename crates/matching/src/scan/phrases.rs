@@ -37,7 +37,7 @@ impl Phrases {
             return;
         }
         let Self { places, passed } = self;
-        exact::probe(&view.phrases, Row::of(symbols), passed, |hit| {
+        exact::probe(&view.phrases, Row::of(symbols), passed, |hit, _| {
             let (first, last) =
                 (Origin::of(symbols, hit.start as usize), Origin::of(symbols, hit.end as usize - 1));
             if first.field != last.field {

@@ -148,6 +148,7 @@ impl Reading {
     fn push(&mut self, symbols: &Symbols, symbol: u16, from: From, edge: bool) {
         // As in folding, a letter that stands twice in a row stands once.
         if self.sym.last() == Some(&symbol) && (!edge || !gram::is_han(symbol)) {
+            self.edges |= u64::from(edge) << (self.sym.len() - 1);
             if let Some(last) = self.from.last_mut() {
                 let (before, from) = (last.origin(symbols), from.origin(symbols));
                 if before.field == from.field {
@@ -174,7 +175,7 @@ impl Reading {
         let Some(changed) = self.changed.clone() else { return };
         let edges = [self.edges | 1 << self.sym.len()];
         let (from, row) = (&self.from, Row::new(&self.sym, &edges));
-        exact::probe(&view.exact, row, &mut self.passed, |Hit { name, start, end }| {
+        exact::probe(&view.exact, row, &mut self.passed, |Hit { name, start, end }, _| {
             let (start, end) = (start as usize, end as usize);
             if start < changed.end && end > changed.start {
                 let (mut first, mut last) = (from[start].origin(symbols), from[end - 1].origin(symbols));

@@ -78,9 +78,7 @@ fn touches_a_sign(text: &str, span: &Range<usize>, asset: &str) -> bool {
     let [before, _, after, _] = beside(text, span);
     let sign = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
     let same = |edge: Option<&u8>, byte: u8| {
-        edge.is_some_and(|&edge| {
-            sign(edge) && (edge == byte || !(byte.is_ascii_alphanumeric() || byte == b' '))
-        })
+        edge.is_some_and(|&edge| sign(edge) && (edge == byte || !byte.is_ascii()))
     };
     same(asset.as_bytes().first(), before) || same(asset.as_bytes().last(), after)
 }
@@ -126,7 +124,9 @@ impl Plain {
             } else if matches!(c, ' ' | '\n' | '-' | '.' | '\'' | '/' | '&' | '+') {
                 self.gaps |= 1 << self.len();
                 continue;
-            } else if let Some(one) = units::one_letter(c).filter(|&(letter, _)| !c.is_ascii() && !clings(letter)) {
+            } else if let Some(one) =
+                units::one_letter(c).filter(|&(letter, _)| !c.is_ascii() && !clings(letter))
+            {
                 one
             } else {
                 return false;

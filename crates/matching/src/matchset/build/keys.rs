@@ -20,6 +20,9 @@ pub(super) const FURTHEST: usize = 200;
 
 /// Bits of a gate for each key in it, at least: of what is in no gate one key in a hundred passes, or less.
 const BITS: usize = 16;
+/// Letters of names all of which must stand there.
+const FEW: usize = 4;
+
 /// Entries in a bucket.
 const BUCKET: usize = 2;
 /// The same of the larger indexes of other keys, which are asked less often: one in twenty passes.
@@ -39,6 +42,8 @@ pub(super) fn length(sym: &[u16]) -> u8 {
 /// Keys by which names are found as they are.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
+    /// Whether the set is of many names.
+    many: bool,
     /// Of the form that was added last.
     common: Common,
     pairs: Table,
@@ -48,9 +53,17 @@ pub(super) struct Keys {
 }
 
 impl Keys {
+    /// None yet, of a set of `many` names or few.
+    pub(super) fn of(many: bool) -> Self {
+        Self { many, ..Self::default() }
+    }
+
     /// Adds the keys of a name of these symbols.
     pub(super) fn add(&mut self, number: u32, name: &str, sym: &[u16], common: &Common) {
-        self.push(number, sym, common);
+        // A short name has all of its letters: `it` is no `IIT`.
+        let letters = name.chars().filter(|c| c.is_alphanumeric()).take(FEW + 1).count();
+        let least = if letters <= FEW { letters as u8 } else { 0 };
+        self.push(number, sym, common, least);
         if is_chinese(sym) {
             return self.add_merged(number, sym);
         }
@@ -58,28 +71,34 @@ impl Keys {
         if sym.windows(2).any(|pair| pair[0] == pair[1]) {
             let mut together = sym.to_vec();
             together.dedup();
-            self.add_symbols(number, &together);
+            self.add_form(number, &together, least);
         }
         if has_cases(name) {
             for other in fold_cases(name).iter().skip(1) {
-                self.add_symbols(number, other);
+                self.add_form(number, other, least);
             }
         }
     }
 
     /// Adds the key by which these symbols are found.
     pub(super) fn add_symbols(&mut self, number: u32, sym: &[u16]) {
+        self.add_form(number, sym, 0);
+    }
+
+    /// The same of one form of a name, of which so many letters must stand there.
+    fn add_form(&mut self, number: u32, sym: &[u16], least: u8) {
         let mut common = std::mem::take(&mut self.common);
         common.take(sym);
-        self.push(number, sym, &common);
+        self.push(number, sym, &common, least);
         self.common = common;
     }
 
-    fn push(&mut self, number: u32, sym: &[u16], common: &Common) {
-        let rarest = anchor::rarest(sym, common, sym.len().min(FURTHEST));
+    fn push(&mut self, number: u32, sym: &[u16], common: &Common, least: u8) {
+        let rarest = anchor::rarest(sym, common, sym.len().min(FURTHEST), self.many);
         let (at, len, shape) = rarest.unwrap_or((0, sym.len(), Shape::Short));
         let hash = gram::hash(&sym[at..at + len]);
         let (left, right) = gram::prints(hash, &sym[..at], &sym[at + len..]);
+        let right = if shape == Shape::Short { least } else { right };
         let table = match shape {
             Shape::Pair => &mut self.pairs,
             Shape::Triple => &mut self.triples,

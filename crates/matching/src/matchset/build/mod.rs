@@ -91,7 +91,7 @@ impl Builder {
         let records = records::write(shelves, phrases, &mut refused, &mut file)?;
         refused.sort_by_key(|refused| refused.index);
         let (mut name, mut common) = (fold::Name::default(), Common::default());
-        let (mut keys, mut alike, mut edits) = (Keys::default(), Alike::default(), Edits::default());
+        let (mut keys, mut alike, mut edits) = (Keys::of(records.many()), Alike::default(), Edits::default());
         let mut others = Vec::new();
         for (number, text) in records.names(&file) {
             name.fold(text);
@@ -111,7 +111,7 @@ impl Builder {
             edits.add_word(number, &name);
         }
         edits.write(&mut file);
-        let mut keys = Keys::default();
+        let mut keys = Keys::of(records.many());
         for (number, text) in records.phrases(&file) {
             name.fold(text);
             keys.add_symbols(number, name.sym());

@@ -2,6 +2,7 @@
 
 use super::shelf::Shelf;
 use super::{MatchsetError, Phrases, Refused, count};
+use crate::key::gram;
 use crate::matchset::file::Writer;
 use crate::matchset::layout::{Link, Name, Right};
 use crate::score::{self, Meter};
@@ -17,6 +18,11 @@ pub(super) struct Records {
 }
 
 impl Records {
+    /// Whether there are many names.
+    pub(super) fn many(&self) -> bool {
+        self.first_phrase >= gram::MANY
+    }
+
     /// The names with their numbers.
     pub(super) fn names<'a>(&'a self, file: &'a Writer) -> impl Iterator<Item = (u32, &'a str)> {
         self.texts(file).take(self.first_phrase as usize)
@@ -73,7 +79,7 @@ pub(super) fn write(
     out.links.iter_mut().for_each(|link| *link = Link::new(link.name() + first_phrase, link.is_exempt()));
     out.right(0)?;
     out.phrase("")?;
-    file.section(&[first_phrase]);
+    file.section(&[first_phrase, u32::from(first_phrase >= gram::MANY)]);
     let names = file.section(&out.names);
     file.section(&out.rights);
     file.section(&out.links);
