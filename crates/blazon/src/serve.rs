@@ -2,9 +2,10 @@
 
 use crate::place::{Place, block_on};
 use anyhow::{Context, Result};
-use desk::{Desk, LeadRules, PrivateWebhooks, Workers};
+use desk::{Desk, LawSettings, LeadRules, PrivateWebhooks, Workers};
 use std::io::IsTerminal;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use tokio::net::TcpListener;
 
@@ -31,10 +32,39 @@ pub(crate) struct Args {
     /// Least score of a finding that opens a lead
     #[arg(long, env = "BLAZON_LEAST_SCORE", default_value_t = LeadRules::default().least_score, value_name = "S")]
     least_score: f64,
+    #[command(flatten)]
+    law: LawArgs,
     /// An administrator's API token to accept from the start, at least 24 characters; read from the environment
     /// alone, so that it stands in no list of processes
     #[arg(skip)]
     bootstrap_token: Option<String>,
+}
+
+/// Which law the desk knows, and the operator in its eyes.
+#[derive(clap::Args)]
+struct LawArgs {
+    /// Directory of the operator's own `packs/*.toml` and `calendars/*.toml`, beside the built-in ones
+    #[arg(long = "law", env = "BLAZON_LAW", value_name = "DIR")]
+    directory: Option<PathBuf>,
+    /// What the operator does, in the eyes of the law: hosting, platform, `content_sharing`, marketplace
+    #[arg(long, env = "BLAZON_TRADE", default_value = "platform", value_name = "TRADE")]
+    trade: law::Trade,
+    /// How large the operator is, in the eyes of the law: small, medium, designated
+    #[arg(long, env = "BLAZON_SIZE", default_value = "medium", value_name = "SIZE")]
+    size: law::Size,
+    /// Country of the operator, for matters whose right names none [default: none; the house rules fit]
+    #[arg(long, env = "BLAZON_TERRITORY", value_name = "CC")]
+    territory: Option<law::Territory>,
+}
+
+impl LawArgs {
+    fn settings(self) -> LawSettings {
+        LawSettings {
+            directory: self.directory,
+            operator: law::Operator { trade: self.trade, size: self.size },
+            territory: self.territory.unwrap_or_else(law::Territory::unknown),
+        }
+    }
 }
 
 impl Args {
@@ -51,6 +81,7 @@ impl Args {
         if self.private_webhooks {
             settings.private_webhooks = PrivateWebhooks::Operator;
         }
+        settings.law = self.law.settings();
         settings.leads = LeadRules { least_score: self.least_score };
         let desk = Desk::open(settings).await?;
         if let Some(token) = &self.bootstrap_token {

@@ -1,4 +1,4 @@
-//! What a command may know of the world: the moment, the actor, fresh identifiers.
+//! What a command may know of the world: the moment, the actor, fresh identifiers, the law.
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -12,6 +12,8 @@ pub struct Context<'a> {
     pub actor: &'a str,
     /// A source of fresh identifiers (UUID version 7 in production, counted in tests).
     pub ids: &'a (dyn Fn() -> Uuid + Send + Sync),
+    /// The law packs and calendars in force at this desk.
+    pub law: &'a law::Library,
 }
 
 impl Context<'_> {

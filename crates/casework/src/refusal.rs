@@ -28,12 +28,36 @@ pub struct Refusal {
     pub pointer: String,
     /// What is wrong and what to do, lower case, no full stop.
     pub message: String,
+    /// The same in 简体中文, where it has been said.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub message_zh: String,
+    /// The provision that asks for it, where a law does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article: Option<String>,
 }
 
 impl Refusal {
     /// A refusal of `code` at `pointer`.
     pub fn new(code: Code, pointer: &str, message: impl Into<String>) -> Self {
-        Self { code, pointer: pointer.to_owned(), message: message.into() }
+        Self {
+            code,
+            pointer: pointer.to_owned(),
+            message: message.into(),
+            message_zh: String::new(),
+            article: None,
+        }
+    }
+
+    /// The same, said in 简体中文 too.
+    #[must_use]
+    pub fn zh(self, message: impl Into<String>) -> Self {
+        Self { message_zh: message.into(), ..self }
+    }
+
+    /// The same, with the provision that asks for it.
+    #[must_use]
+    pub fn article(self, article: impl Into<String>) -> Self {
+        Self { article: Some(article.into()), ..self }
     }
 }
 

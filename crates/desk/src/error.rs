@@ -41,6 +41,9 @@ pub enum DeskError {
     /// The matchset could not be built or opened.
     #[error("matchset: {0}")]
     Matchset(#[from] matching::MatchsetError),
+    /// A law pack or calendar that cannot be taken.
+    #[error(transparent)]
+    Law(#[from] law::LoadError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -26,7 +26,7 @@ pub use card::{MarkDraft, ordinary};
 pub use engine::{LeadRules, MatchsetInfo};
 pub use error::{DeskError, Result};
 pub use ingest::{ImportLine, ImportStatus, ItemStatus, Received};
-pub use open::{Desk, PrivateWebhooks, Settings};
+pub use open::{Desk, LawSettings, PrivateWebhooks, Settings};
 pub use proof::{Head, Proof, Rebuild};
 pub use read::*;
 pub use sign_in::{NewPerson, NewToken, Person, Session, TokenInfo};

@@ -41,6 +41,36 @@ pub struct Settings {
     pub leads: LeadRules,
     /// Largest file that may be uploaded, in bytes.
     pub upload_limit: u64,
+    /// The law at this desk.
+    pub law: LawSettings,
+}
+
+/// Which law the desk knows, and what the law asks about its operator.
+#[derive(Clone, Debug)]
+pub struct LawSettings {
+    /// Directory of the operator's own packs and calendars, beside those built in.
+    pub directory: Option<PathBuf>,
+    /// What the operator does, and how large it is.
+    pub operator: law::Operator,
+    /// Where the operator is, for matters whose right names no country. `ZZ` says nothing: the house rules fit.
+    pub territory: law::Territory,
+}
+
+impl Default for LawSettings {
+    fn default() -> Self {
+        let operator = law::Operator { trade: law::Trade::Platform, size: law::Size::Medium };
+        Self { directory: None, operator, territory: law::Territory::unknown() }
+    }
+}
+
+impl LawSettings {
+    fn library(&self) -> Result<law::Library, law::LoadError> {
+        let mut library = law::Library::built_in()?;
+        if let Some(directory) = &self.directory {
+            library.add_directory(directory)?;
+        }
+        Ok(library)
+    }
 }
 
 impl Settings {
@@ -54,6 +84,7 @@ impl Settings {
             private_webhooks: PrivateWebhooks::default(),
             leads: LeadRules::default(),
             upload_limit: 20 << 20,
+            law: LawSettings::default(),
         }
     }
 }
@@ -68,6 +99,7 @@ pub(crate) struct Inner {
     pub(crate) objects: Objects,
     pub(crate) gate: Gate,
     pub(crate) engine: Engine,
+    pub(crate) law: Arc<law::Library>,
     pub(crate) world: Arc<dyn World>,
     pub(crate) cache: Cache,
     pub(crate) samples: Samples,
@@ -88,6 +120,8 @@ impl Desk {
 
     /// The same in a world of one's own.
     pub async fn open_in(settings: Settings, world: Arc<dyn World>) -> Result<Self> {
+        // A bad pack is told before anything is touched.
+        let law = Arc::new(settings.law.library()?);
         let lock = lock(&settings)?;
         let url = settings
             .database
@@ -103,6 +137,7 @@ impl Desk {
             objects,
             gate,
             engine,
+            law,
             world,
             cache: Cache::default(),
             samples: Samples::default(),
@@ -119,6 +154,11 @@ impl Desk {
     /// The settings.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// The law packs and calendars in force.
+    pub fn law(&self) -> Arc<law::Library> {
+        self.0.law.clone()
     }
 
     /// The moment, as the desk sees it.

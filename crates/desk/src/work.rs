@@ -97,7 +97,7 @@ impl<'d> Work<'d> {
         let world = &self.desk.world;
         let ids = || world.id();
         let before = self.state::<N>(id).await?;
-        let cx = Context { now: self.now, actor: &self.actor, ids: &ids };
+        let cx = Context { now: self.now, actor: &self.actor, ids: &ids, law: &self.desk.law };
         let events = before.decide(command, &cx)?;
         drop(before);
         if events.is_empty() {

@@ -40,11 +40,23 @@ pub(crate) struct Fault {
     pub(crate) detail: String,
     /// `missing`, `invalid`, `conflict`, `state`, `authority`, `malformed`.
     pub(crate) code: String,
+    /// What is wrong, in 简体中文, where it has been said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) detail_zh: Option<Box<str>>,
+    /// The provision that asks for it, where a law does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) article: Option<Box<str>>,
 }
 
 impl Fault {
     pub(crate) fn new(code: &str, pointer: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self { pointer: pointer.into(), detail: detail.into(), code: code.to_owned() }
+        Self {
+            pointer: pointer.into(),
+            detail: detail.into(),
+            code: code.to_owned(),
+            detail_zh: None,
+            article: None,
+        }
     }
 }
 

@@ -10,7 +10,7 @@ mod summary;
 use crate::place::block_on;
 use crate::serve::{listen, run};
 use anyhow::{Result, bail};
-use desk::{Desk, NewToken, PrivateWebhooks, Role, Settings};
+use desk::{Desk, LawSettings, NewToken, PrivateWebhooks, Role, Settings};
 use jiff::SignedDuration;
 use samples::Samples;
 use serde_json::json;
@@ -65,6 +65,11 @@ impl Args {
             operator: samples.operator.name.clone(),
             base_url: format!("http://{address}"),
             private_webhooks: PrivateWebhooks::Operator,
+            law: LawSettings {
+                operator: law::Operator { trade: law::Trade::Marketplace, size: law::Size::Medium },
+                territory: "CN".parse()?,
+                ..LawSettings::default()
+            },
             ..Settings::new(data)
         };
         let started = Instant::now();

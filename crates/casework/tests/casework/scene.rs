@@ -4,6 +4,7 @@ use casework::{Code, Context, Noun, Refusal, Stamp, Words, event_parts};
 use jiff::Timestamp;
 use serde_json::Value;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use uuid::Uuid;
 
@@ -49,6 +50,12 @@ pub(crate) fn now() -> Timestamp {
     "2026-03-18T09:00:00Z".parse().unwrap()
 }
 
+/// The law as it is built in.
+pub(crate) fn law() -> &'static law::Library {
+    static LAW: LazyLock<law::Library> = LazyLock::new(|| law::Library::built_in().unwrap());
+    &LAW
+}
+
 /// The `n`th identifier that a command gets, from 1.
 pub(crate) fn id(n: u64) -> String {
     Uuid::from_u128(u128::from(n)).to_string()
@@ -88,7 +95,7 @@ fn play<N: Noun>(scene: Scene<N>) -> Result<(), String> {
     let state: N = folded::<N>(&scene.given);
     let counter = AtomicU64::new(0);
     let ids = || Uuid::from_u128(u128::from(counter.fetch_add(1, Ordering::Relaxed) + 1));
-    let cx = Context { now: now(), actor: "somebody", ids: &ids };
+    let cx = Context { now: now(), actor: "somebody", ids: &ids, law: law() };
     match (state.decide(scene.when, &cx), scene.then) {
         (Ok(got), Then::Events(wanted)) => same(&json(&got), &json(&wanted)),
         (Err(got), Then::Refused(wanted)) => {

@@ -185,8 +185,9 @@ mod tests {
     /// A case decided by the real rules.
     fn decided() -> Case {
         let ids = || uuid::Uuid::nil();
+        let law = law::Library::built_in().unwrap();
         let now = "2026-11-20T10:00:00Z".parse().unwrap();
-        let cx = Context { now, actor: "u-1", ids: &ids };
+        let cx = Context { now, actor: "u-1", ids: &ids, law: &law };
         let opening: Event = casework::read_event(
             "case.opened",
             &json!({"lead": "l-1", "right": "tm-1", "holder": "p-1", "respondent": "a-9",

@@ -23,6 +23,11 @@ impl Territory {
         code == "*" || self.0 == code || (code == "EU" && EU.contains(&self.0.as_str()))
     }
 
+    /// `ZZ`: the code that ISO 3166-1 leaves free for a place that nobody has named.
+    pub fn unknown() -> Self {
+        Self("ZZ".to_owned())
+    }
+
     /// The code.
     pub fn as_str(&self) -> &str {
         &self.0

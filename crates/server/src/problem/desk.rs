@@ -1,7 +1,7 @@
 //! What the desk refused, as a problem.
 
 use super::{Fault, Kind, Problem};
-use casework::{Code, Refusals};
+use casework::{Code, Refusal, Refusals};
 use desk::DeskError;
 use matching::InputError;
 use store::StoreError;
@@ -52,10 +52,12 @@ impl From<Refusals> for Problem {
             Code::State => "state",
             Code::Authority => "authority",
         };
-        Self::faults(
-            kind,
-            refusals.0.into_iter().map(|r| Fault::new(word(r.code), r.pointer, r.message)).collect(),
-        )
+        let fault = |r: Refusal| Fault {
+            detail_zh: Some(r.message_zh).filter(|zh| !zh.is_empty()).map(Into::into),
+            article: r.article.map(Into::into),
+            ..Fault::new(word(r.code), r.pointer, r.message)
+        };
+        Self::faults(kind, refusals.0.into_iter().map(fault).collect())
     }
 }
 

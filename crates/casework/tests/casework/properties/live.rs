@@ -2,7 +2,7 @@
 
 use super::commands::{Draft, Step};
 use super::ensure;
-use crate::scene::now;
+use crate::scene::{law, now};
 use casework::case::{
     self, Case, CaseItem, DecisionDraft, Detection, Ground, ItemOutcome, MeasureDraft, Target,
 };
@@ -47,7 +47,7 @@ const STAMP: &str = "somebody";
 impl<N: Noun> Live<N> {
     fn decide(&self, command: N::Command, ids: &AtomicU64) -> Result<Vec<N::Event>, Refusals> {
         let ids = || Uuid::from_u128(u128::from(ids.fetch_add(1, Ordering::Relaxed)));
-        self.state.decide(command, &Context { now: now(), actor: STAMP, ids: &ids })
+        self.state.decide(command, &Context { now: now(), actor: STAMP, ids: &ids, law: law() })
     }
 
     fn record(&mut self, events: &[N::Event]) {

@@ -54,7 +54,8 @@ pub(crate) async fn preview(
     let (id, sent) = (CaseId(id), Fields(pairs));
     let view = console.desk.case(&actor, &id).await?;
     let foreseen = draft(&p, &view, &sent).and_then(|draft| {
-        foresee(&p, &view, draft, &actor.id).map_err(|refusals| told(&p, &view, &sent, &refusals))
+        foresee(&p, &view, draft, &actor.id, &console.desk.law())
+            .map_err(|refusals| told(&p, &view, &sent, &refusals))
     });
     let (errors, preview) = match foreseen {
         Ok(preview) => (Vec::new(), preview),
@@ -145,11 +146,17 @@ fn measure_kind(name: &str) -> Option<MeasureKind> {
 }
 
 /// The statement of reasons of a decision that is not taken yet, in both languages.
-fn foresee(p: &Page, view: &CaseView, draft: DecisionDraft, actor: &str) -> Result<Vec<Statement>, Refusals> {
+fn foresee(
+    p: &Page,
+    view: &CaseView,
+    draft: DecisionDraft,
+    actor: &str,
+    law: &law::Library,
+) -> Result<Vec<Statement>, Refusals> {
     let stamp = Stamp { at: p.now, actor };
     let mut case = case::Case::default();
     case.fold(&case::Event::Opened(view.opening.clone()), stamp);
-    let cx = Context { now: p.now, actor, ids: &Uuid::nil };
+    let cx = Context { now: p.now, actor, ids: &Uuid::nil, law };
     for event in case.decide(case::Command::Decide(draft), &cx)? {
         case.fold(&event, stamp);
     }
