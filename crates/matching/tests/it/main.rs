@@ -11,5 +11,6 @@ mod finding;
 mod hostile;
 mod input;
 mod live;
+mod pictures;
 mod properties;
 mod support;

@@ -1,0 +1,20 @@
+//! Copies of pictures, found by what they look like.
+//!
+//! The **first net** is a hash of the whole picture: [`Pdq`] changes in a few of its 256 bits when a picture is
+//! compressed, shrunk or toned, and [`Copies`] finds every registered hash within a number of bits, none missed.
+//! Mirrored and turned copies are asked for by the eight hashes of one cosine transform ([`Turn`]), framed ones
+//! after their border is cut off ([`Plane::trimmed`]).
+
+mod copies;
+mod hash;
+mod pdq;
+mod plane;
+mod smooth;
+mod trim;
+mod turn;
+
+pub use copies::{Copies, CopiesError, FAR, NEAR, Near, Scratch, Tables};
+pub use hash::{Hash, NoHash};
+pub use pdq::Pdq;
+pub use plane::Plane;
+pub use turn::Turn;
