@@ -50,6 +50,16 @@ impl Books {
         Ok(Self { language, pages })
     }
 
+    /// The pages for fitting weights, and the others, for measuring what was fitted.
+    pub(crate) fn parted(&self) -> (Self, Self) {
+        let pages = |kept: &dyn Fn(usize) -> bool| {
+            let pages = self.pages.iter().enumerate().filter(|(number, _)| kept(*number));
+            let pages = pages.map(|(_, page)| page.clone()).collect();
+            Self { language: self.language.clone(), pages }
+        };
+        (pages(&|number| number % 2 == 0), pages(&|number| number % 2 == 1))
+    }
+
     pub(crate) fn is_chinese(&self) -> bool {
         self.pages
             .first()

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use matching::item::Item;
 use matching::registry::Entry;
+use matching::score::Row;
 use matching::{Finding, Matchset, Scanner};
 
 /// A compiled registry with its scratch memory.
@@ -19,6 +20,14 @@ impl Engine {
 
     pub(crate) fn of(set: Matchset) -> Self {
         Self { set, scanner: Scanner::new(), findings: Vec::new() }
+    }
+
+    /// The findings of an item from a score on, each with what its score was made from.
+    pub(crate) fn explain(&mut self, item: &Item, least: f64) -> Vec<(Finding, Row)> {
+        let mut findings = Vec::new();
+        self.scanner.explain_into(&self.set, item, &mut findings);
+        findings.retain(|(finding, _)| finding.score >= least);
+        findings
     }
 
     /// The findings of an item, until the next call.

@@ -9,7 +9,7 @@ use crate::books::Books;
 use crate::disguise::is_han;
 use crate::engine::Engine;
 use crate::random::Random;
-use crate::shop::Listing;
+use crate::shop::{Listing, STOCK, Stock};
 use crate::table::pad;
 
 /// Bands of scores: each from its number up to the next one.
@@ -24,12 +24,27 @@ pub(crate) struct Honest {
 /// Books and listings, at most `bytes` of each kind.
 pub(crate) fn texts(books: &[Books], bytes: usize, seed: u64) -> Vec<Honest> {
     let mut texts: Vec<Honest> = books.iter().map(|books| pages(books, bytes, seed)).collect();
-    texts.push(listings(books, true, bytes, seed));
-    texts.push(listings(books, false, bytes, seed));
+    // The templates repeat: more of them would say nothing new.
+    let bytes = bytes.min(1_000_000);
+    for chinese in [true, false] {
+        let mut left = bytes as isize;
+        let mut text = Honest { kind: listings_kind(chinese).into(), items: Vec::new() };
+        let mut listings = Listings::new(books, &STOCK, chinese, seed);
+        while left > 0 {
+            let item = listings.next();
+            left -= size(&item) as isize;
+            text.items.push(item);
+        }
+        texts.push(text);
+    }
     texts
 }
 
-fn pages(books: &Books, bytes: usize, seed: u64) -> Honest {
+fn listings_kind(chinese: bool) -> &'static str {
+    if chinese { "listings zh" } else { "listings en" }
+}
+
+pub(crate) fn pages(books: &Books, bytes: usize, seed: u64) -> Honest {
     let mut random = Random::of(seed, &format!("honest {}", books.language));
     let item = |(number, page): (usize, &str)| Item {
         id: format!("{}-{number}", books.language),
@@ -42,24 +57,30 @@ fn pages(books: &Books, bytes: usize, seed: u64) -> Honest {
 }
 
 /// Listings of goods that nobody's name is on; every third one also tells something, in words of a book.
-fn listings(books: &[Books], chinese: bool, bytes: usize, seed: u64) -> Honest {
-    let kind = if chinese { "listings zh" } else { "listings en" };
-    let mut random = Random::of(seed, kind);
-    let mut items = Vec::new();
-    let prose = books.iter().find(|books| books.is_chinese() == chinese);
-    // The templates repeat: more of them would say nothing new.
-    let mut left = bytes.min(1_000_000) as isize;
-    while left > 0 {
-        let mut listing = Listing::new(&mut random, chinese, None, true);
-        if let Some(prose) = prose.filter(|_| random.chance(33)) {
-            let length = random.between(20, 200);
-            listing.add(&prose.snippet(&mut random, length));
-        }
-        let item = listing.item(format!("{kind}-{}", items.len()));
-        left -= size(&item) as isize;
-        items.push(item);
+pub(crate) struct Listings<'a> {
+    prose: Option<&'a Books>,
+    stock: &'static Stock,
+    chinese: bool,
+    random: Random,
+    count: usize,
+}
+
+impl<'a> Listings<'a> {
+    pub(crate) fn new(books: &'a [Books], stock: &'static Stock, chinese: bool, seed: u64) -> Self {
+        let prose = books.iter().find(|books| books.is_chinese() == chinese);
+        Self { prose, stock, chinese, random: Random::of(seed, listings_kind(chinese)), count: 0 }
     }
-    Honest { kind: kind.into(), items }
+
+    pub(crate) fn next(&mut self) -> Item {
+        let random = &mut self.random;
+        let mut listing = Listing::new(random, self.stock, self.chinese, None, true);
+        if let Some(prose) = self.prose.filter(|_| random.chance(33)) {
+            let length = random.between(20, 200);
+            listing.add(&prose.snippet(random, length));
+        }
+        self.count += 1;
+        listing.item(format!("{}-{}", listings_kind(self.chinese), self.count - 1))
+    }
 }
 
 /// A text of several languages in pieces of a page, apart by script.

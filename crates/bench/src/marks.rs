@@ -5,11 +5,14 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use matching::registry::Entry;
+use matching::scan::LEAST_SCORE;
 
 use crate::books::{self, Books, Words};
 use crate::engine::Engine;
+use crate::labelled::Source;
 use crate::names::Registry;
-use crate::{calibration, honest, overlay, recall, speed};
+use crate::shop::STOCK;
+use crate::{calibration, fit, honest, overlay, recall, speed};
 
 /// What can be measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -20,6 +23,8 @@ pub(crate) enum Part {
     Honest,
     /// Of findings with a score, how many are right
     Calibration,
+    /// New weights for the score, only when named
+    Fit,
     /// MB/s, memory and build time beside the rivals
     Speed,
     /// Build time, bytes a name, and whether a second build is equal
@@ -58,7 +63,7 @@ pub(crate) struct Options {
 
 impl Options {
     fn wants(&self, part: Part) -> bool {
-        self.only.is_empty() || self.only.contains(&part)
+        self.only.contains(&part) || self.only.is_empty() && part != Part::Fit
     }
 }
 
@@ -103,19 +108,47 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         };
         recall::run(&registry, &mut engine, &size, options.seed);
     }
-    if options.wants(Part::Honest) || options.wants(Part::Calibration) {
+    if options.wants(Part::Honest) {
         let bytes = if quick { 3_000_000 } else { usize::MAX };
         let texts = honest::texts(&books, bytes, options.seed);
         let mut engine = Engine::build(registry.entries.iter().cloned())?;
-        if options.wants(Part::Honest) {
-            honest::run(&mut engine, &texts, if verbose { 30 } else { 0 });
-            if !quick {
-                many(&registry, &books, options)?;
-            }
+        honest::run(&mut engine, &texts, if verbose { 30 } else { 0 });
+        if !quick {
+            many(&registry, &books, options)?;
+        }
+    }
+    if options.wants(Part::Fit) || options.wants(Part::Calibration) {
+        let mut engine = Engine::build(registry.entries.iter().cloned())?;
+        let plants = if quick { 2_000 } else { 4_000 };
+        let (fitting, measuring): (Vec<Books>, Vec<Books>) = books.iter().map(Books::parted).unzip();
+        let (registry, seed) = (&registry, options.seed);
+        if options.wants(Part::Fit) {
+            let source = Source {
+                registry,
+                even: true,
+                stock: &fit::STOCK,
+                books: &fitting,
+                evenly: 50,
+                least: 0.0,
+                plants,
+                seed,
+            };
+            fit::run(&source, &mut engine);
         }
         if options.wants(Part::Calibration) {
-            let plants = if quick { 2_000 } else { 8_000 };
-            calibration::run(&registry, &mut engine, &texts, plants, options.seed);
+            let source = Source {
+                registry,
+                even: false,
+                stock: &STOCK,
+                books: &measuring,
+                evenly: 0,
+                least: LEAST_SCORE,
+                plants,
+                seed,
+            };
+            let labelled = source.collect(&mut engine);
+            println!("\ncalibration: {plants} listings with a name, as many without, pages of books");
+            calibration::print(&labelled, if verbose { 40 } else { 0 });
         }
     }
     if options.wants(Part::Overlay) {

@@ -7,7 +7,7 @@ use matching::{Finding, Place, is_readable};
 use crate::disguise::{Family, How, letters_of};
 use crate::names::{Name, Registry, Script, plain};
 use crate::random::Random;
-use crate::shop::{Listing, Setting, Spot};
+use crate::shop::{Listing, Setting, Spot, Stock};
 
 /// A listing and the name that is hidden in it.
 pub(crate) struct Plant<'a> {
@@ -41,6 +41,7 @@ impl<'a> Plant<'a> {
     /// The name written by one family after the other; none where one of them has nothing to change.
     pub(crate) fn new(
         registry: &Registry,
+        stock: &Stock,
         name: &'a Name,
         families: &[&Family],
         context: bool,
@@ -78,9 +79,14 @@ impl<'a> Plant<'a> {
             Script::Latin | Script::Other => random.chance(40),
         };
         let price = context || random.chance(50);
-        let mut listing = Listing::new(random, chinese, goods, price);
+        let mut listing = Listing::new(random, stock, chinese, goods, price);
         let spots = listing.plant(&written, &setting, random);
         Some(Self { name, written, item: listing.item(id.to_owned()), spots })
+    }
+
+    /// A name as it stands in an item.
+    pub(crate) fn standing(name: &'a Name, item: Item, spot: Spot) -> Self {
+        Self { name, written: name.text.clone(), item, spots: vec![spot] }
     }
 
     /// Whether the findings of its item find it.

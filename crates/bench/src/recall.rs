@@ -12,6 +12,7 @@ use crate::lists::LISTS;
 use crate::names::{MADE, Name, Registry, Script};
 use crate::plant::{Cause, Plant, Seen};
 use crate::random::Random;
+use crate::shop::STOCK;
 use crate::table::{pad, share};
 
 /// From this score on a plant is found.
@@ -295,7 +296,7 @@ fn plants<'a>(
             continue;
         }
         let id = format!("recall-{}", plants.len() + spare.len());
-        let Some(plant) = Plant::new(registry, name, families, !long, &id, random) else { continue };
+        let Some(plant) = Plant::new(registry, &STOCK, name, families, !long, &id, random) else { continue };
         *taken += 1;
         if *taken <= share(name.script) { plants.push(plant) } else { spare.push(plant) }
     }

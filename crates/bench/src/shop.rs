@@ -17,9 +17,22 @@ pub(crate) struct Spot {
     pub(crate) end: usize,
 }
 
+/// What listings are made of. In titles `{g}` stands for goods.
+pub(crate) struct Stock {
+    pub(crate) goods: Words,
+    pub(crate) titles: Words,
+    pub(crate) texts: Words,
+    pub(crate) tags: Words,
+}
+
+/// What everything is measured on.
+pub(crate) const STOCK: Stock = Stock { goods: GOODS, titles: TITLES, texts: TEXTS, tags: TAGS };
+
 /// A listing while it is written.
 pub(crate) struct Listing {
     chinese: bool,
+    /// Words that may stand beside a name in columns.
+    beside: &'static [&'static str],
     /// Title, text, tags.
     fields: Vec<String>,
     price: Option<String>,
@@ -168,18 +181,25 @@ const TAGS: Words = (
 
 impl Listing {
     /// A listing of `goods`, or of any; with a price or without.
-    pub(crate) fn new(random: &mut Random, chinese: bool, goods: Option<Words>, price: bool) -> Self {
+    pub(crate) fn new(
+        random: &mut Random,
+        stock: &Stock,
+        chinese: bool,
+        goods: Option<Words>,
+        price: bool,
+    ) -> Self {
         let of = |words: Words| if chinese { words.0 } else { words.1 };
-        let goods = *random.pick(of(goods.unwrap_or(GOODS)));
-        let title = random.pick(of(TITLES)).replace("{g}", goods);
+        let goods = *random.pick(of(goods.unwrap_or(stock.goods)));
+        let title = random.pick(of(stock.titles)).replace("{g}", goods);
         let count = random.between(2, 6);
-        let mut sentences: Vec<&str> = (0..count).map(|_| *random.pick(of(TEXTS))).collect();
+        let mut sentences: Vec<&str> = (0..count).map(|_| *random.pick(of(stock.texts))).collect();
         sentences.dedup();
         let mut fields = vec![title, sentences.join(if chinese { "" } else { " " })];
         let tags = random.between(1, 4);
-        fields.extend((0..tags).map(|_| (*random.pick(of(TAGS))).to_owned()));
+        fields.extend((0..tags).map(|_| (*random.pick(of(stock.tags))).to_owned()));
         let price = price.then(|| format!("{}.{:02}", random.between(9, 900), random.below(100)));
-        Self { chinese, fields, price }
+        let beside = if chinese { stock.goods.0 } else { &["sale", "gift", "shop", "best"] };
+        Self { chinese, beside, fields, price }
     }
 
     /// Adds ordinary words to the text.
@@ -234,7 +254,7 @@ impl Listing {
 
     /// One letter a line, alone or as the first of several columns.
     fn columns(&mut self, name: &str, random: &mut Random) -> Spot {
-        let beside = *random.pick(if self.chinese { GOODS.0 } else { &["sale", "gift", "shop", "best"] });
+        let beside = *random.pick(self.beside);
         let grid = random.chance(40);
         let sign = *random.pick(&["", " ", "|"]);
         let mut other = beside.chars();
@@ -339,7 +359,7 @@ impl Spot {
 mod tests {
     use matching::item::Item;
 
-    use super::{Listing, Setting, Spot};
+    use super::{Listing, STOCK, Setting, Spot};
     use crate::random::Random;
 
     fn at(item: &Item, spot: Spot) -> String {
@@ -352,14 +372,14 @@ mod tests {
         let mut random = Random::new(2);
         for round in 0..300 {
             for name in ["Norvik", "东云龙"] {
-                let mut listing = Listing::new(&mut random, round % 2 == 0, None, true);
+                let mut listing = Listing::new(&mut random, &STOCK, round % 2 == 0, None, true);
                 let spot = listing.plant(name, &Setting::Line, &mut random)[0];
                 assert_eq!(at(&listing.item("i".into()), spot), name);
-                let mut listing = Listing::new(&mut random, round % 2 == 0, None, true);
+                let mut listing = Listing::new(&mut random, &STOCK, round % 2 == 0, None, true);
                 let spots = listing.plant(name, &Setting::Fields, &mut random);
                 let item = listing.item("i".into());
                 assert_eq!(spots.iter().map(|&spot| at(&item, spot)).collect::<String>(), name);
-                let mut listing = Listing::new(&mut random, round % 2 == 0, None, true);
+                let mut listing = Listing::new(&mut random, &STOCK, round % 2 == 0, None, true);
                 let spot = listing.plant(name, &Setting::Columns, &mut random)[0];
                 let block = at(&listing.item("i".into()), spot);
                 assert_eq!(block.lines().filter_map(|line| line.chars().next()).collect::<String>(), name);

@@ -63,6 +63,7 @@ part-context = 商标登记的行业用词
 part-trade = 周围的商品、价格与交易用语
 part-comparison = 对比、适配、二手、评论用语
 part-company = 其他商标与所在位置
+part-seller = 卖家的名称
 weight-much-for = 大幅增加嫌疑
 weight-for = 增加嫌疑
 weight-against = 降低嫌疑

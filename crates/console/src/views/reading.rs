@@ -182,7 +182,8 @@ mod tests {
 
     #[test]
     fn every_part_of_a_score_has_its_words() {
-        let parts = ["name", "alias", "disguise", "standing", "context", "trade", "comparison", "company"];
+        let parts =
+            ["name", "alias", "disguise", "standing", "context", "trade", "comparison", "company", "seller"];
         for lang in Lang::ALL {
             for (name, value) in parts.into_iter().zip([-2.0, -0.5, 0.5, 2.0].into_iter().cycle()) {
                 let said = part(lang, &Part { name: name.into(), value });

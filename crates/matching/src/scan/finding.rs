@@ -6,27 +6,22 @@ use crate::finding::{Elsewhere, Finding, Part, Place};
 use crate::item::Item;
 use crate::matchset::View;
 use crate::score::{self, Evidence, Scene};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// How many rights were found in all.
-pub(super) fn others(found: &[Found]) -> u32 {
-    found.iter().map(|found| (found.layer, found.owner)).collect::<BTreeSet<_>>().len() as u32
-}
-
-/// The score of what was found, and its parts.
-pub(super) fn weigh(
-    view: &View<'_>,
-    fields: &Fields<'_>,
-    scene: &Scene,
-    found: &Found,
-    rights: u32,
-) -> (f64, Vec<(&'static str, f64)>) {
-    let Some((name, asset)) = view.name(found.name) else { return (0.0, Vec::new()) };
+/// What is known of what was found.
+pub(super) fn evidence<'a>(
+    view: &'a View<'_>,
+    fields: &Fields<'a>,
+    scene: &'a Scene,
+    found: &'a Found,
+) -> Evidence<'a> {
+    let (surprisal, weight, asset) = view
+        .name(found.name)
+        .map_or((0.0, 0.0, ""), |(name, asset)| (score::dequantise(name.surprisal), name.weight(), asset));
     let text = fields.text(found.field);
-    score::score(&Evidence {
-        surprisal: score::dequantise(name.surprisal),
-        weight: name.weight(),
+    Evidence {
+        surprisal,
+        weight,
         asset,
         matched: text.get(found.bytes.clone()).unwrap_or_default(),
         via: found.verified.via,
@@ -38,8 +33,8 @@ pub(super) fn weigh(
         text,
         classes: view.classes(found.owner),
         own_context: found.near,
-        others: rights.saturating_sub(1),
-    })
+        company: found.company,
+    }
 }
 
 pub(super) fn finding(
@@ -47,14 +42,14 @@ pub(super) fn finding(
     view: &View<'_>,
     item: &Item,
     fields: &Fields<'_>,
-    found: Found,
+    found: &Found,
     place: &mut Cursor,
 ) -> Finding {
     let asset = view.name(found.name).map(|(_, asset)| asset.to_owned());
     let via = found.verified.via;
     let (matched, at) = spot(fields, found.field, found.bytes.clone(), place);
-    let rest = found.rest.into_iter().map(|(field, bytes)| {
-        let (matched, place) = spot(fields, field, bytes, &mut Cursor::default());
+    let rest = found.rest.iter().map(|(field, bytes)| {
+        let (matched, place) = spot(fields, *field, bytes.clone(), &mut Cursor::default());
         Elsewhere { place, matched }
     });
     Finding {
@@ -66,9 +61,9 @@ pub(super) fn finding(
         matched: Some(matched),
         asset,
         via: via.iter().map(|step| step.name().to_owned()).collect(),
-        how: found.verified.how,
+        how: found.verified.how.clone(),
         rest: rest.collect(),
-        why: found.why.into_iter().map(|(name, value)| Part { name: name.into(), value }).collect(),
+        why: found.why.iter().map(|&(name, value)| Part { name: name.into(), value }).collect(),
         matchset: hash.to_owned(),
         ..Finding::default()
     }

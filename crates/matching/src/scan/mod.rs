@@ -12,6 +12,7 @@ mod alike;
 mod candidates;
 mod collapse;
 mod columns;
+mod company;
 mod edits;
 mod exact;
 mod fields;
@@ -27,7 +28,8 @@ use crate::finding::Finding;
 use crate::fold::Symbols;
 use crate::item::Item;
 use crate::matchset::{Matchset, View};
-use crate::score::{Nearness, Scene};
+use crate::score;
+use crate::score::{Company, Nearness, Row, Scene};
 use crate::verify::{Judge, Verified};
 use candidates::{Candidate, Care, Finder};
 use columns::Columns;
@@ -41,7 +43,7 @@ pub(crate) use fields::field_text;
 /// At most this many findings of one right in one item; more would say nothing new.
 pub const MAX_PER_RIGHT: usize = 1_000;
 
-/// Findings that score less say nothing and are left out.
+/// Findings that score less, alone, say nothing and are left out.
 pub const LEAST_SCORE: f64 = 0.02;
 
 /// Texts of at most this many symbols are short: a listing, a post.
@@ -91,6 +93,8 @@ struct Found {
     verified: Verified,
     /// Where context words of the right are.
     near: Nearness,
+    /// What else was surely found.
+    company: Company,
     score: f64,
     why: Vec<(&'static str, f64)>,
 }
@@ -102,8 +106,8 @@ impl Found {
         let rest = std::mem::take(&mut verified.rest).into_iter();
         let rest = rest.map(|(part, bytes)| (fields(part), bytes)).collect();
         let (field, bytes) = (fields(0), verified.bytes.clone());
-        let (near, why) = (Nearness::None, Vec::new());
-        Self { layer: 0, name, owner, field, bytes, rest, verified, near, score: 0.0, why }
+        let (near, company, why) = (Nearness::None, Company::default(), Vec::new());
+        Self { layer: 0, name, owner, field, bytes, rest, verified, near, company, score: 0.0, why }
     }
 }
 
@@ -126,6 +130,13 @@ impl Scanner {
         self.scan_layers(&[layer], set.hash(), item, findings);
     }
 
+    /// Appends every finding in `item`, in place order, with what its score was made from, however low: for
+    /// fitting the weights.
+    pub fn explain_into(&mut self, set: &Matchset, item: &Item, findings: &mut Vec<(Finding, Row)>) {
+        let layer = Layer { set, without: None };
+        self.scan_rows(&[layer], set.hash(), item, 0.0, |finding, row| findings.push((finding, row())));
+    }
+
     /// Appends every finding in `item`, in place order, with several sets that have no right in common as if
     /// they were one of this `hash`.
     pub(crate) fn scan_layers(
@@ -134,6 +145,19 @@ impl Scanner {
         hash: &str,
         item: &Item,
         findings: &mut Vec<Finding>,
+    ) {
+        self.scan_rows(layers, hash, item, LEAST_SCORE, |finding, _| findings.push(finding));
+    }
+
+    /// Gives `each` every finding that scores `least` alone, in place order, and what makes the row of its
+    /// features.
+    fn scan_rows(
+        &mut self,
+        layers: &[Layer<'_>],
+        hash: &str,
+        item: &Item,
+        least: f64,
+        mut each: impl FnMut(Finding, &dyn Fn() -> Row),
     ) {
         let fields = Fields::of(item);
         self.symbols.fold(&fields.texts);
@@ -149,18 +173,22 @@ impl Scanner {
             return;
         }
         let scene = Scene::read(item);
-        let others = finding::others(&self.found);
-        for found in &mut self.found {
-            (found.score, found.why) = finding::weigh(&views[found.layer], &fields, &scene, found, others);
-        }
-        self.found.retain(|found| found.score >= LEAST_SCORE);
+        let weigh = |found: &mut Found| {
+            let evidence = finding::evidence(&views[found.layer], &fields, &scene, found);
+            (found.score, found.why) = score::score(&evidence);
+        };
+        self.found.iter_mut().for_each(weigh);
+        self.found.retain(|found| found.score >= least);
         collapse::collapse(&views, &mut self.found);
+        company::meet(&mut self.found, weigh);
         let mut place = finding::Cursor::default();
         for mut found in self.found.drain(..) {
-            if let Some((_, asset)) = views[found.layer].name(found.name) {
+            let view = &views[found.layer];
+            if let Some((_, asset)) = view.name(found.name) {
                 self.judge.tell(fields.text(found.field), &mut found.verified, asset);
             }
-            findings.push(finding::finding(hash, &views[found.layer], item, &fields, found, &mut place));
+            let row = || score::features(&finding::evidence(view, &fields, &scene, &found));
+            each(finding::finding(hash, view, item, &fields, &found, &mut place), &row);
         }
     }
 

@@ -74,7 +74,7 @@ pub(super) fn reasons(name: &str, holding: &[String], sounding: &[String]) -> Ve
 }
 
 /// The words of a name, folded.
-fn folded(name: &str) -> Vec<String> {
+pub(super) fn folded(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for c in name.chars() {
         match read(c) {

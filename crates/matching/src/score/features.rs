@@ -1,8 +1,10 @@
 //! From evidence to the row of numbers that the weights apply to.
 
+use super::address::{Address, address};
 use super::ambiguity;
 use super::around::{self, Fit};
 use super::casing::{Casing, casing};
+use super::comparison::Comparison;
 use super::dress::Dress;
 use super::scene::{Near, Surface};
 #[allow(clippy::enum_glob_use, reason = "the names of features say all")]
@@ -22,8 +24,17 @@ pub fn features(evidence: &Evidence<'_>) -> Row {
     capitals(evidence, &mut set);
     let meant = disguise(evidence, &mut set);
     standing(evidence, meant, &mut set);
-    context(evidence, &mut set);
-    around_it(evidence, meant, &mut set);
+    let compared = Comparison::of(evidence).scaled(1.0 - MEANT * meant);
+    set(Fits, compared.fits);
+    set(Likened, compared.likened);
+    set(Denied, compared.denied);
+    let address = address(evidence.text, evidence.place);
+    set(Hosted, f64::from(u8::from(address == Address::Host)));
+    set(Addressed, f64::from(u8::from(address == Address::Inside)));
+    // What is said of goods that these only fit, and what an address holds, is not said of these.
+    let about = if address == Address::Inside { 0.0 } else { 1.0 - compared.aside() };
+    context(evidence, about, &mut set);
+    around_it(evidence, about, &mut set);
     item(evidence, &mut set);
     row
 }
@@ -37,6 +48,13 @@ fn name(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
         set(feature, (bits - bend).max(0.0) / 10.0);
     }
     set(Weak, f64::from(evidence.weight).clamp(0.02, 1.0).ln());
+    let when = |is: bool| f64::from(u8::from(is));
+    set(Word, when(ambiguity::ordinary(evidence.asset)));
+    set(Personal, when(ambiguity::personal(evidence.asset)));
+    let letters = || evidence.asset.chars().filter(|c| c.is_alphabetic());
+    let han = letters().any(|c| ('\u{3400}'..='\u{9FFF}').contains(&c));
+    set(Characters, when(han));
+    set(Abroad, when(!han && letters().any(|c| c > '\u{24F}')));
 }
 
 /// How much the name needs its context: fully at 14 bits and fewer, not at all from 24 on.
@@ -204,7 +222,10 @@ fn disguise(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) -> f64 
         + when(alike && !foreign)
         + when(any(&[Step::Mask]) && !masked);
     set(Doubtful, sloppy.min(3.0) * chance(evidence));
-    set(Edited, f64::from(evidence.edits.min(3)) + 0.3 * when(any(&[Step::Repeated])));
+    let edits = f64::from(evidence.edits.min(3));
+    set(Edited, edits + 0.3 * when(any(&[Step::Repeated])));
+    let letters = asset.chars().filter(|c| c.is_alphanumeric()).count();
+    set(EditedShort, edits * (4.0 / letters.max(1) as f64).min(1.0));
     set(Turned, when(any(&[Step::Reversed, Step::Vertical, Step::Broken])));
     let capital = |text: &str| text.chars().any(char::is_uppercase);
     // Sellers do not mind capitals.
@@ -221,7 +242,8 @@ fn disguise(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) -> f64 
         let mut loss = f64::from(surprisal(&joined(matched)) - evidence.surprisal.min(28.0));
         let word = ambiguity::word(matched);
         // Fewer characters are no plainer for that, unless they are a word.
-        if !word && any(&[Step::Merged, Step::Initials]) && matched.chars().count() > 1 {
+        let fewer = any(&[Step::Merged, Step::Initials, Step::Emoji, Step::Mask]);
+        if !word && fewer && matched.chars().count() > 1 {
             loss = (loss + FEWER).min(0.0);
         }
         let cue = evidence.scene.covers(evidence.field, evidence.place);
@@ -251,29 +273,24 @@ fn standing(evidence: &Evidence<'_>, meant: f64, set: &mut impl FnMut(Feature, f
     }
 }
 
-fn context(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
+/// The mark's own words; `about` says how far, 0 to 1, the item is about its goods.
+fn context(evidence: &Evidence<'_>, about: f64, set: &mut impl FnMut(Feature, f64)) {
     match evidence.own_context {
         Nearness::None => {}
         Nearness::Absent => set(OwnAbsent, 1.0),
-        Nearness::Somewhere => set(OwnSomewhere, 1.0),
-        Nearness::Near => set(OwnNear, 1.0),
+        Nearness::Somewhere => set(OwnSomewhere, about),
+        Nearness::Near => set(OwnNear, about),
     }
 }
 
 /// How much less a name hidden on purpose may be chance or comparison: those who say what their goods
 /// fit have nothing to hide.
 const MEANT: f64 = 0.7;
-/// Bytes within which a word of comparison grips a name.
-const REACH: usize = 40;
-/// Bytes within which goods fit it.
-const REACH_OF_FIT: usize = 16;
-/// Bytes within which a denial does.
-const REACH_OF_NOT: usize = 10;
 /// Bytes within which a title makes a name somebody's.
 const REACH_OF_TITLE: usize = 2;
 
-/// What the cues near the name say.
-fn around_it(evidence: &Evidence<'_>, meant: f64, set: &mut impl FnMut(Feature, f64)) {
+/// What the other cues near the name say; `about` as above.
+fn around_it(evidence: &Evidence<'_>, about: f64, set: &mut impl FnMut(Feature, f64)) {
     let mut most = [0.0_f64; Feature::COUNT];
     let mut raise = |feature: Feature, value: f64| {
         let cell = &mut most[feature as usize];
@@ -283,13 +300,11 @@ fn around_it(evidence: &Evidence<'_>, meant: f64, set: &mut impl FnMut(Feature, 
     for near in evidence.scene.near(evidence.field, evidence.place) {
         let grip = |reach| near.grip(evidence.text, reach);
         match near.cue.sense.kind {
-            Kind::Goods => raise(goods(evidence, &near), near.strength() * (1.0 - 0.7 * chance)),
-            Kind::Trade | Kind::Price => raise(TradeNear, near.strength()),
+            Kind::Goods => raise(goods(evidence, &near), about * near.strength() * (1.0 - 0.7 * chance)),
+            Kind::Trade | Kind::Price => raise(TradeNear, about * near.strength()),
             Kind::Fake => raise(FakeNear, near.strength()),
             Kind::Contact => raise(ContactNear, near.strength()),
-            Kind::Compatible => raise(Fits, grip(REACH_OF_FIT) * (1.0 - MEANT * meant)),
-            Kind::Like => raise(Likened, grip(REACH / 2) * (1.0 - MEANT * meant)),
-            Kind::Not => raise(Denied, grip(REACH_OF_NOT) * (1.0 - MEANT * meant)),
+            Kind::Compatible | Kind::Like | Kind::Not => {}
             Kind::Used => raise(Used, near.strength()),
             Kind::Review => raise(Reviewed, near.strength()),
             Kind::News => raise(InNews, near.strength()),
@@ -301,7 +316,7 @@ fn around_it(evidence: &Evidence<'_>, meant: f64, set: &mut impl FnMut(Feature, 
     // Goods of the mark settle what others leave open.
     let own = most[GoodsNear as usize];
     most[GoodsOther as usize] = (most[GoodsOther as usize] - 2.0 * own).max(0.0);
-    let tone = evidence.scene.tone(Kind::Goods);
+    let tone = about * evidence.scene.tone(Kind::Goods);
     if own == 0.0 && evidence.scene.goods() & evidence.classes != 0 {
         most[GoodsSomewhere as usize] = tone;
     }
@@ -333,7 +348,15 @@ fn item(evidence: &Evidence<'_>, set: &mut impl FnMut(Feature, f64)) {
     set(Listed, when(scene.surface() == Surface::Listing));
     set(Headline, when(evidence.field == 0));
     set(Tagged, when(evidence.field > 1));
+    set(Sold, scene.sold_as(evidence.asset));
+    set(Twin, when(evidence.company.same));
+    set(Outread, when(evidence.company.outread));
+    set(Tied, f64::from(evidence.company.tied).ln_1p());
+    set(Others, if scene.offered() { f64::from(evidence.company.others.min(3)) / 3.0 } else { 0.0 });
     let long = (scene.length() as f64 / LONG).min(1.0);
-    let plain = 0.6 * ambiguous(evidence) + 0.4 * long;
-    set(Prose, if scene.offered() { 0.0 } else { plain * (1.0 - trade) });
+    if !scene.offered() {
+        let needs = ambiguous(evidence);
+        set(Prose, long * (0.4 + 0.6 * needs) * (1.0 - trade));
+        set(Note, (1.0 - long) * needs * (1.0 - trade));
+    }
 }

@@ -5,14 +5,17 @@
 //! of [features](Feature); each has a weight (`weights`) fitted on generated listings and text, so
 //! that of findings at 0.9 about nine in ten are right.
 
+mod address;
 mod ambiguity;
 mod around;
 mod bits;
 mod card;
 mod casing;
+mod comparison;
 mod dress;
 mod features;
 mod scene;
+mod seller;
 mod weights;
 mod words;
 
@@ -58,9 +61,8 @@ pub struct Evidence<'a> {
     pub classes: u64,
     /// Where the mark's own context words are.
     pub own_context: Nearness,
-    /// Other marks found in the item. Not weighed: what is found in a set and in its overlay must score
-    /// as in one set, and neither knows the other's.
-    pub others: u32,
+    /// What else was found in the item.
+    pub company: Company,
 }
 
 /// The score, 0 to 1, and the parts it is the sum of, both to three decimals. Parts of nothing are left
@@ -78,6 +80,19 @@ pub fn score(evidence: &Evidence<'_>) -> (f64, Vec<(&'static str, f64)>) {
 
 fn round(value: f64) -> f64 {
     (value * 1000.0).round() / 1000.0
+}
+
+/// Other findings in the item.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Company {
+    /// One of the same mark by another of its names, sure alone.
+    pub same: bool,
+    /// How many other marks elsewhere, sure alone.
+    pub others: u32,
+    /// The same letters read as another mark with fewer liberties.
+    pub outread: bool,
+    /// As how many others they read with as many.
+    pub tied: u32,
 }
 
 /// Where the mark's context words were found.

@@ -1,5 +1,6 @@
 //! What an item says around the names in it, read once.
 
+use super::seller;
 use crate::item::Item;
 use crate::lexicon::{Cue, Kind, Reader, Side, is_break};
 use std::ops::Range;
@@ -35,6 +36,8 @@ pub struct Scene {
     titled: bool,
     /// Bytes of all fields.
     length: usize,
+    /// Words that the author's account is called by.
+    seller: Vec<String>,
 }
 
 impl Scene {
@@ -47,6 +50,7 @@ impl Scene {
                 Some(_) => Surface::Other,
                 None => Surface::Unknown,
             },
+            seller: item.account.as_deref().map(seller::words).unwrap_or_default(),
             titled: item.title.as_deref().is_some_and(|t| !t.trim().is_empty()),
             ..Self::default()
         };
@@ -84,6 +88,11 @@ impl Scene {
         self.length
     }
 
+    /// How far its author is called like `asset`, 0 to 1.
+    pub(super) fn sold_as(&self, asset: &str) -> f64 {
+        seller::called(&self.seller, asset)
+    }
+
     /// Whether the item has the form of an offer.
     pub(super) fn offered(&self) -> bool {
         self.priced() || self.titled || self.surface == Surface::Listing
@@ -104,7 +113,15 @@ impl Scene {
         })
     }
 
-    /// Whether such a word reaches over the start or end of bytes `place` of `field`.
+    /// Whether a word for goods covers bytes `place` of `field`.
+    pub(super) fn names_goods(&self, field: u32, place: &Range<usize>) -> bool {
+        self.over(field, place).any(|cue| {
+            let covers = cue.start as usize <= place.start && cue.end as usize >= place.end;
+            covers && cue.sense.kind == Kind::Goods
+        })
+    }
+
+    /// Whether such a word, or one of trade, reaches over the start or end of bytes `place` of `field`.
     pub(super) fn crosses(&self, field: u32, place: &Range<usize>) -> bool {
         self.over(field, place).any(|cue| {
             let (start, end) = (cue.start as usize, cue.end as usize);

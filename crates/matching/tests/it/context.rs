@@ -93,6 +93,44 @@ fn weak_alias_scores_less() {
     assert!(score(&set, &titled("Lainey")) < score(&set, &titled("Velquarine")));
 }
 
+/// The score of the finding of right `id`.
+fn score_of(set: &Matchset, item: &Item, id: &str) -> f64 {
+    let findings = set.scan(item);
+    let found = findings.iter().find(|finding| finding.right.as_deref() == Some(id));
+    found.map_or_else(|| panic!("{id}: {findings:?}"), |finding| finding.score)
+}
+
+#[test]
+fn a_seller_called_like_the_mark_raises() {
+    let set = target();
+    let sold = |account: &str| Item { account: Some(account.into()), ..titled("Gap") };
+    let alone = score(&set, &titled("Gap"));
+    assert!(score(&set, &sold("gap_outlet")) > alone && score(&set, &sold("u-1")) <= alone);
+}
+
+#[test]
+fn another_name_of_the_mark_raises() {
+    let set = build(entries(
+        r#"{"id":"a","kind":"mark","text":"Gap","aliases":[{"text":"Velquarine"}]}
+           {"id":"b","kind":"mark","text":"Mango"}"#,
+    ));
+    let of = |title: &str| score_of(&set, &titled(title), "a");
+    assert!(of("Gap, Velquarine") > of("Gap"));
+    assert!(score_of(&set, &titled("Mango, Velquarine"), "b") > score_of(&set, &titled("Mango"), "b"));
+}
+
+#[test]
+fn what_reads_as_one_mark_is_hardly_another_with_a_letter_changed() {
+    let (one, other) = (
+        r#"{"id":"a","kind":"mark","text":"Velquarine"}"#,
+        r#"{"id":"b","kind":"mark","text":"Velquorine"}"#,
+    );
+    let (alone, both) = (build(entries(other)), build(entries(&format!("{one}\n{other}"))));
+    let item = titled("Velquarine bag");
+    assert!(score_of(&both, &item, "b") < score_of(&alone, &item, "b"));
+    assert!(score_of(&both, &item, "a") >= 0.8);
+}
+
 #[test]
 fn one_right_is_reported_at_most_a_thousand_times() {
     let set = target();
