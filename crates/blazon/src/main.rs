@@ -42,6 +42,9 @@ enum Command {
     Rebuild(proof::Args),
     Person(people::Person),
     Token(people::Token),
+    /// Open one file of a stranger's, locked in; for the program itself
+    #[command(hide = true)]
+    Cage,
 }
 
 /// Exit status when the work was done but some input was rejected.
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Command::Rebuild(args) => proof::rebuild(&args),
         Command::Person(args) => args.run(),
         Command::Token(args) => args.run(),
+        Command::Cage => Ok(extract::cage::serve()),
     };
     done.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

@@ -1,10 +1,15 @@
 //! Pictures: what a file's bytes say it is, whatever its name says.
 //!
-//! Nothing is decoded here. What passes is a whole file of a known format with sane
-//! dimensions; a damaged interior can still fail when it is decoded later.
+//! [`inspect`] decodes nothing. What passes is a whole file of a known format with sane
+//! dimensions; a damaged interior can still fail when it is decoded later, in the cage ([`decode`]).
 
+mod decode;
+mod pixels;
 mod raster;
 mod svg;
+
+pub use decode::{MOST_FRAMES, MOST_PIXELS, decode};
+pub use pixels::{Decoded, Raster};
 
 /// A file format of pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -96,6 +101,9 @@ pub enum PictureError {
         /// How many pixels are allowed.
         limit: u64,
     },
+    /// Decoding it would take too much memory.
+    #[error("the picture would take too much memory to decode")]
+    TooMuchMemory,
     /// It can do more than show a picture: run code or fetch something.
     #[error("the SVG picture holds what a picture does not need: {0}")]
     Active(String),

@@ -1,0 +1,137 @@
+//! The cage: strangers' files are opened in a child process that can do nothing but compute.
+//!
+//! The child ([`serve`], behind a hidden command of the program) gives up files, network, other processes and
+//! all but a handful of system calls before it reads a byte ([`bars`]), opens one file, answers and ends. A file that
+//! makes a decoder crash, loop or take too much memory costs that one file: the parent ([`Cage`]) sees the child die
+//! and says so. What comes back is measured before it is believed ([`wire`]).
+
+mod bars;
+mod wire;
+
+use std::ffi::OsString;
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
+
+use crate::picture::{Decoded, PictureError, decode};
+
+/// How a caged child is started: a program and the arguments that make it call [`serve`].
+#[derive(Clone, Debug)]
+pub struct Cage {
+    program: PathBuf,
+    arguments: Vec<OsString>,
+    patience: Duration,
+}
+
+/// Why a caged file came to nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum CageError {
+    /// The file was looked at and refused.
+    #[error(transparent)]
+    Refused(#[from] PictureError),
+    /// The reason came as text from the child.
+    #[error("{0}")]
+    Reason(String),
+    /// It took too long.
+    #[error("the file was given up after {} s: it takes too long to open", .0.as_secs())]
+    TooLong(Duration),
+    /// The child died: too much memory, a forbidden call, a crash.
+    #[error("the file made its decoder fail ({0})")]
+    Died(String),
+    /// No child could be started.
+    #[error("no caged process could be started: {0}")]
+    NoCage(#[source] io::Error),
+}
+
+impl Cage {
+    /// A cage whose children are started by this program with these arguments.
+    pub fn new(
+        program: impl Into<PathBuf>,
+        arguments: impl IntoIterator<Item = impl Into<OsString>>,
+    ) -> Self {
+        let arguments = arguments.into_iter().map(Into::into).collect();
+        Self { program: program.into(), arguments, patience: Duration::from_secs(20) }
+    }
+
+    /// With another limit to the time that one file may take.
+    #[must_use]
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
+    }
+
+    /// Decodes one picture.
+    ///
+    /// # Errors
+    /// When the file is refused, or when opening it ended badly.
+    pub fn picture(&self, bytes: &[u8]) -> Result<Decoded, CageError> {
+        let mut child = self.start().map_err(CageError::NoCage)?;
+        let (Some(mut to), Some(mut from)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(CageError::NoCage(io::Error::other("it has no pipes")));
+        };
+        let (done, waits) = channel::<()>();
+        let patience = self.patience;
+        let watch = std::thread::spawn(move || {
+            let late = waits.recv_timeout(patience) == Err(RecvTimeoutError::Timeout);
+            if late {
+                child.kill().ok();
+            }
+            (late, child.wait())
+        });
+        // A child that ends early leaves the pipe closed; its answer says why.
+        let sent = wire::send_file(&mut to, bytes);
+        drop(to);
+        let answer = wire::read_answer(&mut from);
+        drop(from);
+        drop(done);
+        let (late, ended) = watch.join().unwrap_or((false, Err(io::Error::other("its watch failed"))));
+        match answer {
+            Ok(wire::Answer::Picture(decoded)) => Ok(decoded),
+            Ok(wire::Answer::Refused(reason)) => Err(CageError::Reason(reason)),
+            Err(_) if late => Err(CageError::TooLong(patience)),
+            Err(error) => {
+                let ended = ended.map_or_else(|error| error.to_string(), |status| status.to_string());
+                let sent = sent.err().map(|error| format!(", {error}")).unwrap_or_default();
+                Err(CageError::Died(format!("{ended}{sent}, {error}")))
+            }
+        }
+    }
+
+    fn start(&self) -> io::Result<Child> {
+        Command::new(&self.program)
+            .args(&self.arguments)
+            .env_clear()
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+    }
+}
+
+/// What a caged child does: locks itself in, opens the one file that comes on standard input, answers, ends.
+pub fn serve() -> ExitCode {
+    locked_in(|| {
+        let bytes = wire::read_file(&mut io::stdin().lock())?;
+        let out = &mut io::stdout().lock();
+        match decode(&bytes) {
+            Ok(decoded) => wire::send_picture(out, &decoded),
+            Err(error) => wire::send_refusal(out, &error.to_string()),
+        }?;
+        out.flush()
+    })
+}
+
+/// Closes the cage around this whole process, then does the work. Without bars nothing is done: the parent sees a
+/// child that failed.
+pub fn locked_in(work: impl FnOnce() -> io::Result<()>) -> ExitCode {
+    let done = bars::close().is_ok() && work().is_ok();
+    if done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Reads exactly as many bytes as were announced, growing only as they come.
+fn read_announced(from: &mut impl Read, length: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(length).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 == length { Ok(bytes) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+}
