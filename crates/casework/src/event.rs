@@ -1,6 +1,6 @@
 //! Any event of any noun, as the projections read the log.
 
-use crate::{case, item, lead, party, report, right, webhook};
+use crate::{case, item, lead, notice, party, report, right, webhook};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -14,6 +14,7 @@ pub enum Event {
     Report(report::Event),
     Lead(lead::Event),
     Case(Box<case::Event>),
+    Notice(Box<notice::Event>),
     Webhook(webhook::Event),
 }
 
@@ -28,6 +29,7 @@ impl Event {
             "report" => Self::Report(read(kind, body)?),
             "lead" => Self::Lead(read(kind, body)?),
             "case" => Self::Case(Box::new(read(kind, body)?)),
+            "notice" => Self::Notice(Box::new(read(kind, body)?)),
             "webhook" => Self::Webhook(read(kind, body)?),
             _ => return Err(serde::de::Error::custom(format!("no noun has events of kind `{kind}`"))),
         })

@@ -54,6 +54,8 @@ ids! {
     LeadId
     /// A case (案件).
     CaseId
+    /// A notice (侵权通知).
+    NoticeId
     /// A decision (决定).
     DecisionId
     /// A measure (措施).

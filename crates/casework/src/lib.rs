@@ -5,31 +5,40 @@
 //! [`Context`]; nothing here reads a clock, a file or a database. What the functions cannot see (another
 //! noun's state) is handed to them inside the command by the desk.
 
+mod applied;
+mod clock;
 mod context;
 mod event;
 mod finding;
+mod form;
 mod id;
 mod noun;
 mod personal;
 mod refusal;
+mod side;
 mod words;
 
 pub mod case;
 pub mod item;
 pub mod lead;
+pub mod notice;
 pub mod party;
 pub mod report;
 pub mod right;
 pub mod webhook;
 
+pub use applied::{Alternative, Applied};
+pub use clock::Clock;
 pub use context::Context;
 pub use event::{Event, read as read_event, to_parts as event_parts};
 pub use finding::{Elsewhere, Finding, Op, Part, Place, best_score};
+pub use form::{Contact, Lack, Proofs, Signer};
 pub use id::{
-    AccountId, AssetId, CaseId, DecisionId, ItemId, LeadId, MeasureId, PartyId, PersonId, ReportId, RightId,
-    WebhookId,
+    AccountId, AssetId, CaseId, DecisionId, ItemId, LeadId, MeasureId, NoticeId, PartyId, PersonId, ReportId,
+    RightId, WebhookId,
 };
 pub use noun::{Noun, Stamp};
 pub use personal::Personal;
 pub use refusal::{Code, Refusal, Refusals};
+pub use side::Side;
 pub use words::Words;

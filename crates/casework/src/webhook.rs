@@ -17,7 +17,7 @@ pub struct Subscription {
 }
 
 /// Kinds of event that leave the desk by webhook.
-pub const KINDS: [&str; 10] = [
+pub const KINDS: &[&str] = &[
     "lead.opened",
     "lead.verified",
     "lead.retracted",
@@ -27,6 +27,24 @@ pub const KINDS: [&str; 10] = [
     "case.answered",
     "case.reversed",
     "case.withdrawn",
+    "case.forwarded",
+    "case.items_withdrawn",
+    "case.joined",
+    "case.reopened",
+    "case.countered",
+    "case.waiting",
+    "case.clock_changed",
+    "case.action_claimed",
+    "case.action_confirmed",
+    "case.action_refused",
+    "case.restored",
+    "case.complained",
+    "case.complaint_decided",
+    "case.offered",
+    "case.offer_closed",
+    "notice.filed",
+    "notice.found_incomplete",
+    "notice.withdrawn",
     "report.filed",
 ];
 

@@ -14,6 +14,12 @@ pub struct Words {
     pub zh: String,
 }
 
+impl From<&law::Text> for Words {
+    fn from(text: &law::Text) -> Self {
+        Self { en: text.en.clone(), zh: text.zh.clone() }
+    }
+}
+
 impl Words {
     /// The text in the language asked for, else in the other, with the language it is in.
     pub fn best(&self, chinese: bool) -> (&str, &'static str) {

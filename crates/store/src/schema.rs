@@ -6,8 +6,11 @@ use crate::{
 };
 
 /// Every step from an empty database to the newest schema. A released step never changes.
-const STEPS: [(i64, &str); 2] =
-    [(1, include_str!("../schema/0001_first.sql")), (2, include_str!("../schema/0002_projections.sql"))];
+const STEPS: &[(i64, &str)] = &[
+    (1, include_str!("../schema/0001_first.sql")),
+    (2, include_str!("../schema/0002_projections.sql")),
+    (5, include_str!("../schema/0005_procedure.sql")),
+];
 const NEWEST: i64 = STEPS[STEPS.len() - 1].0;
 
 /// Runs the steps that the database has not had yet.
@@ -30,11 +33,11 @@ async fn run(db: &Db) -> Result<(), StoreError> {
         if found > NEWEST {
             return Err(StoreError::Newer { found, known: NEWEST });
         }
-        for (version, step) in STEPS.into_iter().filter(|(version, _)| *version > found) {
+        for (version, step) in STEPS.iter().filter(|(version, _)| *version > found) {
             for statement in statements(step) {
                 tx.define(&statement).await?;
             }
-            tx.execute("insert into schema_version (version) values ($1)", &[Value::from(version)]).await?;
+            tx.execute("insert into schema_version (version) values ($1)", &[Value::from(*version)]).await?;
         }
         Ok(())
     })

@@ -1,10 +1,12 @@
 //! What may happen to a case.
 
 use super::decision::{Decision, DecisionDraft, Measure, MeasureDraft, Outcome, Target};
-use super::{Case, Command, Event, Opening, Stance, State};
-use crate::refusal::{limit_text, require_text};
+use super::{Case, Command, Event, Opening, State, answer, counter, items, redress, settle, wait};
+use crate::refusal::require_text;
 use crate::words::Words;
-use crate::{Code, Context, ItemId, Refusal, Refusals};
+use crate::{Code, Context, ItemId, Refusal, Refusals, Side};
+use law::DutyKind;
+use std::collections::BTreeSet;
 
 pub(super) fn decide(case: &Case, command: Command, cx: &Context<'_>) -> Result<Vec<Event>, Refusals> {
     if let Command::Open(opening) = command {
@@ -12,47 +14,25 @@ pub(super) fn decide(case: &Case, command: Command, cx: &Context<'_>) -> Result<
             None if opening.items.is_empty() => {
                 Err(Refusal::new(Code::Missing, "/items", "a case needs at least one item").into())
             }
-            None => Ok(vec![Event::Opened(opening)]),
+            None => Ok(open(opening, cx)),
             Some(_) => Err(Refusal::new(Code::Conflict, "", "the case is open already").into()),
         };
     }
     let Some(opening) = &case.opening else {
-        return Err(Refusal::new(Code::State, "", "there is no such case").into());
+        return Err(Refusal::new(Code::State, "", "there is no such case").zh("没有这个案件").into());
     };
     match command {
         Command::Open(_) => Ok(Vec::new()),
         Command::Decide(draft) => conclude(case, opening, draft, cx),
-        Command::Answer(answer) => {
-            let mut no = Vec::new();
-            if !matches!(case.state, State::Open | State::Upheld | State::Contested) {
-                no.push(Refusal::new(
-                    Code::State,
-                    "",
-                    "the case is closed; nothing is held against you in it",
-                ));
-            }
-            let words = answer.words.text().unwrap_or_default();
-            if answer.stance == Stance::Accept {
-                limit_text(&mut no, "/words", words, 10_000);
-            } else {
-                require_text(&mut no, "/words", words, 10_000, "say why; a person will read it");
-            }
-            if answer.evidence.len() > 20 {
-                no.push(Refusal::new(Code::Invalid, "/evidence", "give 20 files at most"));
-            }
-            Refusals::check(no)?;
-            Ok(vec![Event::Answered(answer)])
-        }
+        Command::Answer(answer) => answer::answer(case, answer),
         Command::Maintain { reasons } => {
             review(case, &reasons, &[State::Contested], "there is no answer that waits for a review")?;
             Ok(vec![Event::Maintained { reasons }])
         }
         Command::Reverse { reasons } => {
-            let standing = [State::Upheld, State::Contested];
+            let standing = [State::Upheld, State::Contested, State::Waiting, State::Kept];
             review(case, &reasons, &standing, "there is no decision against the respondent to reverse")?;
-            let Some(decided) = &case.decided else { return Ok(Vec::new()) };
-            let undone = decided.decision.measures.iter().map(|m| m.id.clone()).collect();
-            Ok(vec![Event::Reversed { decision: decided.decision.id.clone(), reasons, undone }])
+            Ok(reversed(case, reasons).into_iter().collect())
         }
         Command::Withdraw { reason } => {
             if case.state != State::Open {
@@ -62,7 +42,39 @@ pub(super) fn decide(case: &Case, command: Command, cx: &Context<'_>) -> Result<
             }
             Ok(vec![Event::Withdrawn { reason }])
         }
+        Command::WithdrawItems { items, reason } => items::withdraw(case, items, reason),
+        Command::Join { notice, items } => items::join(case, notice, &items),
+        Command::Counter { items, signer, proofs, grounds } => {
+            counter::counter(case, opening, items, signer, proofs, grounds, cx)
+        }
+        Command::Claim(action) => wait::claim(case, action, cx),
+        Command::ResolveClaim { confirmed, reasons } => wait::resolve(case, confirmed, reasons, cx),
+        Command::Pause(pause) => wait::pause(case, pause, cx),
+        Command::Arrived { at } => wait::arrived(case, at, cx),
+        Command::Complain { by, words, evidence } => {
+            redress::complain(case, opening, by, words, evidence, cx)
+        }
+        Command::DecideComplaint { granted, reasons } => redress::decide(case, granted, reasons, cx),
+        Command::Offer { by, offer } => settle::offer(case, by, offer, cx),
+        Command::AnswerOffer { by, accept } => settle::answer(case, by, accept, cx),
+        Command::Tick => Ok(wait::tick(case, cx)),
     }
+}
+
+/// Opens the case and, where the law asks for it, passes the notice on to the respondent at once.
+fn open(opening: Opening, cx: &Context<'_>) -> Vec<Event> {
+    let pack = opening.law.as_ref().and_then(|law| law.pack_in(cx.law));
+    let duty = pack.and_then(|pack| counter::duty(pack, DutyKind::Forward, law::Event::Notice));
+    let article = duty.filter(|_| opening.respondent.is_some()).map(|duty| duty.basis.article.clone());
+    let forwarded = article.map(|article| Event::Forwarded { to: Side::Respondent, article });
+    std::iter::once(Event::Opened(opening)).chain(forwarded).collect()
+}
+
+/// The reversal of what stands: every measure in force is undone.
+pub(super) fn reversed(case: &Case, reasons: Words) -> Option<Event> {
+    let decided = case.decided.as_ref()?;
+    let undone = case.measures_in_force().into_iter().map(|m| m.id.clone()).collect();
+    Some(Event::Reversed { decision: decided.decision.id.clone(), reasons, undone })
 }
 
 fn review(case: &Case, reasons: &Words, states: &[State], otherwise: &str) -> Result<(), Refusals> {
@@ -85,11 +97,17 @@ fn conclude(
     if case.state != State::Open {
         no.push(Refusal::new(Code::State, "", "the case was decided already; reload it to see the decision"));
     }
+    if case.decided_before_by.as_deref() == Some(cx.actor) {
+        let message = "another person than the one whose decision was complained of decides; ask a colleague";
+        no.push(
+            Refusal::new(Code::Authority, "", message).zh("须由原决定人之外的人作出决定，请交由同事处理"),
+        );
+    }
     require_text(&mut no, "/ground/source", &draft.ground.source, 300, "name the law or the terms");
     require_text(&mut no, "/ground/article", &draft.ground.article, 300, "name the article or clause");
     draft.facts.require(&mut no, "/facts", "state the facts that were found");
     draft.explanation.require(&mut no, "/explanation", "explain why the facts lead to the outcome");
-    check_items(&mut no, opening, &draft);
+    check_items(&mut no, case, &draft);
     for (i, measure) in draft.measures.iter().enumerate() {
         check_measure(&mut no, &format!("/measures/{i}"), opening, &draft, measure, cx);
     }
@@ -124,21 +142,23 @@ fn conclude(
     })])
 }
 
-fn check_items(no: &mut Vec<Refusal>, opening: &Opening, draft: &DecisionDraft) {
+/// One outcome for every item that waits for a decision, and none for others.
+fn check_items(no: &mut Vec<Refusal>, case: &Case, draft: &DecisionDraft) {
+    let mut seen = BTreeSet::new();
     for (i, outcome) in draft.items.iter().enumerate() {
-        if !opening.items.iter().any(|known| known.item == outcome.item) {
-            let message = format!("item `{}` does not belong to this case", outcome.item);
-            no.push(Refusal::new(Code::Invalid, &format!("/items/{i}/item"), message));
-        } else if draft.items[..i].iter().any(|before| before.item == outcome.item) {
-            let message = format!("item `{}` is decided twice", outcome.item);
-            no.push(Refusal::new(Code::Invalid, &format!("/items/{i}/item"), message));
-        }
+        let message = match case.tracks.get(&outcome.item) {
+            None => format!("item `{}` does not belong to this case", outcome.item),
+            Some(_) if !seen.insert(&outcome.item) => format!("item `{}` is decided twice", outcome.item),
+            Some(track) if case.state == State::Open && !track.undecided() => {
+                format!("item `{}` waits for no decision", outcome.item)
+            }
+            Some(_) => continue,
+        };
+        no.push(Refusal::new(Code::Invalid, &format!("/items/{i}/item"), message));
     }
-    for known in &opening.items {
-        if !draft.items.iter().any(|outcome| outcome.item == known.item) {
-            let message = format!("decide about item `{}` too", known.item);
-            no.push(Refusal::new(Code::Missing, "/items", message));
-        }
+    for (item, _) in case.tracks.iter().filter(|(item, track)| track.undecided() && !seen.contains(item)) {
+        let message = format!("decide about item `{item}` too");
+        no.push(Refusal::new(Code::Missing, "/items", message));
     }
 }
 

@@ -1,13 +1,25 @@
-//! Cases (案件): everything about one verified lead, item by item, up to decision and reversal.
+//! Cases (案件): one right, one respondent, some items. A case is opened by a verified lead or by a notice, and
+//! everything of the matter hangs on it: law, decisions, counter-notices, clocks, complaints, offers.
 
+mod answer;
+mod counter;
 mod decide;
 mod decision;
+mod event;
+mod fold;
+mod items;
+mod procedure;
+mod redress;
+mod settle;
+mod state;
 mod statement;
+mod track;
+mod wait;
 
+use crate::applied::Applied;
 use crate::words::Words;
 use crate::{
-    AccountId, Context, DecisionId, ItemId, LeadId, MeasureId, Noun, PartyId, Personal, Refusals, RightId,
-    Stamp,
+    AccountId, Context, ItemId, LeadId, NoticeId, Noun, PartyId, Personal, Refusals, RightId, Stamp,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -16,7 +28,15 @@ pub use decision::{
     Decider, Decision, DecisionDraft, Ground, GroundKind, ItemOutcome, Measure, MeasureDraft, MeasureKind,
     Outcome, Target,
 };
+pub use event::{Command, Event};
+pub use procedure::{
+    Clocked, Complaint, Counter, HowClosed, LegalAction, Offer, OfferKind, PauseSpec, ReopenCause,
+    RestoreCause,
+};
+pub use redress::{disclosed, way_of_complaint};
+pub use state::{Case, Claimed, Complained, Countered, Offered, State, Waiting};
 pub use statement::{Redress, StatementOfReasons, statement_of_reasons};
+pub use track::{ItemStatus, Track};
 
 /// An item of a case, with the digest of its content as it was when the case opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -40,10 +60,14 @@ pub struct Detection {
 }
 
 /// What opens a case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Opening {
-    /// The lead.
-    pub lead: LeadId,
+    /// The lead, when one was verified.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead: Option<LeadId>,
+    /// The notice, when one was filed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<NoticeId>,
     /// The right.
     pub right: RightId,
     /// Its holder, the complainant.
@@ -51,12 +75,15 @@ pub struct Opening {
     /// The respondent's account, where known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub respondent: Option<AccountId>,
-    /// The items verified as infringing.
+    /// The items that are said to infringe.
     pub items: Vec<CaseItem>,
     /// The holder's grounds.
     pub grounds: Words,
     /// How it came to light.
     pub detection: Detection,
+    /// The law it runs under; cases of old had none and follow the house rules.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub law: Option<Applied>,
 }
 
 /// What the respondent says.
@@ -70,6 +97,8 @@ pub enum Stance {
     Authorised,
     /// Accepts it.
     Accept,
+    /// It was corrected, and no longer infringes.
+    Corrected,
 }
 
 /// An answer of the respondent.
@@ -82,88 +111,6 @@ pub struct Answer {
     /// Digests of uploaded evidence.
     #[serde(default)]
     pub evidence: Vec<String>,
-}
-
-/// Commands.
-#[derive(Clone, Debug)]
-pub enum Command {
-    /// Opens the case for a verified lead.
-    Open(Opening),
-    /// The operator decides.
-    Decide(DecisionDraft),
-    /// The respondent answers, before or after the decision.
-    Answer(Answer),
-    /// The operator read the answer and the decision stands.
-    Maintain {
-        /// Why; both sides read it.
-        reasons: Words,
-    },
-    /// The operator reverses its decision: every measure is undone.
-    Reverse {
-        /// Why; both sides read it.
-        reasons: Words,
-    },
-    /// The rights holder took the verification back before a decision.
-    Withdraw {
-        /// Why.
-        reason: String,
-    },
-}
-
-/// Events.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "kind")]
-pub enum Event {
-    /// A case was opened.
-    #[serde(rename = "case.opened")]
-    Opened(Opening),
-    /// The operator decided.
-    #[serde(rename = "case.decided")]
-    Decided(Decision),
-    /// The respondent answered.
-    #[serde(rename = "case.answered")]
-    Answered(Answer),
-    /// The decision stands after the answer.
-    #[serde(rename = "case.maintained")]
-    Maintained {
-        /// Why.
-        reasons: Words,
-    },
-    /// The decision was reversed.
-    #[serde(rename = "case.reversed")]
-    Reversed {
-        /// Which decision.
-        decision: DecisionId,
-        /// Why.
-        reasons: Words,
-        /// The measures that were undone.
-        undone: Vec<MeasureId>,
-    },
-    /// The case was withdrawn.
-    #[serde(rename = "case.withdrawn")]
-    Withdrawn {
-        /// Why.
-        reason: String,
-    },
-}
-
-/// Where a case stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// Waits for a decision.
-    #[default]
-    Open,
-    /// Decided, at least in part, for the complainant.
-    Upheld,
-    /// Decided for the respondent.
-    Rejected,
-    /// Upheld, and the respondent contests it: somebody must read the answer.
-    Contested,
-    /// The decision was reversed.
-    Reversed,
-    /// Withdrawn by the complainant.
-    Withdrawn,
 }
 
 /// An answer as it was recorded.
@@ -204,33 +151,6 @@ pub struct Decided {
     pub by: String,
 }
 
-/// A case as its events left it.
-#[derive(Clone, Debug, Default)]
-pub struct Case {
-    /// What opened it.
-    pub opening: Option<Opening>,
-    /// Where it stands.
-    pub state: State,
-    /// The decision, once there is one.
-    pub decided: Option<Decided>,
-    /// The respondent's answers.
-    pub answers: Vec<Answered>,
-    /// What the operator said to them.
-    pub reviews: Vec<Review>,
-    /// Why it was withdrawn.
-    pub withdrawn: Option<String>,
-}
-
-impl Case {
-    /// The measures in force.
-    pub fn measures_in_force(&self) -> &[Measure] {
-        match (&self.decided, self.state) {
-            (Some(decided), State::Upheld | State::Contested) => &decided.decision.measures,
-            _ => &[],
-        }
-    }
-}
-
 impl Noun for Case {
     const NAME: &'static str = "case";
     type Command = Command;
@@ -241,40 +161,6 @@ impl Noun for Case {
     }
 
     fn fold(&mut self, event: &Event, stamp: Stamp<'_>) {
-        let review = |reversed, reasons: &Words| Review {
-            reversed,
-            reasons: reasons.clone(),
-            at: stamp.at,
-            by: stamp.actor.to_owned(),
-        };
-        match event {
-            Event::Opened(opening) => self.opening = Some(opening.clone()),
-            Event::Decided(decision) => {
-                self.state = match decision.outcome {
-                    Outcome::Upheld | Outcome::Partly => State::Upheld,
-                    Outcome::Rejected => State::Rejected,
-                };
-                self.decided =
-                    Some(Decided { decision: decision.clone(), at: stamp.at, by: stamp.actor.to_owned() });
-            }
-            Event::Answered(answer) => {
-                if self.state == State::Upheld && answer.stance != Stance::Accept {
-                    self.state = State::Contested;
-                }
-                self.answers.push(Answered { answer: answer.clone(), at: stamp.at });
-            }
-            Event::Maintained { reasons } => {
-                self.state = State::Upheld;
-                self.reviews.push(review(false, reasons));
-            }
-            Event::Reversed { reasons, .. } => {
-                self.state = State::Reversed;
-                self.reviews.push(review(true, reasons));
-            }
-            Event::Withdrawn { reason } => {
-                self.state = State::Withdrawn;
-                self.withdrawn = Some(reason.clone());
-            }
-        }
+        fold::fold(self, event, stamp);
     }
 }

@@ -11,13 +11,14 @@ use casework::{Personal, Words};
 pub(crate) fn opening() -> Opening {
     let item = |item: &str| CaseItem { item: item.into(), digest: format!("digest of {item}") };
     Opening {
-        lead: "ld-1".into(),
+        lead: Some("ld-1".into()),
         right: "r-1".into(),
         holder: "lark".into(),
         respondent: Some("shop-1".into()),
         items: vec![item("i-1"), item("i-2")],
         grounds: words("the label is not ours", "吊牌不是我们的"),
         detection: Detection { engines: vec!["mark".into()], reports: 2 },
+        ..Opening::default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Events that were written once can be read for ever. `golden/events.jsonl` holds at least one example of
 //! every kind, as it stands in the log; lines are added to it, never changed.
 
-use casework::{Event, case, event_parts, item, lead, party, report, right, webhook};
+use casework::{Event, case, event_parts, item, lead, notice, party, report, right, webhook};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -23,6 +23,7 @@ fn parts(event: &Event) -> (String, Value) {
         Event::Report(e) => event_parts(e),
         Event::Lead(e) => event_parts(e),
         Event::Case(e) => event_parts(e),
+        Event::Notice(e) => event_parts(e),
         Event::Webhook(e) => event_parts(e),
     }
     .unwrap()
@@ -64,7 +65,7 @@ fn there_is_an_example_of_every_kind() {
 }
 
 /// How many numbers `variant` gives.
-const VARIANTS: usize = 27;
+const VARIANTS: usize = 49;
 
 /// A number for each kind of event. A new kind does not compile until it has one here, and then
 /// [`VARIANTS`] asks for its example.
@@ -106,6 +107,30 @@ fn variant(event: &Event) -> usize {
             case::Event::Maintained { .. } => 21,
             case::Event::Reversed { .. } => 22,
             case::Event::Withdrawn { .. } => 23,
+            case::Event::Forwarded { .. } => 27,
+            case::Event::ItemsWithdrawn { .. } => 28,
+            case::Event::Joined { .. } => 29,
+            case::Event::Reopened { .. } => 30,
+            case::Event::Countered(_) => 31,
+            case::Event::Waiting { .. } => 32,
+            case::Event::ClockChanged { .. } => 33,
+            case::Event::ActionClaimed(_) => 34,
+            case::Event::ActionConfirmed { .. } => 35,
+            case::Event::ActionRefused { .. } => 36,
+            case::Event::Restored { .. } => 37,
+            case::Event::Complained(_) => 38,
+            case::Event::ComplaintDecided { .. } => 39,
+            case::Event::Offered { .. } => 40,
+            case::Event::OfferClosed { .. } => 41,
+        },
+        Event::Notice(e) => match **e {
+            notice::Event::Drafted { .. } => 42,
+            notice::Event::ItemsAdded { .. } => 43,
+            notice::Event::ItemsRemoved { .. } => 44,
+            notice::Event::FoundIncomplete { .. } => 45,
+            notice::Event::Filed { .. } => 46,
+            notice::Event::Placed { .. } => 47,
+            notice::Event::Withdrawn { .. } => 48,
         },
         Event::Webhook(e) => match e {
             webhook::Event::Subscribed(_) => 24,

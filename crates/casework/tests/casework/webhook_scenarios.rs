@@ -19,8 +19,8 @@ fn webhooks() {
         scene(
             "to every kind by name",
             [],
-            Command::Subscribe(to(URL, &KINDS)),
-            happens([Event::Subscribed(to(URL, &KINDS))]),
+            Command::Subscribe(to(URL, KINDS)),
+            happens([Event::Subscribed(to(URL, KINDS))]),
         ),
         scene(
             "the same subscription twice",

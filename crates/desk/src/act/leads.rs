@@ -124,13 +124,14 @@ async fn open_case(
         }
     }
     let opening = Opening {
-        lead: id.clone(),
+        lead: Some(id.clone()),
         right: subject.right.clone(),
         holder: subject.holder.clone(),
         respondent: subject.respondent.clone(),
         items,
         grounds: verification.grounds.clone(),
         detection,
+        ..Opening::default()
     };
     work.run::<Case>(case.as_str(), case::Command::Open(opening)).await.map(drop)
 }

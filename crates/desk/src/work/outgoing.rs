@@ -2,7 +2,7 @@
 
 use super::Work;
 use crate::{Result, token};
-use casework::{Noun, PartyId, case, item, lead, party, report, right, webhook};
+use casework::{Noun, PartyId, case, item, lead, notice, party, report, right, webhook};
 use serde_json::{Value, json};
 use store::{NewMessage, Secret, SecretChange};
 
@@ -25,6 +25,12 @@ impl Addressed for right::Right {}
 impl Addressed for item::Item {}
 impl Addressed for report::Report {}
 impl Addressed for webhook::Webhook {}
+
+impl Addressed for notice::Notice {
+    fn holder(&self) -> Option<&PartyId> {
+        self.party.as_ref()
+    }
+}
 
 impl Addressed for lead::Lead {
     fn holder(&self) -> Option<&PartyId> {

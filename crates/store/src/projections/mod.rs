@@ -3,6 +3,7 @@
 mod case;
 mod item;
 mod lead;
+mod notice;
 mod party;
 mod report;
 mod right;
@@ -31,6 +32,10 @@ pub const TABLES: &[&str] = &[
     "measures",
     "evidence",
     "webhooks",
+    "notices",
+    "notice_items",
+    "tracks",
+    "procedures",
 ];
 
 /// Brings the tables up to date with one event, in the transaction that appends it. Personal
@@ -51,13 +56,14 @@ pub async fn apply(tx: &mut Tx, event: &Recorded) -> Result<(), StoreError> {
         Event::Report(e) => report::apply(tx, &at, &e).await,
         Event::Lead(e) => lead::apply(tx, &at, &e).await,
         Event::Case(e) => case::apply(tx, &at, &e).await,
+        Event::Notice(e) => notice::apply(tx, &at, &e).await,
         Event::Webhook(e) => webhook::apply(tx, &at, &e).await,
     }
 }
 
 fn known(kind: &str) -> bool {
     let noun = kind.split('.').next().unwrap_or_default();
-    ["party", "right", "item", "report", "lead", "case", "webhook"].contains(&noun)
+    ["party", "right", "item", "report", "lead", "case", "notice", "webhook"].contains(&noun)
 }
 
 /// Which instance an event belongs to, when, and where in the log.

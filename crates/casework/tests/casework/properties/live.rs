@@ -169,13 +169,14 @@ impl Desk {
     fn opening(&self, items: &[ItemId], verification: &Verification) -> case::Opening {
         let subject = self.lead.state.subject.clone().unwrap();
         case::Opening {
-            lead: "ld-1".into(),
+            lead: Some("ld-1".into()),
             right: subject.right,
             holder: subject.holder,
             respondent: subject.respondent,
             items: items.iter().map(|i| CaseItem { item: i.clone(), digest: "9f86".into() }).collect(),
             grounds: verification.grounds.clone(),
             detection: Detection::default(),
+            ..case::Opening::default()
         }
     }
 

@@ -1,0 +1,267 @@
+//! What can be asked of a case, and what can have happened to it.
+
+use super::{
+    Answer, Clocked, Complaint, Counter, Decision, DecisionDraft, HowClosed, LegalAction, Offer, Opening,
+    PauseSpec, ReopenCause, RestoreCause,
+};
+use crate::clock::Clock;
+use crate::form::{Proofs, Signer};
+use crate::words::Words;
+use crate::{DecisionId, ItemId, MeasureId, NoticeId, Personal, Side};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Commands.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Opens the case for a verified lead, or for a notice.
+    Open(Opening),
+    /// The operator decides.
+    Decide(DecisionDraft),
+    /// The respondent answers, before or after the decision.
+    Answer(Answer),
+    /// The operator read the answer and the decision stands.
+    Maintain {
+        /// Why; both sides read it.
+        reasons: Words,
+    },
+    /// The operator reverses its decision: every measure is undone.
+    Reverse {
+        /// Why; both sides read it.
+        reasons: Words,
+    },
+    /// The rights holder took the verification back before a decision.
+    Withdraw {
+        /// Why.
+        reason: String,
+    },
+    /// The complainant takes items back; all of them where none is named.
+    WithdrawItems {
+        /// Which.
+        items: Vec<ItemId>,
+        /// Why.
+        reason: String,
+    },
+    /// Another notice names items that are in this case already.
+    Join {
+        /// The notice.
+        notice: NoticeId,
+        /// The items.
+        items: Vec<ItemId>,
+    },
+    /// The respondent sends a counter-notice.
+    Counter {
+        /// The items; all that were acted upon where none is named.
+        items: Vec<ItemId>,
+        /// Who signs.
+        signer: Signer,
+        /// What is shown and declared.
+        proofs: Proofs,
+        /// Why it is no infringement.
+        grounds: Personal,
+    },
+    /// The complainant tells that it has sued, or complained to an authority.
+    Claim(LegalAction),
+    /// The operator confirms that, or finds that it is not so.
+    ResolveClaim {
+        /// Whether it is so.
+        confirmed: bool,
+        /// Why; both sides read it.
+        reasons: Words,
+    },
+    /// The operator halts the waiting period for a reason that the law knows.
+    Pause(PauseSpec),
+    /// The operator learnt when the counter-notice really reached the complainant.
+    Arrived {
+        /// When.
+        at: Timestamp,
+    },
+    /// A side complains about the decision.
+    Complain {
+        /// Who.
+        by: Side,
+        /// What is wrong with it.
+        words: Personal,
+        /// Digests of files.
+        evidence: Vec<String>,
+    },
+    /// The operator decides the complaint that is open.
+    DecideComplaint {
+        /// Whether it is well founded.
+        granted: bool,
+        /// Why; both sides read it.
+        reasons: Words,
+    },
+    /// A side offers to settle.
+    Offer {
+        /// Who.
+        by: Side,
+        /// What.
+        offer: Offer,
+    },
+    /// An offer is accepted or refused by the other side, or taken back by its own.
+    AnswerOffer {
+        /// Who answers.
+        by: Side,
+        /// Whether it is taken.
+        accept: bool,
+    },
+    /// Time has passed: does anything follow?
+    Tick,
+}
+
+/// Events.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind")]
+#[allow(clippy::large_enum_variant, reason = "cases hold few events")]
+pub enum Event {
+    /// A case was opened.
+    #[serde(rename = "case.opened")]
+    Opened(Opening),
+    /// It was passed on to the other side, as the law asks.
+    #[serde(rename = "case.forwarded")]
+    Forwarded {
+        /// To whom.
+        to: Side,
+        /// The provision.
+        article: String,
+    },
+    /// The operator decided.
+    #[serde(rename = "case.decided")]
+    Decided(Decision),
+    /// The respondent answered.
+    #[serde(rename = "case.answered")]
+    Answered(Answer),
+    /// The decision stands after the answer.
+    #[serde(rename = "case.maintained")]
+    Maintained {
+        /// Why.
+        reasons: Words,
+    },
+    /// The decision was reversed.
+    #[serde(rename = "case.reversed")]
+    Reversed {
+        /// Which decision.
+        decision: DecisionId,
+        /// Why.
+        reasons: Words,
+        /// The measures that were undone.
+        undone: Vec<MeasureId>,
+    },
+    /// The case was withdrawn.
+    #[serde(rename = "case.withdrawn")]
+    Withdrawn {
+        /// Why.
+        reason: String,
+    },
+    /// The complainant took items back.
+    #[serde(rename = "case.items_withdrawn")]
+    ItemsWithdrawn {
+        /// Which.
+        items: Vec<ItemId>,
+        /// Why.
+        reason: String,
+        /// The measures that were undone.
+        #[serde(default)]
+        undone: Vec<MeasureId>,
+    },
+    /// Another notice named items of this case.
+    #[serde(rename = "case.joined")]
+    Joined {
+        /// The notice.
+        notice: NoticeId,
+        /// The items.
+        items: Vec<ItemId>,
+    },
+    /// Items are open for a decision again.
+    #[serde(rename = "case.reopened")]
+    Reopened {
+        /// Which.
+        items: Vec<ItemId>,
+        /// Why.
+        cause: ReopenCause,
+    },
+    /// The respondent sent a counter-notice.
+    #[serde(rename = "case.countered")]
+    Countered(Counter),
+    /// The waiting period began.
+    #[serde(rename = "case.waiting")]
+    Waiting {
+        /// The items that wait.
+        items: Vec<ItemId>,
+        /// Its clock.
+        clock: Clock,
+    },
+    /// The waiting period was halted, or it began at another moment than was thought.
+    #[serde(rename = "case.clock_changed")]
+    ClockChanged {
+        /// The clock as it runs now.
+        clock: Clock,
+        /// Why.
+        cause: Clocked,
+        /// All its pauses.
+        #[serde(default)]
+        pauses: Vec<PauseSpec>,
+    },
+    /// The complainant told that it had sued or complained to an authority.
+    #[serde(rename = "case.action_claimed")]
+    ActionClaimed(LegalAction),
+    /// It is so: what was done stays until a court or an authority has spoken.
+    #[serde(rename = "case.action_confirmed")]
+    ActionConfirmed {
+        /// Why.
+        reasons: Words,
+    },
+    /// It is not so.
+    #[serde(rename = "case.action_refused")]
+    ActionRefused {
+        /// Why.
+        reasons: Words,
+    },
+    /// Items were restored.
+    #[serde(rename = "case.restored")]
+    Restored {
+        /// Which.
+        items: Vec<ItemId>,
+        /// The measures that were undone.
+        undone: Vec<MeasureId>,
+        /// Why.
+        cause: RestoreCause,
+        /// The provision.
+        article: String,
+        /// Later than the law allows: the desk had been standing still.
+        #[serde(default)]
+        late: bool,
+        /// The complainant may not give notice of them again (RRC Regulation Art. 17).
+        #[serde(default)]
+        bars: bool,
+    },
+    /// A side complained about the decision.
+    #[serde(rename = "case.complained")]
+    Complained(Complaint),
+    /// The complaint was decided.
+    #[serde(rename = "case.complaint_decided")]
+    ComplaintDecided {
+        /// Whether it was well founded.
+        granted: bool,
+        /// Why.
+        reasons: Words,
+    },
+    /// A side offered to settle.
+    #[serde(rename = "case.offered")]
+    Offered {
+        /// Who.
+        by: Side,
+        /// What.
+        offer: Offer,
+    },
+    /// The offer was answered, taken back, or ran out.
+    #[serde(rename = "case.offer_closed")]
+    OfferClosed {
+        /// How.
+        how: HowClosed,
+        /// The measures that were undone with it.
+        #[serde(default)]
+        undone: Vec<MeasureId>,
+    },
+}

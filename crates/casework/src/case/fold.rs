@@ -1,0 +1,232 @@
+//! What each event leaves behind.
+
+use super::{
+    Answered, Case, Claimed, Complained, Countered, Decided, Decision, Event, HowClosed, ItemStatus, Offered,
+    Outcome, ReopenCause, Review, Stance, State, Track, Waiting,
+};
+use crate::words::Words;
+use crate::{ItemId, Side, Stamp};
+use jiff::Timestamp;
+
+pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
+    let review = |reversed, reasons: &Words| Review {
+        reversed,
+        reasons: reasons.clone(),
+        at: stamp.at,
+        by: stamp.actor.to_owned(),
+    };
+    match event {
+        Event::Opened(opening) => {
+            let track = |item: &super::CaseItem| (item.item.clone(), Track::default());
+            case.tracks = opening.items.iter().map(track).collect();
+            case.notices.extend(opening.notice.clone());
+            case.opening = Some(opening.clone());
+        }
+        Event::Forwarded { to: Side::Respondent, .. } => {
+            case.turn(ItemStatus::Received, ItemStatus::Forwarded);
+        }
+        Event::Forwarded { to: Side::Complainant, .. } => {}
+        Event::Decided(decision) => decide(case, decision, stamp),
+        Event::Answered(answer) => {
+            if case.state == State::Upheld && answer.stance != Stance::Accept {
+                case.state = State::Contested;
+            }
+            case.answers.push(Answered { answer: answer.clone(), at: stamp.at });
+        }
+        Event::Maintained { reasons } => {
+            case.turn(ItemStatus::Countered, ItemStatus::Actioned);
+            case.state = State::Upheld;
+            case.reviews.push(review(false, reasons));
+        }
+        Event::Reversed { reasons, undone, .. } => {
+            case.undone.extend(undone.iter().cloned());
+            case.set(&case.items_that(Track::acted_upon), ItemStatus::Restored, reasons, None);
+            case.end_wait();
+            case.state = State::Reversed;
+            case.reviews.push(review(true, reasons));
+        }
+        Event::Withdrawn { reason } => {
+            let all = case.items_that(|_| true);
+            case.set(&all, ItemStatus::Withdrawn, &said(reason), None);
+            case.state = State::Withdrawn;
+            case.withdrawn = Some(reason.clone());
+        }
+        Event::ItemsWithdrawn { items, reason, undone } => {
+            case.undone.extend(undone.iter().cloned());
+            case.set(items, ItemStatus::Withdrawn, &said(reason), None);
+            case.leave_wait(items);
+            if case.tracks.values().all(|track| track.status == ItemStatus::Withdrawn) {
+                case.state = State::Withdrawn;
+                case.withdrawn = Some(reason.clone());
+            } else {
+                case.rest();
+            }
+        }
+        Event::Joined { notice, .. } => {
+            if !case.notices.contains(notice) {
+                case.notices.push(notice.clone());
+            }
+        }
+        Event::Reopened { items, cause } => {
+            case.set(items, ItemStatus::Received, &Words::default(), None);
+            match cause {
+                ReopenCause::Relisted(notice) if !case.notices.contains(notice) => {
+                    case.notices.push(notice.clone());
+                }
+                ReopenCause::Relisted(_) => {}
+                ReopenCause::Complaint => {
+                    case.decided_before_by = case.decided.as_ref().map(|decided| decided.by.clone());
+                }
+            }
+            case.state = State::Open;
+        }
+        Event::Countered(counter) => {
+            case.set(&counter.items, ItemStatus::Countered, &Words::default(), None);
+            case.counters.push(Countered { counter: counter.clone(), at: stamp.at });
+            case.state = State::Contested;
+        }
+        Event::Waiting { items, clock } => {
+            case.set(items, ItemStatus::Waiting, &Words::default(), clock.due);
+            let (items, clock) = (items.clone(), clock.clone());
+            case.waits.push(Waiting { items, clock, pauses: Vec::new(), over: false });
+            case.state = State::Waiting;
+        }
+        Event::ClockChanged { clock, pauses, .. } => {
+            if let Some(wait) = case.waits.last_mut() {
+                wait.clock = clock.clone();
+                wait.pauses.clone_from(pauses);
+            }
+            for track in case.tracks.values_mut().filter(|track| track.status == ItemStatus::Waiting) {
+                track.until = clock.due;
+            }
+        }
+        Event::ActionClaimed(action) => {
+            case.claims.push(Claimed {
+                action: action.clone(),
+                at: stamp.at,
+                confirmed: None,
+                reasons: None,
+            });
+        }
+        Event::ActionConfirmed { reasons } => {
+            case.resolve_claim(true, reasons);
+            let waiting = case.items_that(|track| track.status == ItemStatus::Waiting);
+            case.set(&waiting, ItemStatus::Actioned, reasons, None);
+            case.end_wait();
+            case.state = State::Kept;
+        }
+        Event::ActionRefused { reasons } => case.resolve_claim(false, reasons),
+        Event::Restored { items, undone, bars, .. } => {
+            case.undone.extend(undone.iter().cloned());
+            case.bars |= bars;
+            case.set(items, ItemStatus::Restored, &Words::default(), None);
+            case.end_wait();
+            case.rest();
+        }
+        Event::Complained(complaint) => {
+            let complaint = complaint.clone();
+            case.complaints.push(Complained { complaint, at: stamp.at, granted: None, reasons: None });
+        }
+        Event::ComplaintDecided { granted, reasons } => {
+            if let Some(complaint) = case.complaints.last_mut() {
+                complaint.granted = Some(*granted);
+                complaint.reasons = Some(reasons.clone());
+            }
+        }
+        Event::Offered { by, offer } => {
+            case.offers.push(Offered { by: *by, offer: offer.clone(), at: stamp.at, closed: None });
+        }
+        Event::OfferClosed { how, undone } => {
+            case.undone.extend(undone.iter().cloned());
+            if let Some(offer) = case.offers.last_mut() {
+                offer.closed = Some(*how);
+            }
+            if *how == HowClosed::Accepted {
+                let live = case.items_that(|track| track.undecided() || track.acted_upon());
+                case.set(&live, ItemStatus::Settled, &Words::default(), None);
+                case.end_wait();
+                case.state = State::Settled;
+            }
+        }
+    }
+}
+
+fn decide(case: &mut Case, decision: &Decision, stamp: Stamp<'_>) {
+    for outcome in &decision.items {
+        let status = if outcome.upheld { ItemStatus::Actioned } else { ItemStatus::Rejected };
+        let mut reason = said(&outcome.reason);
+        if outcome.reason.is_empty() && !outcome.upheld {
+            reason = decision.explanation.clone();
+        }
+        case.set(std::slice::from_ref(&outcome.item), status, &reason, None);
+    }
+    case.earlier.extend(case.decided.take());
+    case.decided = Some(Decided { decision: decision.clone(), at: stamp.at, by: stamp.actor.to_owned() });
+    case.decided_before_by = None;
+    case.state = match decision.outcome {
+        Outcome::Rejected if !case.tracks.values().any(Track::acted_upon) => State::Rejected,
+        _ => State::Upheld,
+    };
+}
+
+/// A reason in one language, as people wrote it.
+fn said(text: &str) -> Words {
+    if text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+        Words { zh: text.to_owned(), ..Words::default() }
+    } else {
+        Words { en: text.to_owned(), ..Words::default() }
+    }
+}
+
+impl Case {
+    fn set(&mut self, items: &[ItemId], status: ItemStatus, reason: &Words, until: Option<Timestamp>) {
+        for item in items {
+            if let Some(track) = self.tracks.get_mut(item) {
+                *track = Track { status, reason: reason.clone(), until };
+            }
+        }
+    }
+
+    fn turn(&mut self, from: ItemStatus, to: ItemStatus) {
+        self.set(&self.items_that(|track| track.status == from), to, &Words::default(), None);
+    }
+
+    fn resolve_claim(&mut self, confirmed: bool, reasons: &Words) {
+        if let Some(claim) = self.claims.last_mut() {
+            claim.confirmed = Some(confirmed);
+            claim.reasons = Some(reasons.clone());
+        }
+    }
+
+    fn end_wait(&mut self) {
+        if let Some(wait) = self.waits.last_mut() {
+            wait.over = true;
+        }
+    }
+
+    /// Items that were taken back wait no longer.
+    fn leave_wait(&mut self, items: &[ItemId]) {
+        if let Some(wait) = self.waits.last_mut() {
+            wait.items.retain(|item| !items.contains(item));
+            wait.over |= wait.items.is_empty();
+        }
+    }
+
+    /// Where the case stands when some of its items have gone their way.
+    fn rest(&mut self) {
+        let any = |is: fn(&Track) -> bool| self.tracks.values().any(is);
+        self.state = if any(Track::undecided) {
+            State::Open
+        } else if any(|track| track.status == ItemStatus::Waiting) {
+            State::Waiting
+        } else if any(|track| track.status == ItemStatus::Countered) {
+            State::Contested
+        } else if any(Track::acted_upon) {
+            if self.state == State::Kept { State::Kept } else { State::Upheld }
+        } else if any(|track| track.status == ItemStatus::Restored) {
+            State::Restored
+        } else {
+            State::Rejected
+        };
+    }
+}

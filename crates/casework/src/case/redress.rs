@@ -1,0 +1,127 @@
+//! Internal complaints (申诉), and what may be told of one side to the other.
+
+use super::{
+    Case, Complaint, Event, ItemStatus, Opening, ReopenCause, State, counter::HOUSE, decide::reversed,
+};
+use crate::applied::Applied;
+use crate::clock::Clock;
+use crate::refusal::require_text;
+use crate::words::Words;
+use crate::{Code, Context, Personal, Refusal, Refusals, Side};
+use law::{Fact, Library, Pack};
+
+/// The pack that opens the way of an internal complaint to a side, with the rule: that of the case, else the
+/// house's own.
+pub fn way_of_complaint<'l>(
+    law: &'l Library,
+    applied: Option<&Applied>,
+    by: Side,
+) -> Option<(&'l Pack, &'l law::Complaint)> {
+    let packs = applied.into_iter().flat_map(|applied| [applied.pack_in(law), applied.counter_pack(law)]);
+    let packs = packs.chain([law.pack(HOUSE)]).flatten();
+    packs
+        .filter_map(|pack| pack.complaint.as_ref().map(|rule| (pack, rule)))
+        .find(|(_, rule)| rule.who.contains(&by.party()))
+}
+
+/// What of one side may be told to the other; nothing where the pack is silent.
+pub fn disclosed(law: &Library, applied: Option<&Applied>, of: Side) -> Vec<Fact> {
+    let pack = match (applied, of) {
+        (None, _) => law.pack(HOUSE),
+        (Some(applied), Side::Complainant) => applied.pack_in(law),
+        (Some(applied), Side::Respondent) => applied.counter_pack(law),
+    };
+    let rules = pack.map(|pack| pack.disclosures.as_slice()).unwrap_or_default();
+    let rule = rules.iter().find(|rule| rule.of == of.party() && rule.to == of.other().party());
+    rule.map(|rule| rule.may.clone()).unwrap_or_default()
+}
+
+pub(super) fn complain(
+    case: &Case,
+    opening: &Opening,
+    by: Side,
+    words: Personal,
+    evidence: Vec<String>,
+    cx: &Context<'_>,
+) -> Result<Vec<Event>, Refusals> {
+    let mut no = Vec::new();
+    let against = match by {
+        Side::Respondent => matches!(case.state, State::Upheld | State::Contested | State::Kept),
+        Side::Complainant => matches!(case.state, State::Rejected | State::Reversed),
+    };
+    let decided = case.decided.as_ref().filter(|_| against);
+    if decided.is_none() {
+        let message = "there is no decision against you in this case";
+        no.push(Refusal::new(Code::State, "", message).zh("本案没有对您不利的决定"));
+    }
+    if case.open_complaint().is_some() {
+        let message = "a complaint is being looked at already";
+        no.push(Refusal::new(Code::Conflict, "", message).zh("已有申诉正在处理"));
+    } else if case.complaints.iter().any(|known| known.complaint.by == by && known.granted == Some(false)) {
+        let message = "your complaint was decided; a court or an out-of-court body is left";
+        no.push(Refusal::new(Code::State, "", message).zh("您的申诉已有决定，可寻求诉讼或庭外解决"));
+    }
+    let way = way_of_complaint(cx.law, opening.law.as_ref(), by);
+    if way.is_none() {
+        let message = "no rule of this desk opens a complaint to you";
+        no.push(Refusal::new(Code::State, "", message).zh("平台规则未规定您可以申诉"));
+    }
+    let mut window = None;
+    if let (Some((pack, rule)), Some(decided)) = (way, decided)
+        && let Some(clock) = &rule.clock
+    {
+        let clock = Clock::start(cx.law, &pack.id, clock, decided.at, &[])?;
+        if clock.passed(cx.now) {
+            let due = clock.due.map(|due| due.to_string()).unwrap_or_default();
+            let message = format!("the window for complaints ended at {due}");
+            let zh = format!("申诉期已于{due}届满");
+            no.push(Refusal::new(Code::State, "", message).zh(zh).article(&clock.article));
+        }
+        window = Some(clock);
+    }
+    let said = words.text().unwrap_or_default();
+    require_text(
+        &mut no,
+        "/words",
+        said,
+        10_000,
+        "say what is wrong with the decision; a person will read it",
+    );
+    if evidence.len() > 20 {
+        no.push(Refusal::new(Code::Invalid, "/evidence", "give 20 files at most").zh("最多提交20个文件"));
+    }
+    Refusals::check(no)?;
+    let Some((pack, rule)) = way else { return Ok(Vec::new()) };
+    let (pack, article) = (pack.id.clone(), rule.basis.article.clone());
+    Ok(vec![Event::Complained(Complaint { by, words, evidence, pack, article, window })])
+}
+
+/// INVARIANT: who took the decision does not decide the complaint about it.
+pub(super) fn decide(
+    case: &Case,
+    granted: bool,
+    reasons: Words,
+    cx: &Context<'_>,
+) -> Result<Vec<Event>, Refusals> {
+    let mut no = Vec::new();
+    let open = case.open_complaint();
+    if open.is_none() {
+        no.push(Refusal::new(Code::State, "", "no complaint waits to be decided").zh("没有待处理的申诉"));
+    }
+    if case.decided.as_ref().is_some_and(|decided| decided.by == cx.actor) {
+        let message = "you took the decision; another person decides the complaint about it";
+        no.push(Refusal::new(Code::Authority, "", message).zh("您是原决定人，申诉须由他人决定"));
+    }
+    reasons.require(&mut no, "/reasons", "give reasons; both sides will read them");
+    Refusals::check(no)?;
+    let Some(open) = open else { return Ok(Vec::new()) };
+    let by = open.complaint.by;
+    let mut events = vec![Event::ComplaintDecided { granted, reasons: reasons.clone() }];
+    if granted && by == Side::Respondent {
+        events.extend(reversed(case, reasons));
+    } else if granted {
+        let items = case.items_that(|t| matches!(t.status, ItemStatus::Rejected | ItemStatus::Restored));
+        events.push(Event::Reopened { items, cause: ReopenCause::Complaint });
+    }
+    Ok(events)
+}

@@ -1,0 +1,199 @@
+//! A case as its events left it.
+
+use super::{
+    Answered, Complaint, Counter, Decided, LegalAction, Measure, Offer, Opening, PauseSpec, Review, Track,
+};
+use crate::clock::Clock;
+use crate::words::Words;
+use crate::{ItemId, MeasureId, NoticeId, Side};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where a case stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = CaseState)]
+pub enum State {
+    /// Waits for a decision.
+    #[default]
+    Open,
+    /// Decided, at least in part, for the complainant.
+    Upheld,
+    /// Decided for the respondent.
+    Rejected,
+    /// Upheld, and the respondent contests it: somebody must read the answer.
+    Contested,
+    /// Upheld, and a counter-notice waits for the complainant.
+    Waiting,
+    /// What was done stays: the complainant has sued, or complained to an authority.
+    Kept,
+    /// What was done was undone after a counter-notice.
+    Restored,
+    /// The decision was reversed.
+    Reversed,
+    /// Both sides agreed.
+    Settled,
+    /// Withdrawn by the complainant.
+    Withdrawn,
+}
+
+impl State {
+    /// Whether something may still follow in the ordinary course.
+    pub fn is_live(self) -> bool {
+        matches!(self, Self::Open | Self::Upheld | Self::Contested | Self::Waiting | Self::Kept)
+    }
+}
+
+/// A counter-notice as it was recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct Countered {
+    /// The counter-notice.
+    #[serde(flatten)]
+    pub counter: Counter,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+}
+
+/// A waiting period.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct Waiting {
+    /// The items that wait.
+    pub items: Vec<ItemId>,
+    /// Its clock.
+    pub clock: Clock,
+    /// Its pauses.
+    pub pauses: Vec<PauseSpec>,
+    /// Whether it is over.
+    pub over: bool,
+}
+
+/// A claimed lawsuit or complaint to an authority, with what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct Claimed {
+    /// What is claimed.
+    #[serde(flatten)]
+    pub action: LegalAction,
+    /// When it was told.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    /// Whether the operator confirmed it; absent while nobody has looked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<bool>,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reasons: Option<Words>,
+}
+
+/// A complaint with what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct Complained {
+    /// The complaint.
+    #[serde(flatten)]
+    pub complaint: Complaint,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    /// Whether it was well founded; absent while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub granted: Option<bool>,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reasons: Option<Words>,
+}
+
+/// An offer with what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct Offered {
+    /// Who offered.
+    pub by: Side,
+    /// What.
+    #[serde(flatten)]
+    pub offer: Offer,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    /// How it ended; absent while it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed: Option<super::HowClosed>,
+}
+
+/// A case as its events left it.
+#[derive(Clone, Debug, Default)]
+pub struct Case {
+    /// What opened it.
+    pub opening: Option<Opening>,
+    /// Where it stands.
+    pub state: State,
+    /// Item by item.
+    pub tracks: BTreeMap<ItemId, Track>,
+    /// The decision that stands, once there is one.
+    pub decided: Option<Decided>,
+    /// Decisions before that, which a reopened case had.
+    pub earlier: Vec<Decided>,
+    /// Measures that were undone.
+    pub undone: BTreeSet<MeasureId>,
+    /// The respondent's answers.
+    pub answers: Vec<Answered>,
+    /// What the operator said to them.
+    pub reviews: Vec<Review>,
+    /// Why it was withdrawn.
+    pub withdrawn: Option<String>,
+    /// The notices that name its items.
+    pub notices: Vec<NoticeId>,
+    /// Counter-notices.
+    pub counters: Vec<Countered>,
+    /// Waiting periods; the last one may run.
+    pub waits: Vec<Waiting>,
+    /// Lawsuits and complaints to authorities that were claimed.
+    pub claims: Vec<Claimed>,
+    /// Complaints.
+    pub complaints: Vec<Complained>,
+    /// Offers to settle.
+    pub offers: Vec<Offered>,
+    /// Who may not decide next: the person whose decision was complained of.
+    pub decided_before_by: Option<String>,
+    /// No second notice may be given of what was restored.
+    pub bars: bool,
+}
+
+impl Case {
+    /// The measures in force.
+    pub fn measures_in_force(&self) -> Vec<&Measure> {
+        let decided = self.earlier.iter().chain(&self.decided);
+        decided.flat_map(|d| &d.decision.measures).filter(|m| !self.undone.contains(&m.id)).collect()
+    }
+
+    /// The waiting period that runs.
+    pub fn wait(&self) -> Option<&Waiting> {
+        self.waits.last().filter(|wait| !wait.over)
+    }
+
+    /// The claim that nobody has looked at yet.
+    pub fn open_claim(&self) -> Option<&Claimed> {
+        self.claims.last().filter(|claim| claim.confirmed.is_none())
+    }
+
+    /// The complaint that is not decided yet.
+    pub fn open_complaint(&self) -> Option<&Complained> {
+        self.complaints.last().filter(|complaint| complaint.granted.is_none())
+    }
+
+    /// The offer that stands.
+    pub fn open_offer(&self) -> Option<&Offered> {
+        self.offers.last().filter(|offer| offer.closed.is_none())
+    }
+
+    /// When time alone changes the case next.
+    pub fn wakes(&self) -> Option<Timestamp> {
+        let wait = self.wait().filter(|_| self.open_claim().is_none()).and_then(|wait| wait.clock.ripens());
+        let offer = self.open_offer().map(|offer| offer.offer.until);
+        wait.into_iter().chain(offer).min()
+    }
+
+    /// Items with this status, in the order of their ids.
+    pub fn items_that(&self, is: impl Fn(&Track) -> bool) -> Vec<ItemId> {
+        self.tracks.iter().filter(|(_, track)| is(track)).map(|(item, _)| item.clone()).collect()
+    }
+}

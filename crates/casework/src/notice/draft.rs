@@ -1,0 +1,176 @@
+//! What is filled into a notice, and its items.
+
+use super::Notice;
+use crate::form::{Proofs, Signer};
+use crate::refusal::limit_text;
+use crate::words::Words;
+use crate::{Code, ItemId, Refusal, RightId};
+use law::{Object, Territory, Word};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Items that one notice may name.
+pub const MOST_LINES: usize = 5_000;
+
+/// What is filled into a notice. Everything but the right may come later.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = NoticeDraft)]
+pub struct Draft {
+    /// The right, from the vault.
+    pub right: RightId,
+    /// The law pack asked for; absent leaves the choice to the route.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pack: Option<String>,
+    /// What the items are, in the law's word: `goods` where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub object: Option<String>,
+    /// Where they infringe: a country's two letters, or `EU`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub territory: Option<String>,
+    /// Nice classes of the goods or services offered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub classes: Vec<u8>,
+    /// Why it infringes; the respondent reads it.
+    #[serde(default)]
+    pub grounds: Words,
+    /// Who signs.
+    #[serde(default)]
+    pub signer: Signer,
+    /// What is shown and declared.
+    #[serde(default)]
+    pub proofs: Proofs,
+}
+
+impl Draft {
+    /// The object, where the word is one.
+    pub fn object(&self) -> Result<Object, Refusal> {
+        let Some(word) = self.object.as_deref().filter(|word| !word.is_empty()) else {
+            return Ok(Object::Goods);
+        };
+        word.parse().map_err(|error: law::UnknownWord| {
+            Refusal::new(Code::Invalid, "/object", error.to_string()).zh("内容类型不正确")
+        })
+    }
+
+    /// The territory, where one is named.
+    pub fn territory(&self) -> Result<Option<Territory>, Refusal> {
+        let Some(code) = self.territory.as_deref().filter(|code| !code.is_empty()) else { return Ok(None) };
+        code.parse().map(Some).map_err(|error: law::UnknownWord| {
+            Refusal::new(Code::Invalid, "/territory", error.to_string()).zh("地域应为两位国家代码或 `EU`")
+        })
+    }
+
+    /// What can never be right, whatever comes later.
+    pub(super) fn check_form(&self, no: &mut Vec<Refusal>) {
+        if self.right.as_str().trim().is_empty() {
+            let message = "choose the right first; register it when it is not in the vault yet";
+            no.push(Refusal::new(Code::Missing, "/right", message).zh("请先选择权利；尚未登记的请先登记"));
+        }
+        no.extend(self.object().err());
+        no.extend(self.territory().err());
+        for (i, class) in self.classes.iter().enumerate().filter(|(_, class)| !(1..=45).contains(*class)) {
+            let message = format!("`{class}` is not a Nice class; classes run from 1 to 45");
+            let zh = format!("“{class}”不是尼斯分类，应为1至45");
+            no.push(Refusal::new(Code::Invalid, &format!("/classes/{i}"), message).zh(zh));
+        }
+        for (language, text) in [("en", &self.grounds.en), ("zh", &self.grounds.zh)] {
+            limit_text(no, &format!("/grounds/{language}"), text, 10_000);
+        }
+        self.proofs.check(no);
+    }
+
+    /// All kinds of object, for messages and forms.
+    pub fn objects() -> &'static [Object] {
+        Object::ALL
+    }
+}
+
+/// An item as it is named in a notice.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = NoticeLine)]
+pub struct NewLine {
+    /// The item.
+    pub item: ItemId,
+    /// Its link, as the notifier gave it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub link: String,
+    /// What it is, in the notifier's words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Digests of evidence on this item alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<String>,
+}
+
+/// An item of a notice with its line number.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = NumberedNoticeLine)]
+pub struct Line {
+    /// Its number within the notice, from 1. It never changes.
+    pub n: u32,
+    /// The item.
+    pub item: ItemId,
+    /// Its link, as the notifier gave it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub link: String,
+    /// What it is, in the notifier's words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Digests of evidence on this item alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<String>,
+}
+
+/// What becomes of a line that is added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Admitted {
+    /// It is new, and got this number.
+    Added(u32),
+    /// The notice names the item already, on this line.
+    Known(u32),
+    /// It cannot be taken.
+    Refused(Refusal),
+}
+
+/// One answer for each line, in their order.
+pub(super) fn admit(notice: &Notice, lines: &[NewLine]) -> Vec<Admitted> {
+    let mut known: BTreeMap<&str, u32> =
+        notice.lines.values().map(|line| (line.item.as_str(), line.n)).collect();
+    let mut next = notice.next.max(1);
+    let mut admitted = Vec::with_capacity(lines.len());
+    for line in lines {
+        let one = admit_one(line, &known, next);
+        if one == Admitted::Added(next) {
+            known.insert(line.item.as_str(), next);
+            next += 1;
+        }
+        admitted.push(one);
+    }
+    admitted
+}
+
+fn admit_one(line: &NewLine, known: &BTreeMap<&str, u32>, next: u32) -> Admitted {
+    let NewLine { item, link, note, evidence } = line;
+    let refused = |pointer: &str, message: String, zh: String| {
+        Admitted::Refused(Refusal::new(Code::Invalid, pointer, message).zh(zh))
+    };
+    if let Some(n) = known.get(item.as_str()) {
+        return Admitted::Known(*n);
+    }
+    if item.as_str().trim().is_empty() {
+        let message = "give the item's number or its link".to_owned();
+        return refused("/item", message, "请提供内容的编号或链接".to_owned());
+    }
+    if item.as_str().chars().count() > 200 || link.chars().count() > 2000 || note.chars().count() > 4000 {
+        let message = "item, link or note is too long; 200, 2,000 and 4,000 characters at most".to_owned();
+        return refused("", message, "编号、链接或说明过长".to_owned());
+    }
+    if evidence.len() > 20 {
+        return refused("/evidence", "give 20 files at most".to_owned(), "最多提交20个文件".to_owned());
+    }
+    if known.len() >= MOST_LINES {
+        let message = format!("a notice names {MOST_LINES} items at most; put the rest into another one");
+        return refused("", message, format!("每份通知最多{MOST_LINES}项，其余请另行提交"));
+    }
+    Admitted::Added(next)
+}
