@@ -1,6 +1,6 @@
 //! Any event of any noun, as the projections read the log.
 
-use crate::{case, item, lead, notice, party, report, right, webhook};
+use crate::{alarm, case, item, lead, notice, party, policy, report, right, standing, webhook};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -16,6 +16,9 @@ pub enum Event {
     Case(Box<case::Event>),
     Notice(Box<notice::Event>),
     Webhook(webhook::Event),
+    Policy(Box<policy::Event>),
+    Standing(Box<standing::Event>),
+    Alarm(alarm::Event),
 }
 
 impl Event {
@@ -31,6 +34,9 @@ impl Event {
             "case" => Self::Case(Box::new(read(kind, body)?)),
             "notice" => Self::Notice(Box::new(read(kind, body)?)),
             "webhook" => Self::Webhook(read(kind, body)?),
+            "policy" => Self::Policy(Box::new(read(kind, body)?)),
+            "standing" => Self::Standing(Box::new(read(kind, body)?)),
+            "alarm" => Self::Alarm(read(kind, body)?),
             _ => return Err(serde::de::Error::custom(format!("no noun has events of kind `{kind}`"))),
         })
     }

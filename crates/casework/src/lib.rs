@@ -18,13 +18,16 @@ mod refusal;
 mod side;
 mod words;
 
+pub mod alarm;
 pub mod case;
 pub mod item;
 pub mod lead;
 pub mod notice;
 pub mod party;
+pub mod policy;
 pub mod report;
 pub mod right;
+pub mod standing;
 pub mod webhook;
 
 pub use applied::{Alternative, Applied};

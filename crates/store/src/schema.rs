@@ -9,6 +9,7 @@ use crate::{
 const STEPS: &[(i64, &str)] = &[
     (1, include_str!("../schema/0001_first.sql")),
     (2, include_str!("../schema/0002_projections.sql")),
+    (4, include_str!("../schema/0004_standing.sql")),
     (5, include_str!("../schema/0005_procedure.sql")),
 ];
 const NEWEST: i64 = STEPS[STEPS.len() - 1].0;

@@ -128,6 +128,10 @@ fn conclude(
             no.push(Refusal::new(Code::Missing, "/measures", message));
         }
     }
+    if draft.unfounded.is_some() && outcome != Outcome::Rejected {
+        let message = "what is upheld, even in part, was not manifestly unfounded";
+        no.push(Refusal::new(Code::Invalid, "/unfounded", message));
+    }
     Refusals::check(no)?;
     let measures = draft.measures.into_iter().map(|draft| Measure { id: cx.id().into(), draft }).collect();
     Ok(vec![Event::Decided(Decision {
@@ -138,6 +142,8 @@ fn conclude(
         facts: draft.facts,
         explanation: draft.explanation,
         measures,
+        gravity: draft.gravity,
+        unfounded: draft.unfounded,
         decider: draft.decider,
     })])
 }

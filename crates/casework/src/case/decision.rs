@@ -1,5 +1,6 @@
 //! Decisions (决定) and measures (措施).
 
+use crate::policy::Gravity;
 use crate::words::Words;
 use crate::{AccountId, DecisionId, ItemId, MeasureId};
 use jiff::Timestamp;
@@ -143,6 +144,12 @@ pub struct DecisionDraft {
     /// What is done.
     #[serde(default)]
     pub measures: Vec<MeasureDraft>,
+    /// How grave the infringement is; its strike has points by that.
+    #[serde(default)]
+    pub gravity: Gravity,
+    /// For what is rejected: the complaint was manifestly unfounded, and how grave that is (DSA Art. 23(2)).
+    #[serde(default)]
+    pub unfounded: Option<Gravity>,
     /// Who decided. No request says so of itself: the desk does.
     #[serde(skip)]
     pub decider: Decider,
@@ -165,6 +172,12 @@ pub struct Decision {
     pub explanation: Words,
     /// What is done.
     pub measures: Vec<Measure>,
+    /// How grave the infringement is.
+    #[serde(default, skip_serializing_if = "Gravity::is_ordinary")]
+    pub gravity: Gravity,
+    /// The complaint was manifestly unfounded, and how grave that is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unfounded: Option<Gravity>,
     /// Who decided.
     pub decider: Decider,
 }

@@ -1,12 +1,15 @@
 //! Tables made from events, and made again from them at any time. One noun a file.
 
+mod alarm;
 mod case;
 mod item;
 mod lead;
 mod notice;
 mod party;
+mod record;
 mod report;
 mod right;
+mod standing;
 mod webhook;
 
 use crate::{
@@ -31,6 +34,12 @@ pub const TABLES: &[&str] = &[
     "case_items",
     "measures",
     "evidence",
+    "case_records",
+    "standings",
+    "strikes",
+    "certificate_uses",
+    "alarms",
+    "alarm_users",
     "webhooks",
     "notices",
     "notice_items",
@@ -51,19 +60,33 @@ pub async fn apply(tx: &mut Tx, event: &Recorded) -> Result<(), StoreError> {
     let at = Place::of(event);
     match read {
         Event::Party(e) => party::apply(tx, &at, &e).await,
-        Event::Right(e) => right::apply(tx, &at, &e).await,
+        Event::Right(e) => {
+            right::apply(tx, &at, &e).await?;
+            alarm::right_uses(tx, &at, &e).await
+        }
         Event::Item(e) => item::apply(tx, &at, &e).await,
         Event::Report(e) => report::apply(tx, &at, &e).await,
         Event::Lead(e) => lead::apply(tx, &at, &e).await,
-        Event::Case(e) => case::apply(tx, &at, &e).await,
+        Event::Case(e) => {
+            case::apply(tx, &at, &e).await?;
+            record::apply(tx, &at, &e).await?;
+            alarm::case_uses(tx, &at, &e).await
+        }
         Event::Notice(e) => notice::apply(tx, &at, &e).await,
         Event::Webhook(e) => webhook::apply(tx, &at, &e).await,
+        Event::Standing(e) => standing::apply(tx, &at, &e).await,
+        Event::Alarm(e) => alarm::apply(tx, &at, &e).await,
+        // Few and read whole: the rules need no table.
+        Event::Policy(_) => Ok(()),
     }
 }
 
 fn known(kind: &str) -> bool {
     let noun = kind.split('.').next().unwrap_or_default();
-    ["party", "right", "item", "report", "lead", "case", "notice", "webhook"].contains(&noun)
+    let nouns = [
+        "party", "right", "item", "report", "lead", "case", "notice", "webhook", "policy", "standing", "alarm",
+    ];
+    nouns.contains(&noun)
 }
 
 /// Which instance an event belongs to, when, and where in the log.

@@ -1,0 +1,70 @@
+//! Alarms, and who used which certificate.
+
+use super::{Place, word};
+use crate::{
+    StoreError,
+    db::{Tx, Value},
+};
+use casework::alarm::{self, Event};
+use casework::standing::Subject;
+use casework::{AccountId, case, right};
+
+pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<(), StoreError> {
+    match event {
+        Event::Raised { uses } => {
+            let row = vec![at.id.into(), "open".into(), 0_i64.into(), at.at.into(), at.at.into(), at.position.into()];
+            let into = "alarms (id, state, users, raised, updated, position)";
+            let again = "on conflict (id) do update set state = excluded.state, updated = excluded.updated";
+            tx.insert(into, &[row], again).await?;
+            let users: Vec<_> =
+                uses.iter().map(|each| vec![at.id.into(), each.by.to_string().into()]).collect();
+            tx.insert("alarm_users (alarm_id, used_by)", &users, "on conflict do nothing").await?;
+            let sql = "update alarms set users = (select count(*) from alarm_users where alarm_id = $1) \
+                       where id = $1";
+            tx.execute(sql, &[at.id.into()]).await.map(drop)
+        }
+        Event::Resolved { finding, .. } => {
+            let sql = "update alarms set state = $2, updated = $3 where id = $1";
+            tx.execute(sql, &[at.id.into(), word(finding), at.at.into()]).await.map(drop)
+        }
+    }
+}
+
+/// A right's registration number is its certificate's.
+pub(super) async fn right_uses(tx: &mut Tx, at: &Place<'_>, event: &right::Event) -> Result<(), StoreError> {
+    let right::Event::Registered(title) = event else { return Ok(()) };
+    let kind = match word(&title.kind) {
+        Value::Text(Some(kind)) => kind,
+        _ => return Ok(()),
+    };
+    let number = title.number.as_deref().unwrap_or_default();
+    let Some(certificate) = alarm::of_number(&kind, title.office.as_deref(), number) else { return Ok(()) };
+    note(tx, &certificate, &Subject::Party(title.holder.clone()), "right", at.id).await
+}
+
+/// Files that an account gives as evidence.
+pub(super) async fn case_uses(tx: &mut Tx, at: &Place<'_>, event: &case::Event) -> Result<(), StoreError> {
+    let case::Event::Answered(answer) = event else { return Ok(()) };
+    let rows = tx.query("select respondent from cases where id = $1", &[at.id.into()]).await?;
+    let Some(account) = rows.first().map(|row| row.opt_text("respondent")).transpose()?.flatten() else {
+        return Ok(());
+    };
+    let by = Subject::Account(AccountId(account));
+    for digest in &answer.evidence {
+        note(tx, &alarm::of_file(digest), &by, "evidence", at.id).await?;
+    }
+    Ok(())
+}
+
+/// Notes a use of a certificate.
+pub(super) async fn note(
+    tx: &mut Tx,
+    certificate: &str,
+    by: &Subject,
+    place: &str,
+    thing: &str,
+) -> Result<(), StoreError> {
+    let row = vec![certificate.into(), by.to_string().into(), place.into(), thing.into()];
+    let into = "certificate_uses (certificate, used_by, place, thing)";
+    tx.insert(into, &[row], "on conflict do nothing").await.map(drop)
+}
