@@ -1,6 +1,7 @@
 //! The workers in the process: jobs, webhook deliveries, and sweeping up.
 
 mod engine;
+mod standing;
 
 use crate::ingest::Rescan;
 use crate::{Desk, DeskError, PrivateWebhooks, Result};
@@ -129,6 +130,9 @@ async fn sweep(desk: Desk, mut stopped: watch::Receiver<bool>) {
         if let Err(error) = desk.plan_fold().await {
             tracing::error!(%error, "folding changed rights in");
         }
+        if let Err(error) = desk.plan_reviews().await {
+            tracing::error!(%error, "planning reviews of the fast lane");
+        }
         tokio::select! {
             () = tokio::time::sleep(Duration::from_mins(10)) => {}
             _ = stopped.changed() => {}
@@ -140,6 +144,7 @@ impl Desk {
     /// Does every job and delivery that is due now; for the command line and tests.
     pub async fn settle(&self) -> Result<()> {
         self.plan_fold().await?;
+        self.plan_reviews().await?;
         while self.run_one_job().await? || self.deliver_some().await? {}
         Ok(())
     }
@@ -172,6 +177,8 @@ impl Desk {
         match job.kind.as_str() {
             "matchset.build" => self.search_for_news(job.lease).await,
             "matchset.fold" => self.fold(job.lease).await,
+            "standing.review" => self.review_standing(job.lease, &job.body).await,
+            "alarm.look" => self.look_for_alarms(job.lease).await,
             "items.rescan" => {
                 let body: Rescan = serde_json::from_value(job.body).map_err(DeskError::internal)?;
                 self.rescan(job.lease, body).await

@@ -15,7 +15,8 @@ pub(super) fn publishing(
 ) -> Result<(), Refusals> {
     let mut no = Vec::new();
     if seen != in_force.version {
-        let message = format!("version {} was published meanwhile; read it and begin again", in_force.version);
+        let message =
+            format!("version {} was published meanwhile; read it and begin again", in_force.version);
         no.push(Refusal::new(Code::Conflict, "/seen", message));
     } else if *rules == in_force.rules {
         no.push(Refusal::new(Code::Conflict, "/rules", "these rules are in force already; change something"));
@@ -84,7 +85,10 @@ fn ladder(no: &mut Vec<Refusal>, pointer: &str, rungs: &[Rung]) {
 }
 
 fn by_gravity(no: &mut Vec<Refusal>, pointer: &str, points: &ByGravity) {
-    if !(points.light <= points.ordinary && points.ordinary <= points.grave && (1..=100).contains(&points.grave)) {
+    if !(points.light <= points.ordinary
+        && points.ordinary <= points.grave
+        && (1..=100).contains(&points.grave))
+    {
         let message = "points grow with gravity, and a grave one has 1 to 100";
         no.push(Refusal::new(Code::Invalid, pointer, message));
     }

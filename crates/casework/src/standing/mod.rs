@@ -5,7 +5,8 @@ mod decide;
 mod ladder;
 mod record;
 
-use crate::policy::{Gravity, Rules, Step};
+use crate::case::MeasureKind;
+use crate::policy::{Gravity, Rules};
 use crate::words::Words;
 use crate::{AccountId, CaseId, Context, DecisionId, Noun, PartyId, Personal, Refusals, Stamp, right};
 use jiff::Timestamp;
@@ -81,7 +82,20 @@ pub struct Strike {
     pub proposal: Proposal,
     /// What that person did to the account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub taken: Option<Step>,
+    pub taken: Option<Taken>,
+}
+
+/// A measure on an account, beside what was proposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = MeasureTaken)]
+pub struct Taken {
+    /// What was done.
+    #[serde(rename = "measure_kind")]
+    pub kind: MeasureKind,
+    /// Until when; absent means until it is undone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub until: Option<Timestamp>,
 }
 
 /// Why a strike is undone.
@@ -123,7 +137,7 @@ pub enum Command {
         /// How grave.
         gravity: Gravity,
         /// What the person did to the account.
-        taken: Option<Step>,
+        taken: Option<Taken>,
         /// The rules in force.
         under: UnderRules,
         /// The notifier's record with this decision in it; none for an account.

@@ -49,6 +49,7 @@ pub(crate) fn draft() -> DecisionDraft {
         explanation: words("the holder warrants that neither is its own", ""),
         measures: vec![remove("i-1"), remove("i-2")],
         decider: Decider::Person,
+        ..DecisionDraft::default()
     }
 }
 
@@ -63,6 +64,8 @@ pub(crate) fn decision(draft: DecisionDraft, outcome: Outcome, id: &str, measure
         facts: draft.facts,
         explanation: draft.explanation,
         measures: named.map(|(draft, id)| Measure { id: (*id).into(), draft }).collect(),
+        gravity: draft.gravity,
+        unfounded: draft.unfounded,
         decider: draft.decider,
     }
 }

@@ -8,6 +8,7 @@ use casework::case::{
     Case, Command, Decider, DecisionDraft, Event, Ground, ItemOutcome, MeasureDraft, MeasureKind, Opening,
     Outcome, Target,
 };
+use casework::policy::Gravity;
 use jiff::ToSpan;
 
 /// The decision with the ids that the command gets: its measures' first.
@@ -50,6 +51,12 @@ fn outcomes() {
             d.measures = vec![];
         })
     };
+    let unfounded = || {
+        let mut draft = rejected();
+        draft.unfounded = Some(Gravity::Grave);
+        draft
+    };
+    let grave = || with(|d| d.gravity = Gravity::Grave);
     let by_rule = || with(|d| d.decider = Decider::Rule("exact-logo@2".into()));
     let limited = || {
         with(|d| {
@@ -58,6 +65,13 @@ fn outcomes() {
         })
     };
     run::<Case>(vec![
+        scene("a grave one", [opened()], Command::Decide(grave()), decided(grave(), Outcome::Upheld)),
+        scene(
+            "rejected and manifestly unfounded",
+            [opened()],
+            Command::Decide(unfounded()),
+            decided(unfounded(), Outcome::Rejected),
+        ),
         scene("all infringe", [opened()], Command::Decide(draft()), decided(draft(), Outcome::Upheld)),
         scene("some infringe", [opened()], Command::Decide(partly()), decided(partly(), Outcome::Partly)),
         scene("none does", [opened()], Command::Decide(rejected()), decided(rejected(), Outcome::Rejected)),
@@ -116,6 +130,12 @@ fn reasons() {
             [opened()],
             decide(|d| d.facts = words("", &"字".repeat(10_001))),
             refused([(Invalid, "/facts/zh")]),
+        ),
+        scene(
+            "upheld and manifestly unfounded",
+            [opened()],
+            decide(|d| d.unfounded = Some(Gravity::Grave)),
+            refused([(Invalid, "/unfounded")]),
         ),
         scene(
             "with nothing at all",

@@ -1,7 +1,9 @@
 //! Events that were written once can be read for ever. `golden/events.jsonl` holds at least one example of
 //! every kind, as it stands in the log; lines are added to it, never changed.
 
-use casework::{Event, case, event_parts, item, lead, notice, party, report, right, webhook};
+use casework::{
+    Event, alarm, case, event_parts, item, lead, notice, party, policy, report, right, standing, webhook,
+};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -25,6 +27,9 @@ fn parts(event: &Event) -> (String, Value) {
         Event::Case(e) => event_parts(e),
         Event::Notice(e) => event_parts(e),
         Event::Webhook(e) => event_parts(e),
+        Event::Policy(e) => event_parts(e),
+        Event::Standing(e) => event_parts(e),
+        Event::Alarm(e) => event_parts(e),
     }
     .unwrap()
 }
@@ -65,7 +70,7 @@ fn there_is_an_example_of_every_kind() {
 }
 
 /// How many numbers `variant` gives.
-const VARIANTS: usize = 49;
+const VARIANTS: usize = 63;
 
 /// A number for each kind of event. A new kind does not compile until it has one here, and then
 /// [`VARIANTS`] asks for its example.
@@ -135,6 +140,26 @@ fn variant(event: &Event) -> usize {
         Event::Webhook(e) => match e {
             webhook::Event::Subscribed(_) => 24,
             webhook::Event::Ended {} => 25,
+        },
+        Event::Policy(e) => match **e {
+            policy::Event::Published { .. } => 200,
+        },
+        Event::Standing(e) => match **e {
+            standing::Event::Struck(_) => 201,
+            standing::Event::Undone { .. } => 202,
+            standing::Event::LaneGained { .. } => 203,
+            standing::Event::LaneWarned { .. } => 204,
+            standing::Event::LaneKept { .. } => 205,
+            standing::Event::LaneLost { .. } => 206,
+            standing::Event::Warned { .. } => 207,
+            standing::Event::Suspended { .. } => 208,
+            standing::Event::Lifted { .. } => 209,
+            standing::Event::Appealed { .. } => 210,
+            standing::Event::AppealDecided { .. } => 211,
+        },
+        Event::Alarm(e) => match e {
+            alarm::Event::Raised { .. } => 212,
+            alarm::Event::Resolved { .. } => 213,
         },
     }
 }

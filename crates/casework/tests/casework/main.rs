@@ -2,6 +2,7 @@
 //! JSON of events, which must stay readable for ever.
 #![allow(clippy::unwrap_used)]
 
+mod alarm_scenarios;
 mod case_scenarios;
 mod decision_scenarios;
 mod golden;
@@ -9,9 +10,11 @@ mod item_scenarios;
 mod lead_scenarios;
 mod party_scenarios;
 mod personal;
+mod policy_scenarios;
 mod properties;
 mod report_scenarios;
 mod right_scenarios;
 mod scene;
+mod standing_scenarios;
 mod statement;
 mod webhook_scenarios;

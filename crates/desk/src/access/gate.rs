@@ -35,6 +35,9 @@ pub(crate) enum Thing {
     Webhooks,
     Files,
     Proofs,
+    Rules,
+    Standings,
+    Alarms,
 }
 
 /// How far a permission reaches.
@@ -121,7 +124,7 @@ const ACTIONS: [(&str, Action); 11] = [
     ("check", Action::Check),
 ];
 
-const THINGS: [(&str, Thing); 11] = [
+const THINGS: [(&str, Thing); 14] = [
     ("parties", Thing::Parties),
     ("rights", Thing::Rights),
     ("items", Thing::Items),
@@ -133,6 +136,9 @@ const THINGS: [(&str, Thing); 11] = [
     ("webhooks", Thing::Webhooks),
     ("files", Thing::Files),
     ("proofs", Thing::Proofs),
+    ("rules", Thing::Rules),
+    ("standings", Thing::Standings),
+    ("alarms", Thing::Alarms),
 ];
 
 #[cfg(test)]

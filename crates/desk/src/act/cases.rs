@@ -6,6 +6,7 @@ use crate::{Actor, Desk, DeskError, Result, token};
 use casework::case::{Answer, Case, Command, DecisionDraft, Stance};
 use casework::{AccountId, CaseId, PersonId, Personal, Words};
 use serde::Serialize;
+use serde_json::json;
 
 /// Files that an answer may have.
 const EVIDENCE: usize = 20;
@@ -63,7 +64,8 @@ impl Desk {
             if work.state::<Case>(id.as_str()).await?.opening.is_none() {
                 return Err(DeskError::missing("case", id));
             }
-            work.run::<Case>(id.as_str(), command.clone()).await?;
+            let events = work.run::<Case>(id.as_str(), command.clone()).await?;
+            self.follow(&mut work, id, &events).await?;
         })
     }
 
@@ -135,6 +137,9 @@ impl Desk {
             let words = Personal::new(person, words.trim());
             let command = Command::Answer(Answer { stance, words, evidence: evidence.clone() });
             work.run::<Case>(id.as_str(), command).await?;
+            if !evidence.is_empty() {
+                work.job("alarm.look", json!({}), Some("alarm.look"));
+            }
         })
     }
 }

@@ -1,6 +1,7 @@
 //! The rights holder verifies.
 
 use crate::access::{Action, Thing};
+use crate::act::must_not_be_suspended;
 use crate::ingest::observe_lead;
 use crate::work::{Work, work};
 use crate::{Actor, Desk, DeskError, Result};
@@ -31,6 +32,9 @@ impl Desk {
         let _one_at_a_time = self.0.ingesting.lock().await;
         work!(self, &actor.id, work => {
             let (lead, party) = self.own_lead(actor, &mut work, id).await?;
+            if verification.verdict == Verdict::Counterfeit {
+                must_not_be_suspended(&mut work, &party).await?;
+            }
             if let Some(subject) = &lead.subject {
                 let today = work.now.to_zoned(TimeZone::UTC).date();
                 work.state::<Right>(subject.right.as_str()).await?.must_be_in_force(today)?;

@@ -1,14 +1,19 @@
 //! What people do at the desk: one noun a file.
 
+mod alarms;
 mod cases;
 mod files;
 mod leads;
 mod parties;
 mod reports;
 mod rights;
+mod rules;
+mod standing;
 mod webhooks;
 
 pub use cases::{CaseLink, Enforcement};
 pub use leads::VerifyOutcome;
 pub use reports::{NewReport, ReportReceipt};
 pub use rights::{NewRight, SellerChange};
+pub(crate) use rules::under_rules;
+pub(crate) use standing::must_not_be_suspended;

@@ -49,6 +49,9 @@ impl Desk {
             };
             work.run::<Right>(id.as_str(), command).await?;
             search(&mut work);
+            if new.title.number.is_some() {
+                work.job("alarm.look", json!({}), Some("alarm.look"));
+            }
             id.clone()
         });
         self.take_into_use(changing).await;

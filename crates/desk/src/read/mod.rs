@@ -1,19 +1,24 @@
 //! What can be seen at the desk: lists over projections, and whole things folded from their events. Every
 //! read passes the gate.
 
+mod alarms;
 mod cases;
 mod dashboard;
 mod items;
 mod leads;
 mod parties;
+mod record;
 mod reports;
 mod rights;
+mod rules;
+mod standing;
 mod timeline;
 mod visible;
 mod webhooks;
 
 mod list;
 
+pub use alarms::{AlarmRow, AlarmView};
 pub use cases::{CaseFilter, CaseRow, CaseView, MeasureView};
 pub use dashboard::{Count, Dashboard, Day};
 pub use items::{ItemFilter, ItemRow, ItemView, SellerHistory};
@@ -22,5 +27,6 @@ pub use list::{Page, Paging};
 pub use parties::{PartyRow, PartyView};
 pub use reports::{Receipt, ReceiptStep, ReportRow};
 pub use rights::{RightFilter, RightRow, RightView};
+pub use standing::{Foreseen, NotifierView, StandingFilter, StandingRow, StandingView, StrikeView};
 pub use timeline::Happened;
 pub use webhooks::WebhookRow;

@@ -2,7 +2,9 @@
 
 use super::Work;
 use crate::{Result, token};
-use casework::{Noun, PartyId, case, item, lead, notice, party, report, right, webhook};
+use casework::{
+    Noun, PartyId, alarm, case, item, lead, notice, party, policy, report, right, standing, webhook,
+};
 use serde_json::{Value, json};
 use store::{NewMessage, Secret, SecretChange};
 
@@ -25,6 +27,9 @@ impl Addressed for right::Right {}
 impl Addressed for item::Item {}
 impl Addressed for report::Report {}
 impl Addressed for webhook::Webhook {}
+impl Addressed for policy::Policy {}
+impl Addressed for standing::Standing {}
+impl Addressed for alarm::Alarm {}
 
 impl Addressed for notice::Notice {
     fn holder(&self) -> Option<&PartyId> {

@@ -12,7 +12,14 @@ use casework::{AccountId, case, right};
 pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<(), StoreError> {
     match event {
         Event::Raised { uses } => {
-            let row = vec![at.id.into(), "open".into(), 0_i64.into(), at.at.into(), at.at.into(), at.position.into()];
+            let row = vec![
+                at.id.into(),
+                "open".into(),
+                0_i64.into(),
+                at.at.into(),
+                at.at.into(),
+                at.position.into(),
+            ];
             let into = "alarms (id, state, users, raised, updated, position)";
             let again = "on conflict (id) do update set state = excluded.state, updated = excluded.updated";
             tx.insert(into, &[row], again).await?;

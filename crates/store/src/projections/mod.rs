@@ -84,7 +84,8 @@ pub async fn apply(tx: &mut Tx, event: &Recorded) -> Result<(), StoreError> {
 fn known(kind: &str) -> bool {
     let noun = kind.split('.').next().unwrap_or_default();
     let nouns = [
-        "party", "right", "item", "report", "lead", "case", "notice", "webhook", "policy", "standing", "alarm",
+        "party", "right", "item", "report", "lead", "case", "notice", "webhook", "policy", "standing",
+        "alarm",
     ];
     nouns.contains(&noun)
 }

@@ -21,12 +21,13 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
                 strike.case.as_str().into(),
                 word(&strike.ground),
                 word(&strike.gravity),
-                strike.points.into(),
+                i32::from(strike.points).into(),
                 at.at.into(),
                 strike.expires.as_microsecond().into(),
                 at.position.into(),
             ];
-            let into = "strikes (decision, subject, case_id, right_kind, gravity, points, given, expires, position)";
+            let into =
+                "strikes (decision, subject, case_id, right_kind, gravity, points, given, expires, position)";
             insert(tx, into, row).await
         }
         Event::Undone { decision, cause } => {

@@ -204,6 +204,7 @@ impl Desk {
             explanation: draft.explanation,
             measures: measures.collect(),
             decider: draft.decider,
+            ..DecisionDraft::default()
         }
     }
 }

@@ -3,6 +3,7 @@
 mod commands;
 mod live;
 mod score;
+mod standing;
 
 use casework::case::{self, Case, Outcome, Target};
 use casework::lead::{self, Lead, Verdict};
