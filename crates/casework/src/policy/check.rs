@@ -30,14 +30,14 @@ pub(super) fn publishing(
     }
     let points = &rules.points;
     for (name, of) in [
-        ("trademark", &points.trademark),
-        ("work", &points.work),
-        ("design", &points.design),
-        ("patent", &points.patent),
+        ("trademark", points.trademark),
+        ("work", points.work),
+        ("design", points.design),
+        ("patent", points.patent),
     ] {
         by_gravity(&mut no, &format!("/rules/points/{name}"), of);
     }
-    by_gravity(&mut no, "/rules/abuse/points", &rules.abuse.points);
+    by_gravity(&mut no, "/rules/abuse/points", rules.abuse.points);
     let mut within = |pointer: &str, value: u32, range: RangeInclusive<u32>| {
         if !range.contains(&value) {
             let message = format!("`{value}` is not in reach; give {} to {}", range.start(), range.end());
@@ -84,7 +84,7 @@ fn ladder(no: &mut Vec<Refusal>, pointer: &str, rungs: &[Rung]) {
     }
 }
 
-fn by_gravity(no: &mut Vec<Refusal>, pointer: &str, points: &ByGravity) {
+fn by_gravity(no: &mut Vec<Refusal>, pointer: &str, points: ByGravity) {
     if !(points.light <= points.ordinary
         && points.ordinary <= points.grave
         && (1..=100).contains(&points.grave))

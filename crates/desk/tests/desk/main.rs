@@ -11,10 +11,12 @@ mod lists;
 mod people;
 mod race;
 mod receiver;
+mod register;
 mod reports;
 mod rights;
 mod road;
 mod stage;
+mod standing;
 mod walls;
 mod webhooks;
 

@@ -40,10 +40,7 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
 /// A right's registration number is its certificate's.
 pub(super) async fn right_uses(tx: &mut Tx, at: &Place<'_>, event: &right::Event) -> Result<(), StoreError> {
     let right::Event::Registered(title) = event else { return Ok(()) };
-    let kind = match word(&title.kind) {
-        Value::Text(Some(kind)) => kind,
-        _ => return Ok(()),
-    };
+    let Value::Text(Some(kind)) = word(&title.kind) else { return Ok(()) };
     let number = title.number.as_deref().unwrap_or_default();
     let Some(certificate) = alarm::of_number(&kind, title.office.as_deref(), number) else { return Ok(()) };
     note(tx, &certificate, &Subject::Party(title.holder.clone()), "right", at.id).await
