@@ -1,6 +1,7 @@
 //! A unit of work: streams loaded, commands decided on them, everything committed in one transaction.
 
 mod cache;
+mod following;
 mod outgoing;
 
 pub(crate) use cache::Cache;
@@ -140,6 +141,7 @@ impl<'d> Work<'d> {
 
     /// Writes everything, or nothing. A stream that has moved on meanwhile is a conflict: try again.
     pub(crate) async fn commit(mut self) -> Result<Vec<Recorded>> {
+        self.follow_cases().await?;
         self.address_letters().await?;
         let mut states = Vec::new();
         for stream in std::mem::take(&mut self.order) {

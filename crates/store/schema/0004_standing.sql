@@ -60,6 +60,10 @@ create table case_records (
   unfounded bigint not null,
   answered bigint,
   reversed bigint,
+  restored bigint,
+  settled bigint,
+  complained bigint,
+  granted bigint,
   measures bigint not null
 );
 create index case_records_decided on case_records (decided);

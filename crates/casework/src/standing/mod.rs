@@ -110,6 +110,10 @@ pub enum Undoing {
     Restored,
     /// Both sides settled.
     Settled,
+    /// The complainant took its complaint back.
+    Withdrawn,
+    /// A complaint about the decision was well founded, and it is decided anew.
+    Reopened,
 }
 
 /// What a party appeals against.

@@ -64,8 +64,7 @@ impl Desk {
             if work.state::<Case>(id.as_str()).await?.opening.is_none() {
                 return Err(DeskError::missing("case", id));
             }
-            let events = work.run::<Case>(id.as_str(), command.clone()).await?;
-            self.follow(&mut work, id, &events).await?;
+            work.run::<Case>(id.as_str(), command.clone()).await?;
         })
     }
 

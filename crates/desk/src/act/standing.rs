@@ -1,70 +1,13 @@
-//! Strikes follow decisions in their own transaction; people warn, suspend, appeal and answer.
+//! People warn notifiers, suspend their notices, appeal and answer. Strikes follow decisions by themselves.
 
 use super::rules::under_rules;
 use crate::access::{Action, Reach, Thing, Whose};
 use crate::work::{Work, work};
 use crate::{Actor, Desk, DeskError, Result};
-use casework::case::{self, Case, Decision, Measure, Outcome};
-use casework::right::Right;
-use casework::standing::{Command, Matter, Standing, Subject, Taken, Undoing};
-use casework::{CaseId, DecisionId, PartyId, PersonId, Personal, Refusal, Words};
-use serde_json::json;
+use casework::standing::{Command, Matter, Standing, Subject};
+use casework::{PartyId, PersonId, Personal, Refusal, Words};
 
 impl Desk {
-    /// What a case's events do to the standing of both sides. Whoever records them calls this in the same
-    /// transaction.
-    pub(crate) async fn follow(
-        &self,
-        work: &mut Work<'_>,
-        id: &CaseId,
-        events: &[case::Event],
-    ) -> Result<()> {
-        for event in events {
-            match event {
-                case::Event::Decided(decision) => self.strike(work, id, decision).await?,
-                case::Event::Reversed { decision, .. } => undo(work, id, decision, Undoing::Reversed).await?,
-                _ => continue,
-            }
-            let case = work.state::<Case>(id.as_str()).await?;
-            if let Some(opening) = &case.opening {
-                review(work, &opening.holder);
-            }
-        }
-        Ok(())
-    }
-
-    /// What is upheld is a strike against the respondent; what was manifestly unfounded, against the notifier.
-    async fn strike(&self, work: &mut Work<'_>, id: &CaseId, decision: &Decision) -> Result<()> {
-        let case = work.state::<Case>(id.as_str()).await?;
-        let Some(opening) = case.opening.clone() else { return Ok(()) };
-        let right = work.state::<Right>(opening.right.as_str()).await?;
-        let ground = right.title.as_ref().map(|title| title.kind).unwrap_or_default();
-        let under = under_rules(work).await?;
-        let upheld = decision.outcome != Outcome::Rejected;
-        let (subject, gravity, record) = match (upheld, opening.respondent, decision.unfounded) {
-            (true, Some(account), _) => (Subject::Account(account), decision.gravity, None),
-            (false, _, Some(gravity)) => {
-                let mut record =
-                    self.notifier_record(opening.holder.as_str(), under.rules.abuse.window_days).await?;
-                let items = decision.items.len() as u64;
-                record.counts.rejected += items;
-                record.counts.unfounded += items;
-                (Subject::Party(opening.holder), gravity, Some(record))
-            }
-            _ => return Ok(()),
-        };
-        let command = Command::Strike {
-            decision: decision.id.clone(),
-            case: id.clone(),
-            ground,
-            gravity,
-            taken: decision.measures.iter().find_map(taken),
-            under,
-            record,
-        };
-        work.run::<Standing>(&subject.to_string(), command).await.map(drop)
-    }
-
     /// Warns a notifier.
     pub async fn warn_notifier(&self, actor: &Actor, party: &PartyId, reasons: Words) -> Result<()> {
         self.change_notifier(actor, party, async |work| {
@@ -83,7 +26,7 @@ impl Desk {
     ) -> Result<()> {
         self.change_notifier(actor, party, async |work| {
             let under = under_rules(work).await?;
-            let record = self.notifier_record(party.as_str(), under.rules.abuse.window_days).await?;
+            let record = work.notifier_record(party.as_str(), under.rules.abuse.window_days).await?;
             Ok(Command::Suspend { days, reasons: reasons.clone(), record, under })
         })
         .await
@@ -124,7 +67,7 @@ impl Desk {
             }
             let command = command(&mut work).await?;
             work.run::<Standing>(&Subject::Party(party.clone()).to_string(), command).await?;
-            review(&mut work, party);
+            work.review_standing(party);
         })
     }
 
@@ -161,27 +104,4 @@ pub(crate) async fn must_not_be_suspended(work: &mut Work<'_>, party: &PartyId) 
     let zh = format!("您的通知已暂停受理至 {until}：{}；可在信誉页面申诉", why.best(true).0);
     let refusal = Refusal::new(casework::Code::State, "", message).zh(zh).article("DSA Art. 23(2)");
     Err(DeskError::Refused(refusal.into()))
-}
-
-async fn undo(work: &mut Work<'_>, id: &CaseId, decision: &DecisionId, cause: Undoing) -> Result<()> {
-    let case = work.state::<Case>(id.as_str()).await?;
-    let Some(opening) = case.opening.clone() else { return Ok(()) };
-    let subjects =
-        opening.respondent.map(Subject::Account).into_iter().chain([Subject::Party(opening.holder)]);
-    for subject in subjects {
-        let command = Command::Undo { decision: decision.clone(), cause };
-        work.run::<Standing>(&subject.to_string(), command).await?;
-    }
-    Ok(())
-}
-
-/// Has the worker look whether the party's numbers earn or lose it the fast lane.
-fn review(work: &mut Work<'_>, party: &PartyId) {
-    work.job("standing.review", json!({ "party": party }), Some(&format!("standing.review/{party}")));
-}
-
-/// The measure on the account, if there is one.
-fn taken(measure: &Measure) -> Option<Taken> {
-    let draft = &measure.draft;
-    draft.kind.on_account().then_some(Taken { kind: draft.kind, until: draft.until })
 }

@@ -28,6 +28,7 @@ pub use items::{ItemFilter, ItemRow, ItemView, SellerHistory};
 pub use leads::{LeadFilter, LeadItem, LeadOrder, LeadRow, LeadView};
 pub use list::{Page, Paging};
 pub use parties::{PartyRow, PartyView};
+pub(crate) use record::notifier_record;
 pub use register::{RegisterEntry, RegisterFilter};
 pub use reports::{Receipt, ReceiptStep, ReportRow};
 pub use rights::{RightFilter, RightRow, RightView};

@@ -75,11 +75,23 @@ pub struct RegisterEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = DateTime)]
     pub reversed: Option<Timestamp>,
+    /// When items were restored by the law's own rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub restored: Option<Timestamp>,
+    /// When both sides settled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub settled: Option<Timestamp>,
+    /// When a side first complained about the decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub complained: Option<Timestamp>,
 }
 
 const ROW: &str = "select c.id, r.kind, r.title, p.name, c.state, c.outcome, c.items, c.answers, c.opened, \
     c.position, k.engines, k.reports, k.decided, k.automated, k.upheld, k.rejected, k.measures, k.answered, \
-    k.reversed from cases c join case_records k on k.case_id = c.id join rights r on r.id = c.right_id \
+    k.reversed, k.restored, k.settled, k.complained from cases c join case_records k on k.case_id = c.id join rights r on r.id = c.right_id \
     left join parties p on p.id = c.holder";
 
 impl Desk {
@@ -131,5 +143,8 @@ fn entry(row: &Row, shown: RegisterRules) -> Result<RegisterEntry> {
         decided: opt_moment(row, "decided")?,
         answered: opt_moment(row, "answered")?,
         reversed: opt_moment(row, "reversed")?,
+        restored: opt_moment(row, "restored")?,
+        settled: opt_moment(row, "settled")?,
+        complained: opt_moment(row, "complained")?,
     })
 }

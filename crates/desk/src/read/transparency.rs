@@ -39,6 +39,14 @@ pub struct Numbers {
     pub answered: u64,
     /// Decisions reversed.
     pub reversed: u64,
+    /// Cases with items restored by the law's own rule.
+    pub restored: u64,
+    /// Cases settled by both sides.
+    pub settled: u64,
+    /// Complaints about decisions (DSA Art. 20).
+    pub complaints: u64,
+    /// Of all complaints, those found well founded in the period.
+    pub complaints_granted: u64,
     /// Median hours from opening to decision.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub median_hours_to_decision: Option<f64>,
@@ -102,10 +110,13 @@ impl Desk {
         let (from, until) = (period.from, period.until);
         let values = [from.as_microsecond().into(), until.as_microsecond().into()];
         let sql = "select r.kind, c.state, c.outcome, c.items, c.opened, k.engines, k.reports, k.decided, \
-                   k.automated, k.unfounded, k.measures, k.answered, k.reversed \
+                   k.automated, k.unfounded, k.measures, k.answered, k.reversed, k.restored, \
+                   k.settled, k.complained, k.granted \
                    from cases c join case_records k on k.case_id = c.id join rights r on r.id = c.right_id \
                    where (c.opened >= $1 and c.opened < $2) or (k.decided >= $1 and k.decided < $2) \
-                   or (k.answered >= $1 and k.answered < $2) or (k.reversed >= $1 and k.reversed < $2)";
+                   or (k.answered >= $1 and k.answered < $2) or (k.reversed >= $1 and k.reversed < $2) \
+                   or (k.restored >= $1 and k.restored < $2) or (k.settled >= $1 and k.settled < $2) \
+                   or (k.complained >= $1 and k.complained < $2) or (k.granted >= $1 and k.granted < $2)";
         let mut all = Tally::default();
         let kinds = ["trademark", "work", "design", "patent"];
         let mut by_kind = kinds.map(|_| Tally::default());
@@ -184,7 +195,14 @@ impl Tally {
             self.to_decision.push(decided.as_second() - opened.as_second());
         }
         let answered = opt_moment(row, "answered")?;
-        n.answered += u64::from(answered.is_some_and(|at| period.holds(at)));
+        let within = |column: &str| -> Result<u64> {
+            Ok(u64::from(opt_moment(row, column)?.is_some_and(|at| period.holds(at))))
+        };
+        n.answered += within("answered")?;
+        n.restored += within("restored")?;
+        n.settled += within("settled")?;
+        n.complaints += within("complained")?;
+        n.complaints_granted += within("granted")?;
         if let Some(reversed) = opt_moment(row, "reversed")?.filter(|at| period.holds(*at)) {
             n.reversed += 1;
             self.to_reversal.extend(answered.map(|at| reversed.as_second() - at.as_second()));
@@ -215,7 +233,8 @@ fn median_hours(mut seconds: Vec<i64>) -> Option<f64> {
 
 impl Numbers {
     fn happened(&self) -> bool {
-        self.opened + self.decided + self.answered + self.reversed > 0
+        let after = self.answered + self.reversed + self.restored + self.settled + self.complaints;
+        self.opened + self.decided + after + self.complaints_granted > 0
     }
 
     /// Name and value of each number, for tables.
@@ -236,6 +255,10 @@ impl Numbers {
             ("withdrawn", self.withdrawn.to_string()),
             ("answered", self.answered.to_string()),
             ("reversed", self.reversed.to_string()),
+            ("restored", self.restored.to_string()),
+            ("settled", self.settled.to_string()),
+            ("complaints", self.complaints.to_string()),
+            ("complaints_granted", self.complaints_granted.to_string()),
             ("median_hours_to_decision", hours(self.median_hours_to_decision)),
             ("median_hours_to_reversal", hours(self.median_hours_to_reversal)),
         ]

@@ -2,7 +2,7 @@
 
 use super::Place;
 use crate::{StoreError, db::Tx};
-use casework::case::{Decider, Event};
+use casework::case::{Decider, Event, HowClosed};
 
 pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<(), StoreError> {
     match event {
@@ -34,14 +34,18 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
             ];
             tx.execute(sql, &values).await.map(drop)
         }
-        Event::Answered(_) => {
-            let sql = "update case_records set answered = $2 where case_id = $1 and answered is null";
-            tx.execute(sql, &[at.id.into(), at.at.into()]).await.map(drop)
-        }
-        Event::Reversed { .. } => {
-            let sql = "update case_records set reversed = $2 where case_id = $1";
-            tx.execute(sql, &[at.id.into(), at.at.into()]).await.map(drop)
-        }
+        Event::Answered(_) | Event::Countered(_) => first(tx, at, "answered").await,
+        Event::Reversed { .. } => first(tx, at, "reversed").await,
+        Event::Restored { .. } => first(tx, at, "restored").await,
+        Event::OfferClosed { how: HowClosed::Accepted, .. } => first(tx, at, "settled").await,
+        Event::Complained(_) => first(tx, at, "complained").await,
+        Event::ComplaintDecided { granted: true, .. } => first(tx, at, "granted").await,
         _ => Ok(()),
     }
+}
+
+/// Notes when something happened for the first time.
+async fn first(tx: &mut Tx, at: &Place<'_>, column: &str) -> Result<(), StoreError> {
+    let sql = format!("update case_records set {column} = $2 where case_id = $1 and {column} is null");
+    tx.execute(sql, &[at.id.into(), at.at.into()]).await.map(drop)
 }
