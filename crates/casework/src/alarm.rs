@@ -105,9 +105,10 @@ impl Noun for Alarm {
             Command::Resolve { finding, reasons } => {
                 let mut no = Vec::new();
                 if self.uses.is_empty() {
-                    no.push(Refusal::new(Code::State, "", "there is no such alarm"));
+                    no.push(Refusal::new(Code::State, "", "there is no such alarm").zh("没有此警报"));
                 } else if self.resolved.is_some() {
-                    no.push(Refusal::new(Code::Conflict, "", "somebody resolved it already; reload it"));
+                    let message = "somebody resolved it already; reload it";
+                    no.push(Refusal::new(Code::Conflict, "", message).zh("已有人作出结论；请刷新"));
                 }
                 reasons.require(&mut no, "/reasons", "say what you found; it stays in the log");
                 Refusals::check(no)?;

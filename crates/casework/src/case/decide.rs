@@ -130,7 +130,7 @@ fn conclude(
     }
     if draft.unfounded.is_some() && outcome != Outcome::Rejected {
         let message = "what is upheld, even in part, was not manifestly unfounded";
-        no.push(Refusal::new(Code::Invalid, "/unfounded", message));
+        no.push(Refusal::new(Code::Invalid, "/unfounded", message).zh("只要部分成立，就不是明显无根据"));
     }
     Refusals::check(no)?;
     let measures = draft.measures.into_iter().map(|draft| Measure { id: cx.id().into(), draft }).collect();

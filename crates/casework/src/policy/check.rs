@@ -17,16 +17,20 @@ pub(super) fn publishing(
     if seen != in_force.version {
         let message =
             format!("version {} was published meanwhile; read it and begin again", in_force.version);
-        no.push(Refusal::new(Code::Conflict, "/seen", message));
+        let zh = format!("其间已发布第 {} 版；请阅读后重新填写", in_force.version);
+        no.push(Refusal::new(Code::Conflict, "/seen", message).zh(zh));
     } else if *rules == in_force.rules {
-        no.push(Refusal::new(Code::Conflict, "/rules", "these rules are in force already; change something"));
+        let message = "these rules are in force already; change something";
+        no.push(Refusal::new(Code::Conflict, "/rules", message).zh("与现行规则相同；请作出修改"));
     }
     reasons.require(&mut no, "/reasons", "say why the rules change; everybody will read it");
     ladder(&mut no, "/rules/respondents", &rules.respondents);
     ladder(&mut no, "/rules/notifiers", &rules.notifiers);
     if rules.notifiers.iter().any(|rung| rung.step == Step::Terminate) {
-        let message = "notices may be suspended for a time, not refused for ever (DSA Art. 23(2))";
-        no.push(Refusal::new(Code::Invalid, "/rules/notifiers", message));
+        let message = "notices may be suspended for a time, not refused for ever";
+        let zh = "对投诉人只能暂停一段时间，不能永久拒绝";
+        let no_end = Refusal::new(Code::Invalid, "/rules/notifiers", message).zh(zh);
+        no.push(no_end.article("DSA Art. 23(2)"));
     }
     let points = &rules.points;
     for (name, of) in [
@@ -41,7 +45,8 @@ pub(super) fn publishing(
     let mut within = |pointer: &str, value: u32, range: RangeInclusive<u32>| {
         if !range.contains(&value) {
             let message = format!("`{value}` is not in reach; give {} to {}", range.start(), range.end());
-            no.push(Refusal::new(Code::Invalid, &format!("/rules/{pointer}"), message));
+            let zh = format!("`{value}` 超出范围；请填写 {} 至 {}", range.start(), range.end());
+            no.push(Refusal::new(Code::Invalid, &format!("/rules/{pointer}"), message).zh(zh));
         }
     };
     let (lane, abuse, service) = (&rules.fast_lane, &rules.abuse, &rules.service);
@@ -62,24 +67,33 @@ pub(super) fn publishing(
 
 /// A ladder begins with a warning and climbs: more points, a harder step.
 fn ladder(no: &mut Vec<Refusal>, pointer: &str, rungs: &[Rung]) {
-    let mut refuse = |at: String, message: &str| no.push(Refusal::new(Code::Invalid, &at, message));
+    let mut refuse =
+        |at: String, message: &str, zh: &str| no.push(Refusal::new(Code::Invalid, &at, message).zh(zh));
     if !(1..=10).contains(&rungs.len()) {
-        refuse(pointer.to_owned(), "give 1 to 10 rungs");
+        refuse(pointer.to_owned(), "give 1 to 10 rungs", "请设 1 至 10 级");
     }
     for (i, rung) in rungs.iter().enumerate() {
         let at = |name: &str| format!("{pointer}/{i}/{name}");
         if i == 0 && rung.step != Step::Warn {
-            refuse(at("step"), "the first rung is a warning: nobody is suspended unwarned");
+            refuse(
+                at("step"),
+                "the first rung is a warning: nobody is suspended unwarned",
+                "第一级须为警告：未经警告不得暂停",
+            );
         }
         let below = i.checked_sub(1).map(|i| rungs[i]);
         if rung.points <= below.map_or(0, |below| below.points) {
-            refuse(at("points"), "each rung needs more points than the one below it");
+            refuse(
+                at("points"),
+                "each rung needs more points than the one below it",
+                "每一级的分数须高于下一级",
+            );
         }
         if below.is_some_and(|below| rung.step.weight() <= below.step.weight()) {
-            refuse(at("step"), "each rung is harder than the one below it");
+            refuse(at("step"), "each rung is harder than the one below it", "每一级的措施须重于下一级");
         }
         if matches!(rung.step, Step::Suspend { days } if !DAYS.contains(&days.into())) {
-            refuse(at("days"), "give 1 to 3650 days");
+            refuse(at("days"), "give 1 to 3650 days", "请填写 1 至 3650 天");
         }
     }
 }
@@ -90,6 +104,7 @@ fn by_gravity(no: &mut Vec<Refusal>, pointer: &str, points: ByGravity) {
         && (1..=100).contains(&points.grave))
     {
         let message = "points grow with gravity, and a grave one has 1 to 100";
-        no.push(Refusal::new(Code::Invalid, pointer, message));
+        let zh = "分数须随严重程度递增，严重情形为 1 至 100 分";
+        no.push(Refusal::new(Code::Invalid, pointer, message).zh(zh));
     }
 }

@@ -46,11 +46,13 @@ pub(super) fn decide(own: &Standing, command: Command, cx: &Context<'_>) -> Resu
         Command::Appeal { against, words } => {
             let mut no = Vec::new();
             if own.appeal.is_some() {
-                no.push(Refusal::new(Code::Conflict, "", "an appeal waits already; a person will answer it"));
+                let message = "an appeal waits already; a person will answer it";
+                no.push(Refusal::new(Code::Conflict, "", message).zh("已有申诉待答复"));
             }
             match against {
                 Matter::FastLane if !matches!(own.lane, Lane::Lost { .. } | Lane::Warned { .. }) => {
-                    no.push(Refusal::new(Code::State, "/against", "the fast lane was not lost"));
+                    let message = "the fast lane was not lost";
+                    no.push(Refusal::new(Code::State, "/against", message).zh("并未失去快速通道"));
                 }
                 Matter::Suspension if own.suspended(cx.now).is_none() => no.push(not_suspended()),
                 _ => {}
@@ -64,10 +66,10 @@ pub(super) fn decide(own: &Standing, command: Command, cx: &Context<'_>) -> Resu
             let mut no = Vec::new();
             let own_decision = own.suspension.as_ref().is_some_and(|suspension| suspension.by == cx.actor);
             match own.appeal {
-                None => no.push(Refusal::new(Code::State, "", "no appeal waits")),
+                None => no.push(Refusal::new(Code::State, "", "no appeal waits").zh("没有待答复的申诉")),
                 Some(Matter::Suspension) if own_decision => {
                     let message = "you decided what is appealed against; another person must answer";
-                    no.push(Refusal::new(Code::Authority, "", message));
+                    no.push(Refusal::new(Code::Authority, "", message).zh("原决定人不得答复申诉"));
                 }
                 Some(_) => {}
             }
@@ -127,22 +129,39 @@ fn suspend(
     let rules = &under.rules;
     let proposal = own.propose(cx.now, None, &rules.notifiers, Some((&rules.abuse, &record)));
     let mut no = Vec::new();
-    let mut refuse = |code, pointer: &str, message: String| no.push(Refusal::new(code, pointer, message));
+    let mut refuse = |code, pointer: &str, message: String, zh: String| {
+        no.push(Refusal::new(code, pointer, message).zh(zh));
+    };
     if own.suspended(cx.now).is_some() {
-        refuse(Code::Conflict, "", "the party is suspended already".to_owned());
+        refuse(Code::Conflict, "", "the party is suspended already".to_owned(), "该主体已被暂停".to_owned());
     } else if own.last_suspended.is_some_and(|last| own.in_force(cx.now).all(|given| given.at <= last)) {
-        refuse(Code::State, "", "nothing new is held against the party since its last suspension".to_owned());
+        refuse(
+            Code::State,
+            "",
+            "nothing new is held against the party since its last suspension".to_owned(),
+            "上次暂停后没有新的记分".to_owned(),
+        );
     }
     match proposal.step {
         Some(Step::Suspend { days: most }) if (1..=most).contains(&days) => {}
         Some(Step::Suspend { days: most }) => {
-            refuse(Code::Invalid, "/days", format!("the published ladder allows 1 to {most} days"));
+            refuse(
+                Code::Invalid,
+                "/days",
+                format!("the published ladder allows 1 to {most} days"),
+                format!("公布的阶梯允许 1 至 {most} 天"),
+            );
         }
         Some(Step::Warn) => {
             let message = "the published ladder allows no more than a warning; warn the party first";
-            refuse(Code::State, "", message.to_owned());
+            refuse(Code::State, "", message.to_owned(), "公布的阶梯目前只允许警告；请先警告".to_owned());
         }
-        _ => refuse(Code::State, "", "the published ladder does not reach a suspension".to_owned()),
+        _ => refuse(
+            Code::State,
+            "",
+            "the published ladder does not reach a suspension".to_owned(),
+            "分数未达到公布的暂停级别".to_owned(),
+        ),
     }
     said(&reasons, no)?;
     let until = days_after(cx.now, days);
@@ -155,7 +174,7 @@ fn said(reasons: &Words, mut no: Vec<Refusal>) -> Result<(), Refusals> {
 }
 
 fn not_suspended() -> Refusal {
-    Refusal::new(Code::State, "", "no suspension is in force")
+    Refusal::new(Code::State, "", "no suspension is in force").zh("目前没有暂停")
 }
 
 /// Days of 24 hours: points and suspensions are the operator's own, no law counts them.
