@@ -62,6 +62,8 @@ ids! {
     MeasureId
     /// A natural person whose personal data can be erased.
     PersonId
+    /// Whoever reports, as far as the desk can tell that two reports are one person's.
+    ReporterId
     /// A webhook subscription.
     WebhookId
 }

@@ -65,6 +65,26 @@ pub struct Price {
     pub currency: Option<String>,
 }
 
+impl Price {
+    /// Refuses what is no amount of money: not a decimal number, or a currency that is no ISO 4217 code.
+    pub fn check(&self, no: &mut Vec<Refusal>, pointer: &str) {
+        let digits = |text: &str| !text.is_empty() && text.len() <= 18 && text.bytes().all(|b| b.is_ascii_digit());
+        let decimal = match self.amount.split_once('.') {
+            Some((whole, part)) => digits(whole) && digits(part),
+            None => digits(&self.amount),
+        };
+        if !decimal {
+            let message = "this is not an amount; give digits with at most one point, such as `199.00`";
+            no.push(Refusal::new(Code::Invalid, &format!("{pointer}/amount"), message));
+        }
+        let code = |text: &str| text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
+        if self.currency.as_deref().is_some_and(|currency| !code(currency)) {
+            let message = "this is not a currency; give three capital letters such as `CNY`";
+            no.push(Refusal::new(Code::Invalid, &format!("{pointer}/currency"), message));
+        }
+    }
+}
+
 /// Commands.
 #[derive(Clone, Debug)]
 #[allow(clippy::large_enum_variant, reason = "the large one is the common one")]

@@ -20,6 +20,7 @@ mod words;
 
 pub mod alarm;
 pub mod case;
+pub mod guide;
 pub mod item;
 pub mod lead;
 pub mod notice;
@@ -38,7 +39,7 @@ pub use finding::{Elsewhere, Finding, Op, Part, Place, best_score};
 pub use form::{Contact, Lack, Proofs, Signer};
 pub use id::{
     AccountId, AssetId, CaseId, DecisionId, ItemId, LeadId, MeasureId, NoticeId, PartyId, PersonId, ReportId,
-    RightId, WebhookId,
+    ReporterId, RightId, WebhookId,
 };
 pub use noun::{Noun, Stamp};
 pub use personal::Personal;

@@ -21,6 +21,12 @@ pub const KINDS: &[&str] = &[
     "lead.opened",
     "lead.verified",
     "lead.retracted",
+    "lead.reminded",
+    "lead.overdue",
+    "lead.test_ordered",
+    "lead.test_received",
+    "lead.test_examined",
+    "lead.test_given_up",
     "case.opened",
     "case.decided",
     "case.maintained",
@@ -46,6 +52,8 @@ pub const KINDS: &[&str] = &[
     "notice.found_incomplete",
     "notice.withdrawn",
     "report.filed",
+    "report.set_aside",
+    "report.told",
 ];
 
 /// Commands.

@@ -1,23 +1,47 @@
 //! What may happen to a lead.
 
-use super::{Command, Event, Lead, State, Subject, Verdict, Verification};
+use super::service::ServiceLevels;
+use super::{Command, Event, Lead, State, Subject, Told, Verdict, Verification, test};
+use crate::guide::guide;
 use crate::{Code, Context, PartyId, Refusal, Refusals};
 
 pub(super) fn decide(lead: &Lead, command: Command, cx: &Context<'_>) -> Result<Vec<Event>, Refusals> {
     match command {
-        Command::Observe { subject, evidence } => match &lead.subject {
-            None => Ok(vec![Event::Opened { subject, evidence }]),
+        Command::Observe { subject, evidence, service } => match &lead.subject {
+            None => {
+                let due = Some(ServiceLevels::after(cx.now, service.verify));
+                Ok(vec![Event::Opened { subject, evidence, due }])
+            }
             Some(known) if *known != subject => {
                 Err(Refusal::new(Code::Conflict, "", "the lead is about another right or respondent").into())
             }
-            Some(_) if lead.state == State::Confirmed || lead.state == State::Cleared => {
+            Some(_) if !lead.state.waits() => {
                 Err(Refusal::new(Code::State, "", "the lead was verified already; open another one").into())
             }
             Some(_) if lead.evidence.contains(&evidence) => Ok(Vec::new()),
             Some(_) => Ok(vec![Event::Extended { evidence }]),
         },
-        Command::Verify { verification, party } => verify(lead, verification, &party, cx),
-        Command::Retract { reason, party, case_open } => {
+        Command::Verify { verification, party, service } => verify(lead, verification, &party, service, cx),
+        Command::Test { step, party, service } => {
+            let mut no = Vec::new();
+            holder_only(&mut no, opened(lead)?, &party);
+            match (test::take(lead, step, service, cx), Refusals::check(no)) {
+                (Ok(event), Ok(())) => Ok(vec![event]),
+                (Err(why), Ok(())) | (Ok(_), Err(why)) => Err(why),
+                (Err(why), Err(mut first)) => {
+                    first.0.extend(why.0);
+                    Err(first)
+                }
+            }
+        }
+        Command::Tick { service } => Ok(match lead.due.filter(|_| lead.state.waits()) {
+            Some(due) if due <= cx.now && lead.told < Told::Overdue => vec![Event::Overdue { due }],
+            Some(due) if service.reminder(due) <= cx.now && lead.told < Told::Reminded => {
+                vec![Event::Reminded { due }]
+            }
+            _ => Vec::new(),
+        }),
+        Command::Retract { reason, party, case_open, service } => {
             let subject = opened(lead)?;
             let mut no = Vec::new();
             holder_only(&mut no, subject, &party);
@@ -30,7 +54,8 @@ pub(super) fn decide(lead: &Lead, command: Command, cx: &Context<'_>) -> Result<
             crate::refusal::require_text(&mut no, "/reason", &reason, 2000, "say why it is taken back");
             Refusals::check(no)?;
             let case = lead.verified.as_ref().and_then(|v| v.case.clone());
-            Ok(vec![Event::Retracted { reason, case }])
+            let due = Some(ServiceLevels::after(cx.now, service.verify));
+            Ok(vec![Event::Retracted { reason, case, due }])
         }
     }
 }
@@ -39,14 +64,16 @@ fn verify(
     lead: &Lead,
     mut verification: Verification,
     party: &PartyId,
+    service: ServiceLevels,
     cx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusals> {
     let subject = opened(lead)?;
     let mut no = Vec::new();
     holder_only(&mut no, subject, party);
-    if matches!(lead.state, State::Confirmed | State::Cleared) {
+    if !lead.state.waits() {
         no.push(Refusal::new(Code::State, "", "the lead was verified already; take that back first"));
     }
+    basis(&mut no, &mut verification);
     verification.grounds.require(&mut no, "/grounds", "say what shows it; the respondent will read it");
     // The holder alone can tell; the platform acts on the holder's word, so the word must be warranted
     // (the rule of the first such platform: Weixin's brand protection process of 18 March 2015).
@@ -68,7 +95,26 @@ fn verify(
     verification.items.sort();
     verification.items.dedup();
     let case = (verification.verdict == Verdict::Counterfeit).then(|| cx.id().into());
-    Ok(vec![Event::Verified { verification, case }])
+    let tests = State::after(verification.verdict) == State::Testing;
+    let due = tests.then(|| ServiceLevels::after(cx.now, service.order));
+    Ok(vec![Event::Verified { verification, case, due }])
+}
+
+/// What the verdict is based on must be able to carry it. Where nothing else is said, the basis is the grounds.
+fn basis(no: &mut Vec<Refusal>, verification: &mut Verification) {
+    for (i, id) in verification.basis.iter().enumerate() {
+        let known: Vec<_> = guide().bases_of(verification.verdict).map(|basis| basis.id.as_str()).collect();
+        if !known.contains(&id.as_str()) {
+            let id: String = id.chars().take(60).collect();
+            let message = format!("`{id}` carries no such verdict; choose from {}", known.join(", "));
+            no.push(Refusal::new(Code::Invalid, &format!("/basis/{i}"), message));
+        }
+    }
+    verification.basis.sort();
+    verification.basis.dedup();
+    if verification.grounds.best(false).0.trim().is_empty() {
+        verification.grounds = guide().say(&verification.basis);
+    }
 }
 
 fn opened(lead: &Lead) -> Result<&Subject, Refusals> {

@@ -2,13 +2,17 @@
 
 mod decide;
 mod score;
+mod service;
+mod test;
 
 use crate::words::Words;
 use crate::{AccountId, CaseId, Context, ItemId, Noun, PartyId, Refusals, ReportId, RightId, Stamp};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use score::{REPORT_WEIGHT, score};
+pub use score::{History, Record, STRANGER, Score, score, shift};
+pub use service::ServiceLevels;
+pub use test::{Examination, Order, Step, TestPurchase};
 
 /// What a lead is about: one right, one respondent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -36,6 +40,16 @@ pub struct Evidence {
     /// The report, when it came from one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub report: Option<ReportId>,
+    /// The reporter's record when they reported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<Record>,
+}
+
+impl Evidence {
+    /// What the report weighs, if it is one.
+    pub fn weight(&self) -> Option<f64> {
+        self.report.as_ref().map(|_| self.record.unwrap_or_default().weight())
+    }
 }
 
 /// The rights holder's verdict.
@@ -61,7 +75,11 @@ pub struct Verification {
     /// The items it covers; empty means every item of the lead.
     #[serde(default)]
     pub items: Vec<ItemId>,
-    /// Why the holder says so.
+    /// What it is based on, by the ids of the [guide](crate::guide::guide).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub basis: Vec<String>,
+    /// Why the holder says so; empty means that the basis says it all.
+    #[serde(default)]
     pub grounds: Words,
     /// Whether the holder warrants that the verification is true and lawful.
     #[serde(default)]
@@ -77,6 +95,8 @@ pub enum Command {
         subject: Subject,
         /// What was seen.
         evidence: Evidence,
+        /// What the operator expects of the holder.
+        service: ServiceLevels,
     },
     /// The rights holder verifies. The desk hands in the party on whose behalf.
     Verify {
@@ -84,6 +104,22 @@ pub enum Command {
         verification: Verification,
         /// The party that the verifying person acts for.
         party: PartyId,
+        /// What the operator expects of the holder.
+        service: ServiceLevels,
+    },
+    /// A step of a test purchase.
+    Test {
+        /// The step.
+        step: Step,
+        /// The party that the person acts for.
+        party: PartyId,
+        /// What the operator expects of the holder.
+        service: ServiceLevels,
+    },
+    /// Has a moment come? Reminds the holder before the lead is due, and says once that it is overdue.
+    Tick {
+        /// What the operator expects of the holder.
+        service: ServiceLevels,
     },
     /// The rights holder takes a verification back while its case is undecided.
     Retract {
@@ -93,6 +129,8 @@ pub enum Command {
         party: PartyId,
         /// Whether the case, if there is one, still waits for a decision.
         case_open: bool,
+        /// What the operator expects of the holder.
+        service: ServiceLevels,
     },
 }
 
@@ -108,6 +146,9 @@ pub enum Event {
         subject: Subject,
         /// The first evidence.
         evidence: Evidence,
+        /// When the holder's next step is due.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Timestamp>,
     },
     /// More was seen.
     #[serde(rename = "lead.extended")]
@@ -124,6 +165,9 @@ pub enum Event {
         /// The case it opens, when counterfeit.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         case: Option<CaseId>,
+        /// When the holder's next step is due.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Timestamp>,
     },
     /// The holder took the verification back.
     #[serde(rename = "lead.retracted")]
@@ -133,6 +177,55 @@ pub enum Event {
         /// The case that falls with it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         case: Option<CaseId>,
+        /// When the holder's next step is due.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Timestamp>,
+    },
+    /// A test purchase was ordered.
+    #[serde(rename = "lead.test_ordered")]
+    TestOrdered {
+        /// The order.
+        order: Order,
+        /// When the holder's next step is due.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Timestamp>,
+    },
+    /// Its goods came.
+    #[serde(rename = "lead.test_received")]
+    TestReceived {
+        /// When.
+        at: Timestamp,
+        /// When the holder's next step is due.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Timestamp>,
+    },
+    /// They were looked at.
+    #[serde(rename = "lead.test_examined")]
+    TestExamined {
+        /// What they showed.
+        #[serde(flatten)]
+        examination: Examination,
+        /// When the holder's next step is due.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Timestamp>,
+    },
+    /// The test was given up.
+    #[serde(rename = "lead.test_given_up")]
+    TestGivenUp {
+        /// Why.
+        reason: String,
+    },
+    /// The holder was reminded.
+    #[serde(rename = "lead.reminded")]
+    Reminded {
+        /// When the next step is due.
+        due: Timestamp,
+    },
+    /// The holder's time ran out.
+    #[serde(rename = "lead.overdue")]
+    Overdue {
+        /// When the next step was due.
+        due: Timestamp,
     },
 }
 
@@ -149,6 +242,36 @@ pub enum State {
     Confirmed,
     /// Verified as genuine or licensed.
     Cleared,
+    /// Nobody could tell; the test purchase was given up.
+    Unresolved,
+}
+
+impl State {
+    /// Whether the lead waits for its holder; else what comes after makes a new lead.
+    pub fn waits(self) -> bool {
+        matches!(self, Self::Open | Self::Testing)
+    }
+
+    /// Where a verdict leads.
+    pub fn after(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Counterfeit => Self::Confirmed,
+            Verdict::Genuine | Verdict::Licensed => Self::Cleared,
+            Verdict::CannotTell => Self::Testing,
+        }
+    }
+}
+
+/// What the holder was told of its time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Told {
+    /// Nothing yet.
+    #[default]
+    Nothing,
+    /// That it is nearly up.
+    Reminded,
+    /// That it is up.
+    Overdue,
 }
 
 /// A verification as it stands.
@@ -178,6 +301,12 @@ pub struct Lead {
     pub state: State,
     /// The verification that stands, if any.
     pub verified: Option<Verified>,
+    /// The test purchase, once the holder could not tell.
+    pub test: Option<TestPurchase>,
+    /// When the holder's next step is due; none where nothing is waited for.
+    pub due: Option<Timestamp>,
+    /// What the holder was told of that.
+    pub told: Told,
 }
 
 impl Lead {
@@ -190,6 +319,11 @@ impl Lead {
             }
         }
         items
+    }
+
+    fn wait_until(&mut self, due: Option<Timestamp>) {
+        self.due = due;
+        self.told = Told::Nothing;
     }
 }
 
@@ -204,17 +338,18 @@ impl Noun for Lead {
 
     fn fold(&mut self, event: &Event, stamp: Stamp<'_>) {
         match event {
-            Event::Opened { subject, evidence } => {
+            Event::Opened { subject, evidence, due } => {
                 self.subject = Some(subject.clone());
                 self.evidence.push(evidence.clone());
+                self.wait_until(*due);
             }
             Event::Extended { evidence } => self.evidence.push(evidence.clone()),
-            Event::Verified { verification, case } => {
-                self.state = match verification.verdict {
-                    Verdict::Counterfeit => State::Confirmed,
-                    Verdict::Genuine | Verdict::Licensed => State::Cleared,
-                    Verdict::CannotTell => State::Testing,
-                };
+            Event::Verified { verification, case, due } => {
+                self.state = State::after(verification.verdict);
+                if self.state == State::Testing {
+                    self.test = Some(TestPurchase::default());
+                }
+                self.wait_until(*due);
                 self.verified = Some(Verified {
                     verification: verification.clone(),
                     case: case.clone(),
@@ -222,10 +357,31 @@ impl Noun for Lead {
                     by: stamp.actor.to_owned(),
                 });
             }
-            Event::Retracted { .. } => {
+            Event::Retracted { due, .. } => {
                 self.state = State::Open;
                 self.verified = None;
+                self.test = None;
+                self.wait_until(*due);
             }
+            Event::TestOrdered { order, due } => {
+                self.test.get_or_insert_default().ordered = Some(order.clone());
+                self.wait_until(*due);
+            }
+            Event::TestReceived { at, due } => {
+                self.test.get_or_insert_default().received = Some(*at);
+                self.wait_until(*due);
+            }
+            Event::TestExamined { examination, due } => {
+                self.test.get_or_insert_default().examined = Some(examination.clone());
+                self.wait_until(*due);
+            }
+            Event::TestGivenUp { reason } => {
+                self.test.get_or_insert_default().given_up = Some(reason.clone());
+                self.state = State::Unresolved;
+                self.wait_until(None);
+            }
+            Event::Reminded { .. } => self.told = Told::Reminded,
+            Event::Overdue { .. } => self.told = Told::Overdue,
         }
     }
 }
