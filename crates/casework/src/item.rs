@@ -68,7 +68,8 @@ pub struct Price {
 impl Price {
     /// Refuses what is no amount of money: not a decimal number, or a currency that is no ISO 4217 code.
     pub fn check(&self, no: &mut Vec<Refusal>, pointer: &str) {
-        let digits = |text: &str| !text.is_empty() && text.len() <= 18 && text.bytes().all(|b| b.is_ascii_digit());
+        let digits =
+            |text: &str| !text.is_empty() && text.len() <= 18 && text.bytes().all(|b| b.is_ascii_digit());
         let decimal = match self.amount.split_once('.') {
             Some((whole, part)) => digits(whole) && digits(part),
             None => digits(&self.amount),

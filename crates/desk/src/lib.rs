@@ -21,7 +21,10 @@ mod workers;
 mod world;
 
 pub use access::{Actor, Role};
-pub use act::{CaseLink, Enforcement, NewReport, NewRight, ReportReceipt, SellerChange, VerifyOutcome};
+pub use act::{
+    BatchEntry, BatchResult, CaseLink, Enforcement, Glance, GuessedBrand, NewReport, NewRight, ReportReceipt,
+    SellerChange, SentPicture, VerifyOutcome,
+};
 pub use card::{MarkDraft, ordinary};
 pub use engine::{LeadRules, MatchsetInfo};
 pub use error::{DeskError, Result};

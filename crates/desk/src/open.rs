@@ -39,6 +39,8 @@ pub struct Settings {
     pub private_webhooks: PrivateWebhooks,
     /// When findings make a lead.
     pub leads: LeadRules,
+    /// What the operator expects of rights holders.
+    pub service: casework::lead::ServiceLevels,
     /// Largest file that may be uploaded, in bytes.
     pub upload_limit: u64,
     /// The law at this desk.
@@ -83,6 +85,7 @@ impl Settings {
             base_url: "http://127.0.0.1:8080".to_owned(),
             private_webhooks: PrivateWebhooks::default(),
             leads: LeadRules::default(),
+            service: casework::lead::ServiceLevels::default(),
             upload_limit: 20 << 20,
             law: LawSettings::default(),
         }

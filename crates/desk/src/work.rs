@@ -3,6 +3,7 @@
 mod cache;
 mod following;
 mod outgoing;
+mod tell;
 
 pub(crate) use cache::Cache;
 pub(crate) use outgoing::Addressed;
@@ -125,6 +126,11 @@ impl<'d> Work<'d> {
         Ok(events)
     }
 
+    /// What the operator expects of rights holders.
+    pub(crate) fn service(&self) -> casework::lead::ServiceLevels {
+        self.desk.settings.service
+    }
+
     /// Queues a job in the same transaction. One with the same `dedup` that still waits stands for both.
     pub(crate) fn job(&mut self, kind: &str, body: serde_json::Value, dedup: Option<&str>) {
         let now = self.now.as_microsecond();
@@ -142,6 +148,7 @@ impl<'d> Work<'d> {
     /// Writes everything, or nothing. A stream that has moved on meanwhile is a conflict: try again.
     pub(crate) async fn commit(mut self) -> Result<Vec<Recorded>> {
         self.follow_cases().await?;
+        self.tell_reporters().await?;
         self.address_letters().await?;
         let mut states = Vec::new();
         for stream in std::mem::take(&mut self.order) {

@@ -127,6 +127,9 @@ async fn sweep(desk: Desk, mut stopped: watch::Receiver<bool>) {
         if let Err(error) = swept.await {
             tracing::error!(%error, "sweeping up");
         }
+        if let Err(error) = desk.remind_holders().await {
+            tracing::error!(%error, "reminding rights holders");
+        }
         if let Err(error) = desk.plan_fold().await {
             tracing::error!(%error, "folding changed rights in");
         }
@@ -145,6 +148,7 @@ impl Desk {
     pub async fn settle(&self) -> Result<()> {
         self.plan_fold().await?;
         self.plan_reviews().await?;
+        while self.remind_holders().await? {}
         while self.run_one_job().await? || self.deliver_some().await? {}
         Ok(())
     }

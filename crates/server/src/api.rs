@@ -62,7 +62,7 @@ fn routes(service: &Service) -> OpenApiRouter<Service> {
     OpenApiRouter::new()
         .merge(whole(nouns(), BODY))
         .merge(whole(items::sending(), matching::item::MAX_LINE))
-        .merge(whole(files::sending(), largest_file))
+        .merge(whole(files::sending().merge(receipts::sending()), largest_file))
         .merge(items::stream::routes())
         .merge(rights::import::routes())
         .merge(proof::routes())

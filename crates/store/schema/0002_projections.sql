@@ -86,12 +86,25 @@ create table reports (
   brand text not null,
   category text not null,
   state text not null,
+  reporter text,
+  outcome text,
   filed bigint not null,
   position bigint not null
 );
 create index reports_lead on reports (lead_id);
+create index reports_item on reports (item_id);
+create index reports_reporter on reports (reporter);
 create index reports_position on reports (position);
 
+create table exhibits (
+  object text not null,
+  report_id text not null,
+  primary key (object, report_id)
+);
+create index exhibits_report on exhibits (report_id);
+
+-- `innocent` and `strangers` are the factors of the score; `due` is the largest number where nothing is
+-- waited for; `told` counts what the holder was told of it; `took` is from opening to verdict.
 create table leads (
   id text primary key,
   right_id text not null,
@@ -100,10 +113,16 @@ create table leads (
   state text not null,
   verdict text,
   innocent double precision not null,
+  strangers double precision not null,
   score double precision not null,
   items bigint not null,
   reports bigint not null,
   case_id text,
+  due bigint not null,
+  told bigint not null,
+  verified bigint,
+  took bigint,
+  in_time bigint,
   opened bigint not null,
   updated bigint not null,
   position bigint not null
@@ -112,12 +131,15 @@ create index leads_subject on leads (right_id, respondent);
 create index leads_queue on leads (state, score);
 create index leads_holder on leads (holder, state);
 create index leads_respondent on leads (respondent);
+create index leads_due on leads (due);
+create index leads_verified on leads (verified) where verified is not null;
 create index leads_position on leads (position);
 
 create table lead_items (
   lead_id text not null,
   item_id text not null,
   score double precision not null,
+  weight double precision not null,
   reports bigint not null,
   position bigint not null,
   primary key (lead_id, item_id)

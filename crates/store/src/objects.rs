@@ -72,6 +72,14 @@ impl Objects {
         }
     }
 
+    /// Deletes an object. One that is not there is gone already.
+    pub async fn delete(&self, digest: &Digest) -> Result<(), StoreError> {
+        match self.store.delete(&digest.path()).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(failed(error)),
+        }
+    }
+
     fn check_size(&self, size: u64) -> Result<(), StoreError> {
         let limit = self.limit;
         if size > limit { Err(StoreError::ObjectTooLarge { size, limit }) } else { Ok(()) }

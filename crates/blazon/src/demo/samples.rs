@@ -12,6 +12,7 @@ use matching::item::Item;
 use matching::registry::Entry;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/samples");
 
@@ -98,6 +99,12 @@ pub(super) struct Report {
     pub(super) brand: String,
     pub(super) category: Category,
     pub(super) words: String,
+    /// Who reports; the same name is the same person.
+    #[serde(default)]
+    pub(super) by: Option<String>,
+    /// Lines of the checklist.
+    #[serde(default)]
+    pub(super) checklist: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -106,6 +113,8 @@ pub(super) struct Verification {
     pub(super) account: String,
     pub(super) by: String,
     pub(super) verdict: Verdict,
+    #[serde(default)]
+    pub(super) basis: Vec<String>,
     pub(super) grounds: Words,
     #[serde(default)]
     pub(super) warranty: bool,

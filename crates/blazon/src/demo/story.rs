@@ -30,6 +30,8 @@ type Cases = BTreeMap<(String, String), CaseId>;
 pub(super) async fn play(desk: &Desk, samples: &Samples, world: &StoryWorld) -> Result<Told> {
     let mut told = Told::default();
     let story = &samples.story;
+    // Who reports again shows an earlier receipt.
+    let mut tokens: BTreeMap<String, String> = BTreeMap::new();
     for (i, report) in story.reports.iter().enumerate() {
         world.set(hours(156 - 2 * i as i64));
         let new = NewReport {
@@ -37,9 +39,15 @@ pub(super) async fn play(desk: &Desk, samples: &Samples, world: &StoryWorld) -> 
             brand: report.brand.clone(),
             category: report.category,
             words: report.words.clone(),
-            email: String::new(),
+            checklist: report.checklist.clone(),
+            earlier: report.by.as_ref().and_then(|by| tokens.get(by)).cloned().unwrap_or_default(),
+            ..NewReport::default()
         };
-        told.receipts.push(desk.report(new).await?.link);
+        let receipt = desk.report(new).await?;
+        if let Some(by) = &report.by {
+            tokens.insert(by.clone(), receipt.token);
+        }
+        told.receipts.push(receipt.link);
     }
     let mut cases = Cases::new();
     told.lines.push("The rights holders verify".to_owned());
@@ -75,6 +83,7 @@ async fn verify(desk: &Desk, verdict: &Verification, told: &mut Told, cases: &mu
     let verification = lead::Verification {
         verdict: verdict.verdict,
         items: Vec::new(),
+        basis: verdict.basis.clone(),
         grounds: verdict.grounds.clone(),
         warranty: verdict.warranty,
     };

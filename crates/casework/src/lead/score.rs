@@ -117,7 +117,18 @@ pub fn score(evidence: &[Evidence], history: History) -> Score {
     let base = 1.0 - innocent * unknown * (1.0 - strangers);
     let (seen, known) = (1.0 - innocent, 1.0 - unknown);
     let factor = history.factor();
-    Score { found, seen, reported, strangers, vouched, known, base, history, factor, score: shift(base, factor) }
+    Score {
+        found,
+        seen,
+        reported,
+        strangers,
+        vouched,
+        known,
+        base,
+        history,
+        factor,
+        score: shift(base, factor),
+    }
 }
 
 /// A chance whose odds are multiplied; never quite 1.

@@ -98,7 +98,12 @@ impl TestPurchase {
 }
 
 /// What a step leads to. Steps come in their order; given up is it at any time.
-pub(super) fn take(lead: &Lead, step: Step, service: ServiceLevels, cx: &Context<'_>) -> Result<Event, Refusals> {
+pub(super) fn take(
+    lead: &Lead,
+    step: Step,
+    service: ServiceLevels,
+    cx: &Context<'_>,
+) -> Result<Event, Refusals> {
     let mut no = Vec::new();
     let test = lead.test.as_ref().filter(|_| lead.state == State::Testing);
     let next = test.and_then(TestPurchase::next);
@@ -109,7 +114,9 @@ pub(super) fn take(lead: &Lead, step: Step, service: ServiceLevels, cx: &Context
         Step::GiveUp { .. } => next,
     };
     match next {
-        None => no.push(Refusal::new(Code::State, "", "no test purchase is under way; say `cannot tell` first")),
+        None => {
+            no.push(Refusal::new(Code::State, "", "no test purchase is under way; say `cannot tell` first"))
+        }
         Some(next) if wants != Some(next) => {
             let message = format!("the test purchase waits for another step: {next}");
             no.push(Refusal::new(Code::State, "/step", message));

@@ -95,7 +95,13 @@ fn check_exhibits(no: &mut Vec<Refusal>, category: Category, before: usize, exhi
         match ask.asks {
             Asks::Text => {
                 let text = exhibit.text.as_ref().and_then(Personal::text).unwrap_or_default();
-                require_text(no, &format!("{pointer}/text"), text, 300, "write it down, or leave the line out");
+                require_text(
+                    no,
+                    &format!("{pointer}/text"),
+                    text,
+                    300,
+                    "write it down, or leave the line out",
+                );
             }
             Asks::Picture if exhibit.object.is_none() => {
                 let message = "send the picture, or leave the line out";

@@ -70,7 +70,7 @@ fn there_is_an_example_of_every_kind() {
 }
 
 /// How many numbers `variant` gives.
-const VARIANTS: usize = 63;
+const VARIANTS: usize = 71;
 
 /// A number for each kind of event. A new kind does not compile until it has one here, and then
 /// [`VARIANTS`] asks for its example.
@@ -98,12 +98,20 @@ fn variant(event: &Event) -> usize {
             report::Event::Filed(_) => 11,
             report::Event::Joined { .. } => 12,
             report::Event::SetAside { .. } => 13,
+            report::Event::Added(_) => 49,
+            report::Event::Told { .. } => 50,
         },
         Event::Lead(e) => match e {
             lead::Event::Opened { .. } => 14,
             lead::Event::Extended { .. } => 15,
             lead::Event::Verified { .. } => 16,
             lead::Event::Retracted { .. } => 17,
+            lead::Event::TestOrdered { .. } => 51,
+            lead::Event::TestReceived { .. } => 52,
+            lead::Event::TestExamined { .. } => 53,
+            lead::Event::TestGivenUp { .. } => 54,
+            lead::Event::Reminded { .. } => 55,
+            lead::Event::Overdue { .. } => 56,
         },
         Event::Case(e) => match **e {
             case::Event::Opened(_) => 18,

@@ -1,36 +1,47 @@
 //! Leads and their verification.
 
-use crate::scene::{happens, id, nothing, refused, run, scene, words};
+use crate::scene::{happens, id, nothing, now, refused, run, scene, words};
 use casework::Code::{Authority, Conflict, Invalid, Missing, State};
-use casework::lead::{Command, Event, Evidence, Lead, Subject, Verdict, Verification};
-use casework::{Words, lead};
+use casework::Words;
+use casework::guide::guide;
+use casework::lead::{Command, Event, Evidence, Lead, ServiceLevels, Subject, Verdict, Verification};
+use jiff::{SignedDuration, Timestamp};
 
-fn subject() -> Subject {
+pub(crate) const SERVICE: ServiceLevels =
+    ServiceLevels { verify: 72, remind: 24, order: 48, arrive: 500, examine: 100 };
+
+/// The moment so many hours after the commands'.
+pub(crate) fn in_hours(hours: i64) -> Timestamp {
+    now() + SignedDuration::from_hours(hours)
+}
+
+pub(crate) fn subject() -> Subject {
     Subject { right: "r-1".into(), holder: "lark".into(), respondent: Some("shop-1".into()) }
 }
 
-fn seen(item: &str, score: f64) -> Evidence {
-    Evidence { item: item.into(), score, engines: vec!["mark".into()], report: None }
+pub(crate) fn seen(item: &str, score: f64) -> Evidence {
+    Evidence { item: item.into(), score, engines: vec!["mark".into()], report: None, record: None }
 }
 
 fn observe(item: &str, score: f64) -> Command {
-    Command::Observe { subject: subject(), evidence: seen(item, score) }
+    Command::Observe { subject: subject(), evidence: seen(item, score), service: SERVICE }
 }
 
-fn opened() -> Event {
-    Event::Opened { subject: subject(), evidence: seen("i-2", 0.9) }
+pub(crate) fn opened() -> Event {
+    Event::Opened { subject: subject(), evidence: seen("i-2", 0.9), due: Some(in_hours(72)) }
 }
 
 fn extended(item: &str) -> Event {
     Event::Extended { evidence: seen(item, 0.8) }
 }
 
-fn said(verdict: Verdict, items: &[&str]) -> Verification {
+pub(crate) fn said(verdict: Verdict, items: &[&str]) -> Verification {
     Verification {
         verdict,
         items: items.iter().map(|i| (*i).into()).collect(),
         grounds: words("the label is not ours", "吊牌不是我们的"),
         warranty: verdict == Verdict::Counterfeit,
+        basis: vec![],
     }
 }
 
@@ -38,32 +49,33 @@ fn fake() -> Verification {
     said(Verdict::Counterfeit, &[])
 }
 
-fn verify(verification: Verification) -> Command {
-    Command::Verify { verification, party: "lark".into() }
+pub(crate) fn verify(verification: Verification) -> Command {
+    Command::Verify { verification, party: "lark".into(), service: SERVICE }
 }
 
-fn verified(verdict: Verdict, items: &[&str], case: Option<&str>) -> Event {
-    Event::Verified { verification: said(verdict, items), case: case.map(Into::into) }
+pub(crate) fn verified(verdict: Verdict, items: &[&str], case: Option<&str>) -> Event {
+    let due = (verdict == Verdict::CannotTell).then(|| in_hours(48));
+    Event::Verified { verification: said(verdict, items), case: case.map(Into::into), due }
 }
 
 fn confirmed() -> [Event; 2] {
     [opened(), verified(Verdict::Counterfeit, &["i-2"], Some("c-1"))]
 }
 
-fn cleared() -> [Event; 2] {
+pub(crate) fn cleared() -> [Event; 2] {
     [opened(), verified(Verdict::Genuine, &["i-2"], None)]
 }
 
-fn testing() -> [Event; 2] {
+pub(crate) fn testing() -> [Event; 2] {
     [opened(), verified(Verdict::CannotTell, &["i-2"], None)]
 }
 
 fn retract(party: &str, reason: &str, case_open: bool) -> Command {
-    Command::Retract { reason: reason.into(), party: party.into(), case_open }
+    Command::Retract { reason: reason.into(), party: party.into(), case_open, service: SERVICE }
 }
 
 fn retracted(case: Option<&str>) -> Event {
-    Event::Retracted { reason: "a mistake".into(), case: case.map(Into::into) }
+    Event::Retracted { reason: "a mistake".into(), case: case.map(Into::into), due: Some(in_hours(72)) }
 }
 
 #[test]
@@ -71,7 +83,7 @@ fn observation() {
     let other = |change: fn(&mut Subject)| {
         let mut subject = subject();
         change(&mut subject);
-        Command::Observe { subject, evidence: seen("i-1", 0.8) }
+        Command::Observe { subject, evidence: seen("i-1", 0.8), service: SERVICE }
     };
     run::<Lead>(vec![
         scene("something is seen", [], observe("i-2", 0.9), happens([opened()])),
@@ -153,12 +165,13 @@ fn verification() {
             happens([Event::Verified {
                 verification: Verification { items: vec!["i-2".into()], ..grounds(words("", "假的")) },
                 case: case.map(Into::into),
+                due: None,
             }]),
         ),
         scene(
             "by another party",
             [opened()],
-            Command::Verify { verification: fake(), party: "hawk".into() },
+            Command::Verify { verification: fake(), party: "hawk".into(), service: SERVICE },
             refused([(Authority, "")]),
         ),
         scene(
@@ -185,6 +198,35 @@ fn verification() {
             verify(said(Verdict::Counterfeit, &["i-2", "i-9"])),
             refused([(Invalid, "/items/1")]),
         ),
+        scene(
+            "on a basis, without another word",
+            [opened()],
+            verify(Verification {
+                basis: vec!["price".into(), "channel".into()],
+                ..grounds(Words::default())
+            }),
+            happens([Event::Verified {
+                verification: Verification {
+                    items: vec!["i-2".into()],
+                    basis: vec!["channel".into(), "price".into()],
+                    ..grounds(guide().say(&["channel".into(), "price".into()]))
+                },
+                case: case.map(Into::into),
+                due: None,
+            }]),
+        ),
+        scene(
+            "on a basis that nobody knows",
+            [opened()],
+            verify(Verification { basis: vec!["moonlight".into()], ..fake() }),
+            refused([(Invalid, "/basis/0")]),
+        ),
+        scene(
+            "on a basis of another verdict",
+            [opened()],
+            verify(Verification { basis: vec!["price".into()], ..said(Verdict::Genuine, &[]) }),
+            refused([(Invalid, "/basis/0")]),
+        ),
         scene("confirmed already", confirmed(), verify(fake()), refused([(State, "")])),
         scene("cleared already", cleared(), verify(fake()), refused([(State, "")])),
         scene("of no lead", [], verify(fake()), refused([(State, "")])),
@@ -199,6 +241,7 @@ fn verification() {
                     ..fake()
                 },
                 party: "hawk".into(),
+                service: SERVICE,
             },
             refused([
                 (Authority, ""),
@@ -255,12 +298,4 @@ fn retraction() {
         scene("without a reason", confirmed(), retract("lark", " ", true), refused([(Missing, "/reason")])),
         scene("of no lead", [], retract("lark", "a mistake", true), refused([(State, "")])),
     ]);
-}
-
-#[test]
-fn a_report_weighs_what_the_module_says() {
-    let report = Evidence { report: Some("rp-1".into()), engines: vec![], ..seen("i-1", 0.0) };
-    assert!((lead::score(&[report]) - lead::REPORT_WEIGHT).abs() < 1e-12);
-    assert!(lead::score(&[]).abs() < 1e-12);
-    assert!(lead::score(&[seen("i-1", 1.0)]) < 1.0, "nothing is certain");
 }

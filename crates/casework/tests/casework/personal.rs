@@ -50,7 +50,9 @@ fn an_event_is_read_with_its_words_sealed() {
         right: None,
         category: casework::report::Category::Other,
         reporter: "person-1".into(),
+        by: None,
         words: Some(Personal::new("person-1".into(), "secret")),
+        exhibits: vec![],
     };
     let (kind, mut body) = event_parts(&Event::Filed(claim)).unwrap();
     body["words"] = json!({ "$sealed": { "person": "person-1", "key": "k", "nonce": "n", "data": "d" } });

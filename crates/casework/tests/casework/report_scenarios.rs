@@ -1,9 +1,9 @@
 //! Reports.
 
-use crate::scene::{happens, refused, run, scene};
+use crate::scene::{happens, nothing, refused, run, scene};
 use casework::Code::{Conflict, Invalid, Missing, State};
 use casework::Personal;
-use casework::report::{Category, Claim, Command, Event, Report};
+use casework::report::{Addition, Category, Claim, Command, Event, Exhibit, Outcome, Report};
 
 fn claim() -> Claim {
     Claim {
@@ -13,7 +13,9 @@ fn claim() -> Claim {
         right: Some("r-1".into()),
         category: Category::Counterfeit,
         reporter: "person-1".into(),
+        by: Some("reporter-1".into()),
         words: Some(Personal::new("person-1".into(), "the seam is wrong")),
+        exhibits: vec![],
     }
 }
 
@@ -97,5 +99,111 @@ fn reports() {
             aside(""),
             refused([(State, ""), (Missing, "/reason")]),
         ),
+    ]);
+}
+
+fn shown(what: &str, text: Option<&str>, object: Option<&str>) -> Exhibit {
+    let text = text.map(|text| Personal::new("person-1".into(), text));
+    Exhibit { what: what.into(), text, object: object.map(Into::into) }
+}
+
+#[test]
+fn exhibits_and_additions() {
+    let with = |exhibits: Vec<Exhibit>| Claim { exhibits, ..claim() };
+    let order = || shown("order", Some("2026-1189"), None);
+    let goods = || shown("goods", None, Some("sha256:9f"));
+    let add = |exhibits: Vec<Exhibit>| Command::Add(Addition { words: None, exhibits });
+    let added = |exhibits: Vec<Exhibit>| Event::Added(Addition { words: None, exhibits });
+    let more = || Addition { words: Some(Personal::new("person-1".into(), "it smells")), exhibits: vec![] };
+    run::<Report>(vec![
+        scene(
+            "with an order number and a photo",
+            [],
+            Command::File(with(vec![order(), goods()])),
+            happens([Event::Filed(with(vec![order(), goods()]))]),
+        ),
+        scene(
+            "with lines of another category's checklist",
+            [],
+            Command::File(with(vec![
+                shown("copy", None, Some("sha256:9f")),
+                shown("<script>", Some("x"), None),
+            ])),
+            refused([(Invalid, "/exhibits/0/what"), (Invalid, "/exhibits/1/what")]),
+        ),
+        scene(
+            "with a text where a picture is asked for, and the other way round",
+            [],
+            Command::File(with(vec![
+                shown("goods", Some("x"), None),
+                shown("order", None, Some("sha256:9f")),
+            ])),
+            refused([(Missing, "/exhibits/0/object"), (Missing, "/exhibits/1/text")]),
+        ),
+        scene(
+            "with thirteen exhibits",
+            [],
+            Command::File(with(vec![goods(); 13])),
+            refused([(Invalid, "/exhibits")]),
+        ),
+        scene(
+            "with an order number of 301 characters",
+            [],
+            Command::File(with(vec![shown("order", Some(&"1".repeat(301)), None)])),
+            refused([(Invalid, "/exhibits/0/text")]),
+        ),
+        scene(
+            "the same reporter has more to say",
+            [filed()],
+            Command::Add(more()),
+            happens([Event::Added(more())]),
+        ),
+        scene("and more to show", [filed(), joined()], add(vec![goods()]), happens([added(vec![goods()])])),
+        scene("the same reporter again, with nothing new", [filed()], add(vec![]), nothing()),
+        scene(
+            "more to show than anybody looks at",
+            [filed(), added(vec![goods(); 12])],
+            add(vec![goods()]),
+            refused([(Invalid, "/exhibits")]),
+        ),
+        scene("more to a report that was never filed", [], Command::Add(more()), refused([(State, "")])),
+        scene(
+            "a twenty-first addition",
+            [filed()].into_iter().chain((0..20).map(|_| Event::Added(more()))),
+            Command::Add(more()),
+            refused([(Invalid, "/words")]),
+        ),
+    ]);
+}
+
+#[test]
+fn telling_the_reporter() {
+    let tell = |outcome| Command::Tell { outcome, basis: vec!["price".into()] };
+    let told = |outcome| Event::Told { outcome, basis: vec!["price".into()] };
+    let follow = |lead: &str| Command::Follow { lead: lead.into(), right: "r-1".into() };
+    let moved = Event::Joined { lead: "ld-2".into(), right: "r-1".into() };
+    run::<Report>(vec![
+        scene(
+            "the holder confirms",
+            [filed(), joined()],
+            tell(Outcome::Confirmed),
+            happens([told(Outcome::Confirmed)]),
+        ),
+        scene(
+            "once is enough",
+            [filed(), joined(), told(Outcome::Confirmed)],
+            tell(Outcome::Confirmed),
+            nothing(),
+        ),
+        scene(
+            "the operator upholds",
+            [filed(), joined(), told(Outcome::Confirmed)],
+            tell(Outcome::Upheld),
+            happens([told(Outcome::Upheld)]),
+        ),
+        scene("before anybody looked", [filed()], tell(Outcome::Genuine), refused([(State, "")])),
+        scene("its item goes to the next lead", [filed(), joined()], follow("ld-2"), happens([moved])),
+        scene("to the lead where it is", [filed(), joined()], follow("ld-1"), nothing()),
+        scene("without a lead", [filed()], follow("ld-2"), refused([(State, "")])),
     ]);
 }

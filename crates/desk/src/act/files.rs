@@ -9,12 +9,17 @@ impl Desk {
     /// Keeps a picture; returns its digest. What only claims to be a picture is refused.
     pub async fn upload_picture(&self, actor: &Actor, bytes: Bytes) -> Result<String> {
         self.may(actor, Action::Upload, Thing::Files)?;
-        let inspected = bytes.clone();
+        Self::inspect(bytes.clone()).await?;
+        Ok(self.0.objects.put(bytes).await?.to_string())
+    }
+
+    /// Whether the bytes are a picture that the desk takes.
+    pub(crate) async fn inspect(bytes: Bytes) -> Result<()> {
         let looked = tokio::task::spawn_blocking(move || {
-            extract::picture::inspect(&inspected, &extract::picture::Limits::default())
+            extract::picture::inspect(&bytes, &extract::picture::Limits::default())
         });
         looked.await.map_err(DeskError::internal)??;
-        Ok(self.0.objects.put(bytes).await?.to_string())
+        Ok(())
     }
 
     /// Keeps a text file (evidence, a work); returns its digest. It must be UTF-8.
@@ -64,7 +69,20 @@ impl Desk {
                 return Ok(true);
             }
         }
+        // A reporter's pictures are for the operator, and for the holder whose lead the report joined.
+        let sql = "select l.holder from exhibits x join reports r on r.id = x.report_id \
+                   left join leads l on l.id = r.lead_id where x.object = $1";
+        let shown = self.0.store.query(sql, &[digest.into()]).await?;
+        for row in &shown {
+            let holder = row.opt_text("holder")?.map(Into::into);
+            let (reports, leads) = (Whose::default(), Whose { holder: holder.as_ref(), respondent: None });
+            if self.may_see(actor, Thing::Reports, reports).await?
+                || self.may_see(actor, Thing::Leads, leads).await?
+            {
+                return Ok(true);
+            }
+        }
         let asset = self.0.store.query("select id from assets where object = $1", &[digest.into()]).await?;
-        Ok(cases.is_empty() || !asset.is_empty())
+        Ok(cases.is_empty() && shown.is_empty() || !asset.is_empty())
     }
 }

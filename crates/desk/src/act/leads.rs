@@ -5,12 +5,14 @@ use crate::act::must_not_be_suspended;
 use crate::ingest::observe_lead;
 use crate::work::{Work, work};
 use crate::{Actor, Desk, DeskError, Result};
+use casework::Refusals;
 use casework::case::{self, Case, CaseItem, Detection, Opening};
-use casework::lead::{Command, Event, Lead, Verdict, Verification};
+use casework::lead::{Command, Event, Lead, Step, Verdict, Verification};
+use casework::report::{self, Report};
 use casework::right::Right;
 use casework::{CaseId, ItemId, LeadId, PartyId, item};
 use jiff::tz::TimeZone;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// What a verification led to.
@@ -21,7 +23,134 @@ pub struct VerifyOutcome {
     pub case: Option<CaseId>,
 }
 
+/// Leads that one batch may hold.
+const BATCH: usize = 200;
+
+/// A lead of a batch, and the items of it that the verdict covers.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+pub struct BatchEntry {
+    /// The lead.
+    pub lead: LeadId,
+    /// The items; empty means every item of the lead.
+    #[serde(default)]
+    pub items: Vec<ItemId>,
+}
+
+/// What a batch did to one lead.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct BatchResult {
+    /// The lead.
+    pub lead: LeadId,
+    /// Whether it was done.
+    pub done: bool,
+    /// The case it opened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub case: Option<CaseId>,
+    /// Why it was not done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Vec<casework::Refusal>>)]
+    pub error: Option<Refusals>,
+}
+
+impl BatchResult {
+    /// What one lead's own transaction says. What is refused or not there is told; what is broken stops all.
+    fn of(lead: LeadId, done: Result<Option<CaseId>>) -> Result<Self> {
+        let (case, error) = match done {
+            Ok(case) => (case, None),
+            Err(DeskError::Refused(refusals)) => (None, Some(refusals)),
+            Err(DeskError::NotFound { noun, .. }) => {
+                let message = format!("there is no {noun} `{lead}` for you");
+                (None, Some(casework::Refusal::new(casework::Code::State, "/lead", message).into()))
+            }
+            Err(error) => return Err(error),
+        };
+        Ok(Self { lead, done: error.is_none(), case, error })
+    }
+}
+
+fn check_batch(n: usize) -> Result<()> {
+    match n {
+        0 => Err(DeskError::invalid("/leads", "choose at least one lead")),
+        n if n > BATCH => {
+            Err(DeskError::invalid("/leads", format!("{n} leads are too many; give {BATCH} at most")))
+        }
+        _ => Ok(()),
+    }
+}
+
 impl Desk {
+    /// One verdict over many leads, on one set of grounds. Each lead is a transaction of its own: what is
+    /// refused for one holds up no other.
+    pub async fn verify_leads(
+        &self,
+        actor: &Actor,
+        entries: Vec<BatchEntry>,
+        verification: &Verification,
+    ) -> Result<Vec<BatchResult>> {
+        self.may(actor, Action::Verify, Thing::Leads)?;
+        check_batch(entries.len())?;
+        let mut results = Vec::with_capacity(entries.len());
+        for BatchEntry { lead, items } in entries {
+            let said = Verification { items, ..verification.clone() };
+            let done = self.verify_lead(actor, &lead, said).await.map(|outcome| outcome.case);
+            results.push(BatchResult::of(lead, done)?);
+        }
+        Ok(results)
+    }
+
+    /// Takes the verdicts of a batch back, wherever that is still possible.
+    pub async fn retract_verifications(
+        &self,
+        actor: &Actor,
+        leads: Vec<LeadId>,
+        reason: &str,
+    ) -> Result<Vec<BatchResult>> {
+        self.may(actor, Action::Verify, Thing::Leads)?;
+        check_batch(leads.len())?;
+        let mut results = Vec::with_capacity(leads.len());
+        for lead in leads {
+            let done = self.retract_verification(actor, &lead, reason.to_owned()).await.map(|()| None);
+            results.push(BatchResult::of(lead, done)?);
+        }
+        Ok(results)
+    }
+
+    /// Records a step of a test purchase.
+    pub async fn test_lead(&self, actor: &Actor, id: &LeadId, step: Step) -> Result<()> {
+        if let Step::Examine(examination) = &step {
+            for (i, digest) in examination.photos.iter().enumerate().take(20) {
+                if !self.has_file(digest).await? {
+                    let message = format!("there is no file `{digest}`; upload it first");
+                    return Err(DeskError::invalid(&format!("/photos/{i}"), message));
+                }
+            }
+        }
+        let _one_at_a_time = self.0.ingesting.lock().await;
+        work!(self, &actor.id, work => {
+            let (_, party) = self.own_lead(actor, &mut work, id).await?;
+            let command = Command::Test { step: step.clone(), party, service: work.service() };
+            work.run::<Lead>(id.as_str(), command).await?;
+        })
+    }
+
+    /// Reminds holders whose time is nearly up, and says once whose is. True when there was somebody to tell.
+    pub(crate) async fn remind_holders(&self) -> Result<bool> {
+        let (now, service) = (self.now(), self.0.settings.service);
+        let soon = now.saturating_add(jiff::SignedDuration::from_hours(service.remind.into()));
+        let soon = soon.unwrap_or(now).as_microsecond();
+        let sql = "select id from leads where (due <= $1 and told < 2) or (due <= $2 and told < 1) \
+                   order by due limit 100";
+        let leads = self.0.store.query(sql, &[now.as_microsecond().into(), soon.into()]).await?;
+        let _one_at_a_time = self.0.ingesting.lock().await;
+        for row in &leads {
+            let id = row.text("id")?;
+            work!(self, "system", work => {
+                work.run::<Lead>(&id, Command::Tick { service }).await?;
+            })?;
+        }
+        Ok(!leads.is_empty())
+    }
+
     /// Records the holder's verification. Counterfeit opens a case in the same transaction.
     pub async fn verify_lead(
         &self,
@@ -39,10 +168,11 @@ impl Desk {
                 let today = work.now.to_zoned(TimeZone::UTC).date();
                 work.state::<Right>(subject.right.as_str()).await?.must_be_in_force(today)?;
             }
-            let command = Command::Verify { verification: verification.clone(), party };
+            let service = work.service();
+            let command = Command::Verify { verification: verification.clone(), party, service };
             let mut case = None;
             for event in work.run::<Lead>(id.as_str(), command).await? {
-                let Event::Verified { verification, case: fresh } = event else { continue };
+                let Event::Verified { verification, case: fresh, .. } = event else { continue };
                 leave_rest(&mut work, &lead, &verification).await?;
                 if let Some(fresh) = fresh {
                     open_case(&mut work, id, &lead, &verification, &fresh).await?;
@@ -63,7 +193,8 @@ impl Desk {
                 Some(case) => work.state::<Case>(case.as_str()).await?.state == case::State::Open,
                 None => false,
             };
-            let command = Command::Retract { reason: reason.clone(), party, case_open };
+            let service = work.service();
+            let command = Command::Retract { reason: reason.clone(), party, case_open, service };
             work.run::<Lead>(id.as_str(), command).await?;
             if let Some(case) = case {
                 let command = case::Command::Withdraw { reason: reason.clone() };
@@ -98,7 +229,11 @@ async fn leave_rest(work: &mut Work<'_>, lead: &Lead, verification: &Verificatio
     }
     let covered: BTreeSet<_> = verification.items.iter().collect();
     for evidence in lead.evidence.iter().filter(|e| !covered.contains(&e.item)) {
-        observe_lead(work, subject, evidence.clone()).await?;
+        let next = observe_lead(work, subject, evidence.clone()).await?;
+        if let Some(report) = &evidence.report {
+            let command = report::Command::Follow { lead: next, right: subject.right.clone() };
+            work.run::<Report>(report.as_str(), command).await?;
+        }
     }
     Ok(())
 }

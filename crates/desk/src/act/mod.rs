@@ -12,8 +12,8 @@ mod standing;
 mod webhooks;
 
 pub use cases::{CaseLink, Enforcement};
-pub use leads::VerifyOutcome;
-pub use reports::{NewReport, ReportReceipt};
+pub use leads::{BatchEntry, BatchResult, VerifyOutcome};
+pub use reports::{Glance, GuessedBrand, NewReport, ReportReceipt, SentPicture};
 pub use rights::{NewRight, SellerChange};
 pub(crate) use rules::under_rules;
 pub(crate) use standing::must_not_be_suspended;

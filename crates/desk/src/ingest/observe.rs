@@ -4,7 +4,7 @@ use crate::Result;
 use crate::engine::{Engine, Scanned};
 use crate::token::hex;
 use crate::work::Work;
-use casework::lead::{Command, Evidence, Lead, State, Subject};
+use casework::lead::{Command, Evidence, Lead, Subject};
 use casework::{ItemId, LeadId, RightId};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -31,11 +31,12 @@ pub(crate) async fn observe_lead(
     loop {
         let id = lead_id(subject, &evidence.item, n);
         let lead = work.state::<Lead>(id.as_str()).await?;
-        if matches!(lead.state, State::Confirmed | State::Cleared) {
+        if !lead.state.waits() {
             n += 1;
             continue;
         }
-        let command = Command::Observe { subject: subject.clone(), evidence };
+        let service = work.service();
+        let command = Command::Observe { subject: subject.clone(), evidence, service };
         work.run::<Lead>(id.as_str(), command).await?;
         return Ok(id);
     }

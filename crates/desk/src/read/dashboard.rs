@@ -2,6 +2,7 @@
 
 use super::leads::LeadFilter;
 use super::list::Select;
+use super::service::ServiceNumbers;
 use crate::access::{Action, Reach, Thing};
 use crate::{Actor, Desk, Result};
 use jiff::{ToSpan, tz::TimeZone};
@@ -46,6 +47,8 @@ pub struct Dashboard {
     pub items: u64,
     /// Rights in force.
     pub rights: u64,
+    /// How rights holders keep their time.
+    pub service: ServiceNumbers,
     /// The last two weeks.
     pub days: Vec<Day>,
 }
@@ -84,6 +87,7 @@ impl Desk {
             reports_waiting,
             items,
             rights,
+            service: self.service_numbers(actor).await?,
             days: self.days(actor, everything).await?,
         })
     }

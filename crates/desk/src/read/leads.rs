@@ -8,7 +8,7 @@ use crate::access::{Action, Thing, Whose};
 use crate::work::fold_recorded;
 use crate::{Actor, Desk, DeskError, Result};
 use casework::item::Content;
-use casework::lead::{Lead, State, Verified};
+use casework::lead::{History, Lead, Score, TestPurchase, Verified, score};
 use casework::{CaseId, Finding, LeadId, RightId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,8 @@ pub enum LeadOrder {
     Newest,
     /// Oldest first.
     Oldest,
+    /// What is due first, first.
+    Urgency,
 }
 
 /// Which leads.
@@ -85,6 +87,12 @@ pub struct LeadRow {
     /// The case it opened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub case: Option<CaseId>,
+    /// When the holder's next step is due; absent where nothing is waited for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub due: Option<Timestamp>,
+    /// Whether that moment has passed.
+    pub overdue: bool,
     /// When it was opened.
     #[schema(value_type = String, format = DateTime)]
     pub opened: Timestamp,
@@ -116,6 +124,17 @@ pub struct LeadView {
     pub row: LeadRow,
     /// The holder's name.
     pub holder_name: String,
+    /// Its Chinese name, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holder_name_zh: Option<String>,
+    /// The score with the numbers it is made of.
+    pub score_parts: Score,
+    /// The test purchase, once the holder could not tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub test: Option<TestPurchase>,
+    /// The step of it that is waited for: `order`, `receive`, `examine`, `verdict`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub test_next: Option<String>,
     /// Its items, most suspicious first.
     pub items_seen: Vec<LeadItem>,
     /// Items that are not shown, when there are very many.
@@ -139,11 +158,15 @@ pub struct LeadView {
 const SHOWN: usize = 100;
 
 const ROW: &str = "select l.id, l.right_id, r.title, r.kind, l.holder, l.respondent, l.state, l.verdict, l.score, \
-                   l.items, l.reports, l.case_id, l.opened, l.updated, l.position \
+                   l.items, l.reports, l.case_id, l.due, l.opened, l.updated, l.position \
                    from leads l join rights r on r.id = l.right_id";
 
-pub(super) fn read_row(row: &Row) -> Result<LeadRow> {
+fn read_row(row: &Row, now: Timestamp) -> Result<LeadRow> {
+    let due = row.int("due").ok().filter(|due| *due < i64::MAX);
+    let due = due.map(Timestamp::from_microsecond).transpose().map_err(DeskError::internal)?;
     Ok(LeadRow {
+        due,
+        overdue: due.is_some_and(|due| due <= now),
         id: row.text("id")?.into(),
         right: row.text("right_id")?.into(),
         right_title: row.text("title")?,
@@ -186,9 +209,11 @@ impl Desk {
         let order = match filter.order {
             LeadOrder::Score => Order { column: "l.score", id: "l.id", descending: true },
             LeadOrder::Newest => Order { column: "l.position", id: "l.id", descending: true },
+            LeadOrder::Urgency => Order { column: "l.due", id: "l.id", descending: false },
             LeadOrder::Oldest => Order { column: "l.position", id: "l.id", descending: false },
         };
-        self.page(select, order, paging, read_row).await
+        let now = self.now();
+        self.page(select, order, paging, |row| read_row(row, now)).await
     }
 
     /// How many leads there are in each state, under the same filter.
@@ -215,7 +240,7 @@ impl Desk {
         select.and("l.id = ?", id.as_str());
         let (sql, values) = select.finish("");
         let rows = self.0.store.query(sql, &values).await?;
-        let row = read_row(rows.first().ok_or_else(|| DeskError::missing("lead", id))?)?;
+        let row = read_row(rows.first().ok_or_else(|| DeskError::missing("lead", id))?, self.now())?;
         let holder = row.holder.as_str().into();
         let whose = Whose { holder: Some(&holder), respondent: None };
         if !self.may_see(actor, Thing::Leads, whose).await? {
@@ -234,16 +259,22 @@ impl Desk {
             Some(case) => self.case_state(case).await?.as_deref() == Some("open"),
             None => lead.verified.is_some(),
         };
+        let (holder_name, holder_name_zh) = self.party_names(&holder).await?;
+        let known = History { upheld: history.upheld, reversed: history.reversed };
         Ok(LeadView {
-            holder_name: self.party_name(&holder).await?,
+            holder_name,
+            holder_name_zh,
+            score_parts: score(&lead.evidence, known),
+            test_next: lead.test.as_ref().and_then(TestPurchase::next).map(str::to_owned),
             items_seen,
             items_hidden,
             reports_seen: self.reports_of(id).await?,
             history,
             timeline: events.iter().map(Happened::of).collect(),
-            may_verify: ours && matches!(lead.state, State::Open | State::Testing),
+            may_verify: ours && lead.state.waits(),
             may_retract: ours && lead.verified.is_some() && case_open,
             verified: lead.verified,
+            test: lead.test,
             row,
         })
     }

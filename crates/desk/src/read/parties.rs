@@ -139,8 +139,16 @@ impl Desk {
 
     /// A party's name, or its id when it is not registered.
     pub(super) async fn party_name(&self, id: &PartyId) -> Result<String> {
-        let rows =
-            self.0.store.query("select name from parties where id = $1", &[id.as_str().into()]).await?;
-        Ok(rows.first().map(|row| row.text("name")).transpose()?.unwrap_or_else(|| id.to_string()))
+        Ok(self.party_names(id).await?.0)
+    }
+
+    /// The same with its Chinese name.
+    pub(super) async fn party_names(&self, id: &PartyId) -> Result<(String, Option<String>)> {
+        let sql = "select name, name_zh from parties where id = $1";
+        let rows = self.0.store.query(sql, &[id.as_str().into()]).await?;
+        match rows.first() {
+            Some(row) => Ok((row.text("name")?, row.opt_text("name_zh")?)),
+            None => Ok((id.to_string(), None)),
+        }
     }
 }

@@ -2,10 +2,12 @@
 
 use super::list::{Order, Page, Paging, Select, moment};
 use crate::access::{Action, Reach, Thing};
+use crate::work::Work;
 use crate::work::fold_recorded;
 use crate::{Actor, Desk, DeskError, Result, token};
-use casework::report::{Claim, Report};
-use casework::{LeadId, Personal};
+use casework::lead::Record;
+use casework::report::{Claim, Exhibit, Outcome, Report};
+use casework::{LeadId, Personal, ReportId, ReporterId};
 use jiff::Timestamp;
 use serde::Serialize;
 use store::db::Row;
@@ -32,6 +34,10 @@ pub struct ReportRow {
     /// What made them suspicious; absent when nothing was said or it was erased.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
+    /// What was shown for it: lines of the checklist and pictures.
+    pub exhibits: Vec<Shown>,
+    /// The reporter's record: of their reports of which something is known, how many were confirmed.
+    pub record: Record,
     /// The link as it was given.
     pub link: String,
     /// Where the reporter may be asked; for the operator's triage alone.
@@ -40,6 +46,29 @@ pub struct ReportRow {
     /// When.
     #[schema(value_type = String, format = DateTime)]
     pub filed: Timestamp,
+}
+
+/// Something shown by a reporter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct Shown {
+    /// The line of the checklist.
+    pub what: String,
+    /// What was written, while it is kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Digest of the picture, while it is kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub object: Option<String>,
+}
+
+impl Shown {
+    fn of(exhibit: &Exhibit) -> Self {
+        Self {
+            what: exhibit.what.clone(),
+            text: exhibit.text.as_ref().and_then(Personal::text).map(str::to_owned),
+            object: exhibit.object.clone(),
+        }
+    }
 }
 
 /// How far a report has come.
@@ -69,15 +98,24 @@ pub struct Receipt {
     pub category: String,
     /// How far it has come.
     pub step: ReceiptStep,
-    /// How it ended: `upheld`, `rejected`, `reversed`, `genuine`, `licensed`, `withdrawn`, `set_aside`.
+    /// How it ended: `upheld`, `rejected`, `reversed`, `genuine`, `licensed`, `unresolved`, `withdrawn`,
+    /// `set_aside`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
     /// Why it was set aside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// What the holder's verdict is based on, by the guide's ids.
+    pub basis: Vec<String>,
     /// What was written, while it is kept.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
+    /// What was shown.
+    pub exhibits: Vec<Shown>,
+    /// The reader's own record: it says how much their next report weighs.
+    pub record: Record,
+    /// That weight, 0 to 1.
+    pub weight: f64,
     /// When it was filed.
     #[schema(value_type = String, format = DateTime)]
     pub filed: Timestamp,
@@ -91,7 +129,7 @@ pub struct Receipt {
 }
 
 const ROW: &str =
-    "select id, item_id, brand, category, right_id, lead_id, state, filed, position from reports";
+    "select id, item_id, brand, category, right_id, lead_id, state, reporter, filed, position from reports";
 
 impl Desk {
     /// Reports, newest first.
@@ -126,8 +164,12 @@ impl Desk {
     /// What the reporter wrote is in the events alone, where it can be erased.
     async fn add_words(&self, rows: &mut [ReportRow], with_contact: bool) -> Result<()> {
         for row in rows {
-            if let Some(claim) = self.load_report(&row.id).await?.claim {
-                row.words = claim.words.as_ref().and_then(Personal::text).map(str::to_owned);
+            let report = self.load_report(&row.id).await?;
+            row.exhibits = self.shown(&report).await?;
+            if let Some(claim) = report.claim {
+                row.record = self.record_of(claim.by.as_ref()).await?;
+                row.words =
+                    said(claim.words.iter().chain(report.added.iter().filter_map(|a| a.words.as_ref())));
                 row.link = claim.link;
                 if with_contact {
                     let secret = self.0.store.secret("contact", claim.reporter.as_str()).await?;
@@ -136,6 +178,44 @@ impl Desk {
             }
         }
         Ok(())
+    }
+
+    /// What is still there of a report's exhibits: erased pictures are gone.
+    async fn shown(&self, report: &Report) -> Result<Vec<Shown>> {
+        let mut shown = Vec::new();
+        for mut each in report.exhibits().map(Shown::of) {
+            if let Some(object) = &each.object
+                && !self.has_file(object).await?
+            {
+                each.object = None;
+            }
+            shown.push(each);
+        }
+        Ok(shown)
+    }
+
+    /// What became of somebody's earlier reports.
+    pub(crate) async fn record_of(&self, by: Option<&ReporterId>) -> Result<Record> {
+        let Some(by) = by else { return Ok(Record::default()) };
+        let sql =
+            "select outcome, state, count(*) as n from reports where reporter = $1 group by outcome, state";
+        let mut record = Record::default();
+        for row in self.0.store.query(sql, &[by.as_str().into()]).await? {
+            let outcome = row.opt_text("outcome")?;
+            let outcome = outcome.and_then(|word| serde_json::from_value::<Outcome>(word.into()).ok());
+            let aside = row.text("state")? == "set_aside";
+            let spoken = if aside { Some(false) } else { outcome.and_then(Outcome::speaks_for) };
+            let n = row.count("n")?;
+            record.decided += if spoken.is_some() { n } else { 0 };
+            record.confirmed += if spoken == Some(true) { n } else { 0 };
+        }
+        Ok(record)
+    }
+
+    /// The record of a report's reporter.
+    pub(crate) async fn record_of_report(&self, work: &mut Work<'_>, report: &ReportId) -> Result<Record> {
+        let state = work.state::<Report>(report.as_str()).await?;
+        self.record_of(state.claim.as_ref().and_then(|claim| claim.by.as_ref())).await
     }
 
     async fn load_report(&self, id: &str) -> Result<Report> {
@@ -147,16 +227,16 @@ impl Desk {
     }
 
     /// The report behind a receipt's token.
-    async fn report_of(&self, token: &str) -> Result<String> {
+    pub(crate) async fn report_of(&self, token: &str) -> Result<ReportId> {
         let secret = self.0.store.secret("report_token", &token::fingerprint(token)).await?;
-        let id = secret.as_ref().and_then(|s| s.data["report"].as_str()).map(str::to_owned);
+        let id = secret.as_ref().and_then(|s| s.data["report"].as_str()).map(ReportId::from);
         id.ok_or_else(|| DeskError::missing("receipt", "…"))
     }
 
     /// What was claimed in the report behind a receipt's token.
     pub(crate) async fn claim_of(&self, token: &str) -> Result<Claim> {
         let id = self.report_of(token).await?;
-        self.load_report(&id).await?.claim.ok_or_else(|| DeskError::missing("receipt", "…"))
+        self.load_report(id.as_str()).await?.claim.ok_or_else(|| DeskError::missing("receipt", "…"))
     }
 
     /// What the reporter sees under the receipt's link.
@@ -176,15 +256,20 @@ impl Desk {
             updated = updated.max(at(last.at)?);
         }
         let category = serde_json::to_value(claim.category).map_err(DeskError::internal)?;
+        let record = self.record_of(claim.by.as_ref()).await?;
         Ok(Receipt {
-            report: id,
+            report: id.0,
+            basis: report.told.as_ref().map(|(_, basis)| basis.clone()).unwrap_or_default(),
+            exhibits: self.shown(&report).await?,
+            record,
+            weight: record.weight(),
             link: claim.link,
             brand: claim.brand,
             category: category.as_str().unwrap_or_default().to_owned(),
             step,
             outcome,
             reason: report.set_aside,
-            words: claim.words.as_ref().and_then(Personal::text).map(str::to_owned),
+            words: said(claim.words.iter().chain(report.added.iter().filter_map(|a| a.words.as_ref()))),
             filed,
             updated,
             leaf: first.leaf.clone(),
@@ -198,23 +283,36 @@ impl Desk {
             return Ok((ReceiptStep::Closed, Some("set_aside".to_owned()), start));
         }
         let Some(lead) = &report.lead else { return Ok((ReceiptStep::Received, None, start)) };
-        let sql = "select l.state, l.verdict, l.updated, c.state as case_state, c.updated as case_updated \
-                   from leads l left join cases c on c.id = l.case_id where l.id = $1";
-        let rows = self.0.store.query(sql, &[lead.as_str().into()]).await?;
+        let sql = "select l.state, l.verdict, l.updated, c.state as case_state, c.updated as case_updated, \
+                   ci.upheld from leads l left join cases c on c.id = l.case_id \
+                   left join case_items ci on ci.case_id = c.id and ci.item_id = $2 where l.id = $1";
+        let item = report.claim.as_ref().map(|claim| claim.item.as_str());
+        let rows = self.0.store.query(sql, &[lead.as_str().into(), item.into()]).await?;
         let Some(row) = rows.first() else { return Ok((ReceiptStep::Received, None, start)) };
         let updated = match row.opt_int("case_updated")? {
             Some(at) => Timestamp::from_microsecond(at).map_err(DeskError::internal)?,
             None => moment(row, "updated")?,
         };
         Ok(match (row.text("state")?.as_str(), row.opt_text("case_state")?.as_deref()) {
+            ("unresolved", _) => (ReceiptStep::Closed, Some("unresolved".to_owned()), updated),
             ("cleared", _) => (ReceiptStep::Closed, row.opt_text("verdict")?, updated),
             ("confirmed", Some("open")) => (ReceiptStep::WithOperator, None, updated),
+            // Of a case that is upheld in part the reporter's own item counts.
+            ("confirmed", Some("upheld" | "contested")) if row.opt_int("upheld")? == Some(0) => {
+                (ReceiptStep::Closed, Some("rejected".to_owned()), updated)
+            }
             // A contested decision stands until somebody has read the answer.
             ("confirmed", Some("contested")) => (ReceiptStep::Closed, Some("upheld".to_owned()), updated),
             ("confirmed", Some(state)) => (ReceiptStep::Closed, Some(state.to_owned()), updated),
             _ => (ReceiptStep::WithHolder, None, updated),
         })
     }
+}
+
+/// Words and what was added to them, those of them that are kept.
+fn said<'a>(words: impl Iterator<Item = &'a Personal>) -> Option<String> {
+    let kept: Vec<_> = words.filter_map(Personal::text).collect();
+    (!kept.is_empty()).then(|| kept.join("\n\n"))
 }
 
 fn read_row(row: &Row) -> Result<ReportRow> {
@@ -227,6 +325,8 @@ fn read_row(row: &Row) -> Result<ReportRow> {
         lead: row.opt_text("lead_id")?,
         state: row.text("state")?,
         words: None,
+        exhibits: Vec::new(),
+        record: Record::default(),
         link: String::new(),
         contact: None,
         filed: moment(row, "filed")?,

@@ -15,8 +15,10 @@ mod register;
 mod reports;
 mod rights;
 mod road;
+mod shoppers;
 mod stage;
 mod standing;
+mod verifiers;
 mod walls;
 mod webhooks;
 

@@ -120,7 +120,9 @@ async fn reports_on_the_same_lead(stage: &mut Stage) {
             .iter()
             .map(|e| serde_json::from_value(e.body["evidence"].clone()).unwrap())
             .collect::<Vec<_>>(),
-    );
+        casework::lead::History::default(),
+    )
+    .score;
     assert!((lead.row.score - wanted).abs() < 1e-9, "{} and {wanted}", lead.row.score);
 }
 

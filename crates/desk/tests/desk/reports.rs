@@ -109,7 +109,7 @@ async fn an_unknown_brand_goes_to_triage(stage: &mut Stage) {
     assert_eq!(step(stage, &receipt).await, (ReceiptStep::WithHolder, None));
     let row = &stage.leads(&rights_holder("lark")).await[0];
     assert_eq!((&row.id, row.reports), (&lead, 1));
-    assert!((row.score - casework::lead::REPORT_WEIGHT).abs() < 1e-9);
+    assert!((row.score - casework::lead::STRANGER).abs() < 1e-9);
     let again = stage.desk().assign_report(&reviewer(), &receipt.report, &lark).await;
     assert_eq!(reasons(again), [(State, String::new())]);
     assert_eq!(stage.leads(&rights_holder("lark")).await[0].reports, 1, "refused whole");

@@ -219,7 +219,8 @@ pub(crate) fn words(en: &str) -> Words {
 
 pub(crate) fn verdict(verdict: Verdict) -> Verification {
     let warranty = verdict == Verdict::Counterfeit;
-    Verification { verdict, items: vec![], grounds: words("the label is not ours"), warranty }
+    let grounds = words("the label is not ours");
+    Verification { verdict, grounds, warranty, ..Verification::default() }
 }
 
 pub(crate) fn counterfeit() -> Verification {

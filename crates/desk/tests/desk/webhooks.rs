@@ -38,8 +38,16 @@ async fn story(stage: &Stage) {
     stage.desk().settle().await.unwrap();
 }
 
-const ALL: [&str; 6] =
-    ["lead.opened", "report.filed", "lead.verified", "case.opened", "case.decided", "case.answered"];
+const ALL: [&str; 8] = [
+    "lead.opened",
+    "report.filed",
+    "lead.verified",
+    "report.told",
+    "case.opened",
+    "case.decided",
+    "report.told",
+    "case.answered",
+];
 
 async fn messages_arrive_signed(stage: &mut Stage) {
     stage.cast().await;

@@ -1,5 +1,7 @@
 //! Leads: the queue, and the rights holder's verification.
 
+mod batch;
+mod test;
 mod verification;
 
 use crate::auth::Caller;
@@ -16,13 +18,16 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
     OpenApiRouter::new()
         .routes(routes!(list))
         .routes(routes!(counts))
+        .routes(routes!(batch::verify))
+        .routes(routes!(batch::retract))
         .routes(routes!(show))
+        .routes(routes!(test::take))
         .routes(routes!(verification::verify, verification::retract))
 }
 
 /// List leads
 ///
-/// The most suspicious first, unless asked otherwise.
+/// The most suspicious first, unless asked otherwise; `urgency` puts first what is due first.
 #[utoipa::path(get, path = "/leads", tag = "leads", params(LeadFilter, Paging),
     responses((status = 200, description = "A page of leads", body = List<LeadRow>)))]
 async fn list(

@@ -1,18 +1,55 @@
 //! What reporters and respondents see under a link, without an account.
 
-use crate::extract::{Json, Path};
-use crate::problem::Answer;
+use crate::extract::{Client, Json, Path, Query, read_body};
+use crate::problem::{Answer, Kind, Problem};
 use crate::state::Service;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use casework::case::Stance;
-use desk::{CaseView, Desk, Receipt};
+use desk::{CaseView, Desk, Receipt, SentPicture};
 use serde::Deserialize;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(super) fn routes() -> OpenApiRouter<Service> {
     OpenApiRouter::new().routes(routes!(show, erase)).routes(routes!(case)).routes(routes!(answer))
+}
+
+/// What takes a picture as its body.
+pub(super) fn sending() -> OpenApiRouter<Service> {
+    OpenApiRouter::new().routes(routes!(picture))
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Line {
+    /// The line of the category's checklist that the picture fills in.
+    #[serde(default)]
+    #[param(required = true)]
+    what: String,
+}
+
+/// Add a picture to a report
+///
+/// The body is the picture itself. What only claims to be one is refused.
+#[utoipa::path(post, path = "/receipts/{token}/pictures", tag = "receipts", security(()),
+    params(("token" = String, Path, description = "The receipt's token"), Line),
+    request_body(content((Vec<u8> = "image/*"))),
+    responses((status = 204, description = "Added")))]
+async fn picture(
+    State(service): State<Service>,
+    Client(address): Client,
+    Path(token): Path<String>,
+    Query(Line { what }): Query<Line>,
+    request: Request,
+) -> Answer<StatusCode> {
+    if let Err(wait) = service.reports.check(address) {
+        let message = "too many pictures from one address; wait a little";
+        return Err(Problem::new(Kind::TooMany, message).retry_after(wait.as_secs() + 1));
+    }
+    let bytes = read_body(request).await?;
+    service.desk.add_picture(&token, SentPicture { what, bytes }).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Show a report's receipt

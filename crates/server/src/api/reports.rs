@@ -1,6 +1,7 @@
 //! Reports: filed by anybody, triaged by the operator.
 
 mod file;
+mod guide;
 
 use super::Reason;
 use crate::auth::Caller;
@@ -17,7 +18,13 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(super) fn routes() -> OpenApiRouter<Service> {
-    OpenApiRouter::new().routes(routes!(list, file::file)).routes(routes!(assign)).routes(routes!(set_aside))
+    OpenApiRouter::new()
+        .routes(routes!(list, file::file))
+        .routes(routes!(guide::show))
+        .routes(routes!(guide::glance))
+        .routes(routes!(guide::for_user))
+        .routes(routes!(assign))
+        .routes(routes!(set_aside))
 }
 
 #[derive(Deserialize, IntoParams)]

@@ -26,6 +26,9 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
     let stamp = Stamp { at: Timestamp::from_microsecond(at.at).unwrap_or_default(), actor: "" };
     after.fold(event, stamp);
     stand(tx, at, &after).await?;
+    if before.state != after.state {
+        super::lead::weigh_respondent(tx, at.id).await?;
+    }
     measures(tx, at, &before, &after).await?;
     tracks(tx, at, &before, &after).await?;
     procedure(tx, at, &after).await

@@ -28,6 +28,7 @@ pub const TABLES: &[&str] = &[
     "items",
     "findings",
     "reports",
+    "exhibits",
     "leads",
     "lead_items",
     "cases",

@@ -2,7 +2,7 @@
 
 use casework::Words;
 use casework::case::{Decider, MeasureKind, Stance};
-use casework::lead::Verdict;
+use casework::lead::{Examination, Order, Step as Test, Verdict};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -12,6 +12,8 @@ pub(super) enum Step {
     Observe { right: u8, item: u8, score: f64, report: Option<u8> },
     Verify { party: u8, verdict: Verdict, items: Vec<u8>, grounds: Words, warranty: bool },
     Retract { party: u8, reason: String },
+    Test { party: u8, step: Test },
+    Tick,
     Decide(Draft),
     Answer { stance: Stance, words: String },
     Maintain { reasons: Words },
@@ -43,7 +45,10 @@ pub(super) struct Measure {
 impl Step {
     /// Whether it is done by somebody who does not hold the right, and holders alone may do it.
     pub(super) fn is_by_outsider(&self) -> bool {
-        matches!(self, Self::Verify { party, .. } | Self::Retract { party, .. } if *party != 0)
+        matches!(
+            self,
+            Self::Verify { party, .. } | Self::Retract { party, .. } | Self::Test { party, .. } if *party != 0
+        )
     }
 }
 
@@ -72,6 +77,17 @@ fn verdict() -> impl Strategy<Value = Verdict> {
         1 => Just(Verdict::Genuine),
         1 => Just(Verdict::Licensed),
         2 => Just(Verdict::CannotTell),
+    ]
+}
+
+fn test() -> impl Strategy<Value = Test> {
+    let order = text()
+        .prop_map(|number| Test::Order(Order { buyer: "an agency".to_owned(), number, ..Order::default() }));
+    prop_oneof![
+        order,
+        Just(Test::Receive { at: None }),
+        words().prop_map(|findings| Test::Examine(Examination { findings, photos: vec![] })),
+        text().prop_map(|reason| Test::GiveUp { reason }),
     ]
 }
 
@@ -127,6 +143,8 @@ fn step() -> impl Strategy<Value = Step> {
         6 => observe,
         4 => verify,
         1 => (party(), text()).prop_map(|(party, reason)| Step::Retract { party, reason }),
+        2 => (party(), test()).prop_map(|(party, step)| Step::Test { party, step }),
+        1 => Just(Step::Tick),
         6 => draft().prop_map(Step::Decide),
         3 => (stance, text()).prop_map(|(stance, words)| Step::Answer { stance, words }),
         1 => words().prop_map(|reasons| Step::Maintain { reasons }),
@@ -136,5 +154,5 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// What happens at a desk, from the first finding on.
 pub(super) fn steps() -> impl Strategy<Value = Vec<Step>> {
-    vec(step(), 1..40)
+    vec(step(), 1..56)
 }

@@ -2,6 +2,7 @@
 
 use super::commands::{Draft, Step};
 use super::ensure;
+use crate::lead_scenarios::SERVICE;
 use crate::scene::{law, now};
 use casework::case::{
     self, Case, CaseItem, DecisionDraft, Detection, Ground, ItemOutcome, MeasureDraft, Target,
@@ -97,17 +98,23 @@ impl Desk {
                     score,
                     engines: vec!["mark".to_owned()],
                     report: report.map(|n| name("rp", n).into()),
+                    record: None,
                 };
-                let command = lead::Command::Observe { subject: subject(right), evidence };
+                let command = lead::Command::Observe { subject: subject(right), evidence, service: SERVICE };
                 let events = self.lead.decide(command, &self.ids)?;
                 self.lead.record(&events);
                 Ok(())
             }
             Step::Verify { party, verdict, items, grounds, warranty } => {
                 let items = items.into_iter().map(|n| name("i", n).into()).collect();
-                let verification = Verification { verdict, items, grounds, warranty };
-                self.verify(lead::Command::Verify { verification, party: name("p", party).into() })
+                let verification = Verification { verdict, items, basis: vec![], grounds, warranty };
+                let party = name("p", party).into();
+                self.verify(lead::Command::Verify { verification, party, service: SERVICE })
             }
+            Step::Test { party, step } => {
+                self.on_lead(lead::Command::Test { step, party: name("p", party).into(), service: SERVICE })
+            }
+            Step::Tick => self.on_lead(lead::Command::Tick { service: SERVICE }),
             Step::Retract { party, reason } => self.retract(name("p", party), reason),
             Step::Decide(draft) => {
                 let draft = self.draft(draft);
@@ -123,11 +130,17 @@ impl Desk {
         }
     }
 
+    fn on_lead(&mut self, command: lead::Command) -> Result<(), Refusals> {
+        let events = self.lead.decide(command, &self.ids)?;
+        self.lead.record(&events);
+        Ok(())
+    }
+
     fn verify(&mut self, command: lead::Command) -> Result<(), Refusals> {
         let events = self.lead.decide(command, &self.ids)?;
         let mut opened = Vec::new();
         for event in &events {
-            if let lead::Event::Verified { verification, case: Some(id) } = event {
+            if let lead::Event::Verified { verification, case: Some(id), .. } = event {
                 let opening = self.opening(&verification.items, verification);
                 let mut live = Live::default();
                 let events = live.decide(case::Command::Open(opening), &self.ids)?;
@@ -144,7 +157,12 @@ impl Desk {
         let id = self.lead.state.verified.as_ref().and_then(|v| v.case.clone());
         let case = self.cases.iter().position(|case| Some(&case.id) == id.as_ref());
         let case_open = case.is_some_and(|at| self.cases[at].state.state == case::State::Open);
-        let command = lead::Command::Retract { reason: reason.clone(), party: party.into(), case_open };
+        let command = lead::Command::Retract {
+            reason: reason.clone(),
+            party: party.into(),
+            case_open,
+            service: SERVICE,
+        };
         let on_lead = self.lead.decide(command, &self.ids)?;
         if let Some(at) = case {
             let events = self.cases[at].decide(case::Command::Withdraw { reason }, &self.ids)?;

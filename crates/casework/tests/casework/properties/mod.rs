@@ -66,6 +66,7 @@ fn a_lead_and_its_cases_keep_their_promises() {
         "lead Testing",
         "lead Confirmed",
         "lead Cleared",
+        "lead Unresolved",
         "case Open",
         "case Upheld",
         "case Rejected",
@@ -129,7 +130,7 @@ fn reversal_undoes(desk: &Desk) -> Result<(), String> {
 }
 
 fn lead_promises(lead: &Lead, desk: &Desk) -> Result<(), String> {
-    let score = lead::score(&lead.evidence);
+    let score = lead::score(&lead.evidence, lead::History::default()).score;
     ensure((0.0..1.0).contains(&score), || format!("score {score}"))?;
     let verdict = lead.verified.as_ref().map(|v| v.verification.verdict);
     let wanted = match lead.state {
@@ -137,7 +138,13 @@ fn lead_promises(lead: &Lead, desk: &Desk) -> Result<(), String> {
         lead::State::Testing => verdict == Some(Verdict::CannotTell),
         lead::State::Confirmed => verdict == Some(Verdict::Counterfeit),
         lead::State::Cleared => matches!(verdict, Some(Verdict::Genuine | Verdict::Licensed)),
+        lead::State::Unresolved => verdict == Some(Verdict::CannotTell),
     };
+    ensure(lead.due.is_some() == (lead.state.waits() && lead.subject.is_some()), || {
+        format!("{:?} and due {:?}", lead.state, lead.due)
+    })?;
+    let given_up = lead.test.as_ref().is_some_and(|test| test.given_up.is_some());
+    ensure(given_up == (lead.state == lead::State::Unresolved), || "given up, and not over".to_owned())?;
     ensure(wanted, || format!("{:?} with {verdict:?}", lead.state))?;
     let Some(verified) = &lead.verified else { return Ok(()) };
     let counterfeit = verified.verification.verdict == Verdict::Counterfeit;

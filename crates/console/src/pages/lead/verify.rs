@@ -45,6 +45,7 @@ pub(crate) async fn verify(
     let verification = Verification {
         verdict,
         items: sent.all("items").map(Into::into).collect(),
+        basis: sent.all("basis").map(str::to_owned).collect(),
         grounds: words(p.lang, &sent, "grounds"),
         warranty: !sent.get("warranty").is_empty(),
     };

@@ -74,6 +74,7 @@ pub(crate) async fn file(
         category: category.unwrap_or(Category::Other),
         words: form.words.clone(),
         email: form.email.clone(),
+        ..desk::NewReport::default()
     };
     match console.desk.report(new).await {
         Ok(receipt) => {

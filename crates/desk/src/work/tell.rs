@@ -1,0 +1,82 @@
+//! Whoever reported is told how it went, in the transaction in which it went so.
+
+use super::Work;
+use crate::Result;
+use casework::case::{self, Case};
+use casework::lead::{self, Lead, Verdict};
+use casework::report::{Command, Outcome, Report};
+use casework::{ItemId, LeadId};
+
+impl Work<'_> {
+    /// Looks at the leads and cases that this work changed, and tells the reports of their items.
+    pub(super) async fn tell_reporters(&mut self) -> Result<()> {
+        for stream in self.order.clone() {
+            match stream.split_once('/') {
+                Some(("lead", id))
+                    if self
+                        .has_events(&stream, &["lead.verified", "lead.retracted", "lead.test_given_up"]) =>
+                {
+                    let lead = self.state::<Lead>(id).await?;
+                    self.tell(&id.into(), &lead, |_| of_lead(&lead)).await?;
+                }
+                Some(("case", id)) if self.has_events(&stream, &["case."]) => {
+                    let case = self.state::<Case>(id).await?;
+                    let Some(opening) = &case.opening else { continue };
+                    let lead = self.state::<Lead>(opening.lead.as_str()).await?;
+                    self.tell(&opening.lead, &lead, |item| of_case(&case, item)).await?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn has_events(&self, stream: &str, kinds: &[&str]) -> bool {
+        let fresh = self.slots.get(stream).map_or(&[][..], |slot| &slot.events);
+        fresh.iter().any(|event| kinds.iter().any(|kind| event.kind.starts_with(kind)))
+    }
+
+    async fn tell(
+        &mut self,
+        id: &LeadId,
+        lead: &Lead,
+        outcome: impl Fn(&ItemId) -> Option<Outcome>,
+    ) -> Result<()> {
+        let basis = lead.verified.as_ref().map(|v| v.verification.basis.clone()).unwrap_or_default();
+        for evidence in &lead.evidence {
+            let (Some(report), Some(outcome)) = (&evidence.report, outcome(&evidence.item)) else { continue };
+            // A report whose item was left out of the verdict has gone on with another lead.
+            if self.state::<Report>(report.as_str()).await?.lead.as_ref() == Some(id) {
+                let command = Command::Tell { outcome, basis: basis.clone() };
+                self.run::<Report>(report.as_str(), command).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn of_lead(lead: &Lead) -> Option<Outcome> {
+    let verdict = lead.verified.as_ref().map(|verified| verified.verification.verdict);
+    match (lead.state, verdict) {
+        (lead::State::Confirmed, _) => Some(Outcome::Confirmed),
+        (lead::State::Cleared, Some(Verdict::Licensed)) => Some(Outcome::Licensed),
+        (lead::State::Cleared, _) => Some(Outcome::Genuine),
+        (lead::State::Unresolved, _) => Some(Outcome::Unresolved),
+        (lead::State::Open, None) => Some(Outcome::Reopened),
+        _ => None,
+    }
+}
+
+fn of_case(case: &Case, item: &ItemId) -> Option<Outcome> {
+    let upheld = || {
+        let decided = &case.decided.as_ref()?.decision;
+        decided.items.iter().find(|outcome| outcome.item == *item).map(|outcome| outcome.upheld)
+    };
+    match case.state {
+        case::State::Upheld | case::State::Rejected => {
+            Some(if upheld()? { Outcome::Upheld } else { Outcome::Rejected })
+        }
+        case::State::Reversed if upheld()? => Some(Outcome::Reversed),
+        _ => None,
+    }
+}
