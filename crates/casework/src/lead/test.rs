@@ -115,7 +115,8 @@ pub(super) fn take(
     };
     match next {
         None => {
-            no.push(Refusal::new(Code::State, "", "no test purchase is under way; say `cannot tell` first"))
+            let message = "no test purchase is under way; say `cannot tell` first";
+            no.push(Refusal::new(Code::State, "", message));
         }
         Some(next) if wants != Some(next) => {
             let message = format!("the test purchase waits for another step: {next}");

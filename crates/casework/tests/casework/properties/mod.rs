@@ -135,10 +135,9 @@ fn lead_promises(lead: &Lead, desk: &Desk) -> Result<(), String> {
     let verdict = lead.verified.as_ref().map(|v| v.verification.verdict);
     let wanted = match lead.state {
         lead::State::Open => verdict.is_none(),
-        lead::State::Testing => verdict == Some(Verdict::CannotTell),
+        lead::State::Testing | lead::State::Unresolved => verdict == Some(Verdict::CannotTell),
         lead::State::Confirmed => verdict == Some(Verdict::Counterfeit),
         lead::State::Cleared => matches!(verdict, Some(Verdict::Genuine | Verdict::Licensed)),
-        lead::State::Unresolved => verdict == Some(Verdict::CannotTell),
     };
     ensure(lead.due.is_some() == (lead.state.waits() && lead.subject.is_some()), || {
         format!("{:?} and due {:?}", lead.state, lead.due)
