@@ -88,8 +88,10 @@ pub enum Outcome {
     Upheld,
     /// The operator rejected it.
     Rejected,
-    /// The operator reversed its decision.
+    /// The operator reversed its decision, or what was done was undone after a counter-notice.
     Reversed,
+    /// Both sides agreed.
+    Settled,
     /// The holder took its verdict back and looks again.
     Reopened,
 }
@@ -100,7 +102,7 @@ impl Outcome {
         match self {
             Self::Confirmed | Self::Upheld => Some(true),
             Self::Genuine | Self::Licensed | Self::Rejected | Self::Reversed => Some(false),
-            Self::Unresolved | Self::Reopened => None,
+            Self::Unresolved | Self::Settled | Self::Reopened => None,
         }
     }
 }

@@ -200,11 +200,14 @@ impl Desk {
             leads: count("select count(*) as n from leads where respondent = $1").await?,
             cases: count("select count(*) as n from cases where respondent = $1").await?,
             upheld: count(
-                "select count(*) as n from cases where respondent = $1 and state in ('upheld', 'contested')",
+                "select count(*) as n from cases where respondent = $1 \
+                 and state in ('upheld', 'contested', 'waiting', 'kept')",
             )
             .await?,
-            reversed: count("select count(*) as n from cases where respondent = $1 and state = 'reversed'")
-                .await?,
+            reversed: count(
+                "select count(*) as n from cases where respondent = $1 and state in ('reversed', 'restored')",
+            )
+            .await?,
             measures: count(
                 "select count(*) as n from measures m join cases c on c.id = m.case_id \
                  where c.respondent = $1 and m.state = 'applied'",

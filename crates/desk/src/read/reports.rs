@@ -98,8 +98,8 @@ pub struct Receipt {
     pub category: String,
     /// How far it has come.
     pub step: ReceiptStep,
-    /// How it ended: `upheld`, `rejected`, `reversed`, `genuine`, `licensed`, `unresolved`, `withdrawn`,
-    /// `set_aside`.
+    /// How it ended: `upheld`, `rejected`, `reversed`, `genuine`, `licensed`, `unresolved`, `settled`,
+    /// `withdrawn`, `set_aside`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
     /// Why it was set aside.
@@ -298,11 +298,16 @@ impl Desk {
             ("cleared", _) => (ReceiptStep::Closed, row.opt_text("verdict")?, updated),
             ("confirmed", Some("open")) => (ReceiptStep::WithOperator, None, updated),
             // Of a case that is upheld in part the reporter's own item counts.
-            ("confirmed", Some("upheld" | "contested")) if row.opt_int("upheld")? == Some(0) => {
+            ("confirmed", Some("upheld" | "contested" | "waiting" | "kept"))
+                if row.opt_int("upheld")? == Some(0) =>
+            {
                 (ReceiptStep::Closed, Some("rejected".to_owned()), updated)
             }
             // A contested decision stands until somebody has read the answer.
-            ("confirmed", Some("contested")) => (ReceiptStep::Closed, Some("upheld".to_owned()), updated),
+            ("confirmed", Some("contested" | "waiting" | "kept")) => {
+                (ReceiptStep::Closed, Some("upheld".to_owned()), updated)
+            }
+            ("confirmed", Some("restored")) => (ReceiptStep::Closed, Some("reversed".to_owned()), updated),
             ("confirmed", Some(state)) => (ReceiptStep::Closed, Some(state.to_owned()), updated),
             _ => (ReceiptStep::WithHolder, None, updated),
         })

@@ -2,7 +2,7 @@
 
 use super::Work;
 use crate::Result;
-use casework::case::{self, Case};
+use casework::case::{Case, ItemStatus};
 use casework::lead::{self, Lead, Verdict};
 use casework::report::{Command, Outcome, Report};
 use casework::{ItemId, LeadId};
@@ -21,9 +21,11 @@ impl Work<'_> {
                 }
                 Some(("case", id)) if self.has_events(&stream, &["case."]) => {
                     let case = self.state::<Case>(id).await?;
-                    let Some(opening) = &case.opening else { continue };
-                    let lead = self.state::<Lead>(opening.lead.as_str()).await?;
-                    self.tell(&opening.lead, &lead, |item| of_case(&case, item)).await?;
+                    let Some(id) = case.opening.as_ref().and_then(|opening| opening.lead.clone()) else {
+                        continue;
+                    };
+                    let lead = self.state::<Lead>(id.as_str()).await?;
+                    self.tell(&id, &lead, |item| of_case(&case, item)).await?;
                 }
                 _ => {}
             }
@@ -68,15 +70,12 @@ fn of_lead(lead: &Lead) -> Option<Outcome> {
 }
 
 fn of_case(case: &Case, item: &ItemId) -> Option<Outcome> {
-    let upheld = || {
-        let decided = &case.decided.as_ref()?.decision;
-        decided.items.iter().find(|outcome| outcome.item == *item).map(|outcome| outcome.upheld)
-    };
-    match case.state {
-        case::State::Upheld | case::State::Rejected => {
-            Some(if upheld()? { Outcome::Upheld } else { Outcome::Rejected })
-        }
-        case::State::Reversed if upheld()? => Some(Outcome::Reversed),
+    let track = case.tracks.get(item)?;
+    match track.status {
+        _ if track.acted_upon() => Some(Outcome::Upheld),
+        ItemStatus::Rejected => Some(Outcome::Rejected),
+        ItemStatus::Restored => Some(Outcome::Reversed),
+        ItemStatus::Settled => Some(Outcome::Settled),
         _ => None,
     }
 }
