@@ -2,6 +2,7 @@
 
 use crate::place::{Place, block_on};
 use anyhow::{Context, Result};
+use casework::lead::ServiceLevels;
 use desk::{Desk, LawSettings, LeadRules, PrivateWebhooks, Workers};
 use std::io::IsTerminal;
 use std::net::SocketAddr;
@@ -32,6 +33,12 @@ pub(crate) struct Args {
     /// Least score of a finding that opens a lead
     #[arg(long, env = "BLAZON_LEAST_SCORE", default_value_t = LeadRules::default().least_score, value_name = "S")]
     least_score: f64,
+    /// Hours that a rights holder has to verify a lead
+    #[arg(long, env = "BLAZON_VERIFY_HOURS", default_value_t = ServiceLevels::default().verify, value_name = "H")]
+    verify_hours: u32,
+    /// Hours before that when it is reminded
+    #[arg(long, env = "BLAZON_REMIND_HOURS", default_value_t = ServiceLevels::default().remind, value_name = "H")]
+    remind_hours: u32,
     #[command(flatten)]
     law: LawArgs,
     /// An administrator's API token to accept from the start, at least 24 characters; read from the environment
@@ -83,6 +90,8 @@ impl Args {
         }
         settings.law = self.law.settings();
         settings.leads = LeadRules { least_score: self.least_score };
+        settings.service.verify = self.verify_hours;
+        settings.service.remind = self.remind_hours;
         let desk = Desk::open(settings).await?;
         if let Some(token) = &self.bootstrap_token {
             desk.bootstrap_token(token).await?;

@@ -1,4 +1,4 @@
-// Keyboard shortcuts for lists: j and k move, Enter opens, / searches, ? explains. Pages work without this file.
+// Keyboard shortcuts for lists: j and k move, x chooses, Enter opens, / searches, ? explains. Pages work without this file.
 (() => {
   const rows = () => [...document.querySelectorAll("[data-rows] tr[data-href]")];
   const move = (step) => {
@@ -16,7 +16,10 @@
     const help = document.querySelector("dialog.keys");
     if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
-    else if (event.key === "Enter" && event.target === document.body) {
+    else if (event.key === "x") {
+      const box = document.querySelector("[data-rows] tr.here input[type=checkbox]");
+      if (box) box.checked = !box.checked;
+    } else if (event.key === "Enter" && event.target === document.body) {
       const here = document.querySelector("[data-rows] tr.here");
       if (here) location.assign(here.dataset.href);
     } else if (event.key === "/") {

@@ -14,6 +14,7 @@ mod pages;
 mod query;
 mod security;
 mod session;
+mod upload;
 mod views;
 
 pub use pages::sign_in::DemoSignIn;

@@ -61,6 +61,12 @@ impl Page {
         self.lang.text1(key, name, value)
     }
 
+    /// A name in the reader's language, where there is one in it.
+    pub(crate) fn either(&self, name: &str, chinese: Option<&str>) -> String {
+        let chinese = chinese.filter(|_| self.lang == Lang::Zh);
+        chinese.unwrap_or(name).to_owned()
+    }
+
     /// The word for `value` of a vocabulary.
     pub(crate) fn word(&self, set: &str, value: impl AsRef<str>) -> String {
         self.lang.word(set, value.as_ref())

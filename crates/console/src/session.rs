@@ -29,7 +29,7 @@ const WORK: &str = "nav-group-work";
 const REGISTER: &str = "nav-group-register";
 const SETTINGS: &str = "nav-group-settings";
 
-const ROOMS: [(Room, &[Role]); 11] = {
+const ROOMS: [(Room, &[Role]); 12] = {
     use Role::{Admin, Association, Respondent, Reviewer, RightsHolder};
     const EVERYBODY: &[Role] = &[Admin, Reviewer, RightsHolder, Association, Respondent];
     [
@@ -43,6 +43,7 @@ const ROOMS: [(Room, &[Role]); 11] = {
         ((SETTINGS, "webhooks", "/settings/webhooks", "hook"), &[Admin, RightsHolder]),
         ((SETTINGS, "tokens", "/settings/tokens", "key"), &[Admin]),
         ((SETTINGS, "people", "/settings/people", "user"), &[Admin]),
+        ((SETTINGS, "jobs", "/settings/jobs", "undo"), &[Admin]),
         ((SETTINGS, "ledger", "/verify", "verify"), &[Admin, Reviewer]),
     ]
 };

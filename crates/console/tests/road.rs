@@ -15,6 +15,11 @@ use tower::ServiceExt;
 
 const HOSTILE: &str = "<script>alert(1)</script> 风.隼.之.翼 跑鞋";
 
+/// The smallest picture: one pixel.
+const PNG: &[u8] =
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDAT\
+    \x78\x9c\x63\xf8\xcf\xc0\xf0\x1f\0\x05\0\x01\xff\x89\x99\x3d\x1d\0\0\0\0IEND\xaeB\x60\x82";
+
 struct Site {
     desk: Desk,
     app: axum::Router,
@@ -86,6 +91,40 @@ impl Site {
         let response = self.send(request.body(Body::from(body)).unwrap()).await;
         let to = response.headers().get(header::LOCATION).map_or("", |v| v.to_str().unwrap()).to_owned();
         (response.status(), to, text(response).await)
+    }
+
+    /// Posts a form with files, as browsers send it; gives the status, where it leads, the cookies and the page.
+    async fn upload(
+        &self,
+        path: &str,
+        cookie: &str,
+        form: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> (StatusCode, String, String, String) {
+        let mut body = Vec::new();
+        for (name, value) in form {
+            body.extend(
+                format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
+        }
+        for (name, bytes) in files {
+            body.extend(
+                format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"f\"\r\n\r\n")
+                    .bytes(),
+            );
+            body.extend(*bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--b--\r\n");
+        let request = Request::post(path)
+            .header(header::COOKIE, cookie)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b")
+            .header("sec-fetch-site", "same-origin");
+        let response = self.send(request.body(Body::from(body)).unwrap()).await;
+        let of = |name| response.headers().get(name).map_or("", |v| v.to_str().unwrap()).to_owned();
+        let (to, cookie) = (of(header::LOCATION), of(header::SET_COOKIE));
+        let cookie = cookie.split(';').next().unwrap().to_owned();
+        (response.status(), to, cookie, text(response).await)
     }
 
     async fn sign_in(&self, role: Role) -> String {
@@ -272,7 +311,7 @@ async fn anybody_reports_and_follows_the_receipt() {
     let token = form[at..].split('"').next().unwrap();
     let mut fields =
         vec![("token", token), ("link", "i-1"), ("brand", "风隼之翼"), ("words", "cheap"), ("email", "x")];
-    let (status, _, page) = site.post("/report", "", &fields).await;
+    let (status, _, _, page) = site.upload("/report", "", &fields, &[]).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
         page.contains("Choose what is wrong")
@@ -281,7 +320,8 @@ async fn anybody_reports_and_follows_the_receipt() {
     );
     fields.pop();
     fields.push(("category", "counterfeit"));
-    let (status, receipt, _) = site.post("/report", "", &fields).await;
+    let (status, receipt, cookie, _) =
+        site.upload("/report", "", &fields, &[("counterfeit-goods", PNG)]).await;
     assert_eq!(status, StatusCode::SEE_OTHER);
     for (lang, word) in [("en", "With the brand"), ("zh-CN", "品牌鉴定")] {
         let (status, page) = site.get(&receipt, "", lang).await;
@@ -294,14 +334,128 @@ async fn anybody_reports_and_follows_the_receipt() {
             "{page}"
         );
     }
+    // The same browser again: it joins its own report, and the page says so.
+    let (status, again, ..) = site.upload("/report", &cookie, &fields, &[]).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    assert!(again.contains("again=1") && !receipt.contains("again=1"), "{again}");
+    let (_, page) = site.get(&again, "", "zh-CN").await;
+    assert!(page.contains("您此前已举报该内容") && page.contains("您的举报尚无核实结果"), "{page}");
+    // Another browser: another person.
+    let (_, other, ..) = site.upload("/report", "", &fields, &[]).await;
+    assert!(other.contains("fresh=1&others=1"), "{other}");
+    let (_, page) = site.get(&other, "", "en").await;
+    assert!(page.contains("Others who reported this item: 1."), "{page}");
+
+    // A look at a link shows the item and what was found in it; the words are kept.
+    let (status, _, _, page) =
+        site.upload("/report", "", &[("step", "look"), ("link", "i-1"), ("words", "hm")], &[]).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(
+        page.contains("name=\"right\"")
+            && page.contains("风隼之翼</span>")
+            && page.contains(">hm</textarea>"),
+        "{page}"
+    );
+    assert!(!page.contains("<script>alert"), "{page}");
+    let (_, page) = site.get("/report?link=nowhere", "", "zh-CN").await;
+    assert!(page.contains("我们尚未收录该内容"), "{page}");
+
+    // What is no picture is refused with everything that was typed.
+    let (status, _, _, page) =
+        site.upload("/report", "", &fields, &[("counterfeit-goods", b"<svg onload=alert(1)>")]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("A picture cannot be read") && page.contains(">cheap</textarea>"), "{page}");
+
     fields[0] = ("token", "1.00");
-    let (status, _, page) = site.post("/report", "", &fields).await;
+    let (status, _, _, page) = site.upload("/report", "", &fields, &[]).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.contains("open for too long"));
     let (status, page) = site.get("/receipt/nobody", "", "zh-CN").await;
     assert_eq!(status, StatusCode::NOT_FOUND);
     sound(&page, "zh-CN", "404");
     drop(site.desk);
+}
+
+#[tokio::test]
+async fn many_leads_at_once_and_back() {
+    let site = Site::open().await;
+    let holder = site.sign_in(Role::RightsHolder).await;
+    let (_, queue) = site.get("/leads", &holder, "en").await;
+    let lead = first(&queue, "/leads/");
+    let id = lead.trim_start_matches("/leads/");
+    assert!(queue.contains(&format!("form=\"batch\" name=\"leads\" value=\"{id}\"")), "{queue}");
+    let form = [
+        ("leads", id),
+        ("leads", "ld-nowhere"),
+        ("verdict", "counterfeit"),
+        ("basis", "channel"),
+        ("basis", "our-goods"),
+        ("warranty", "yes"),
+    ];
+    let (status, _, page) = site.post("/leads/verify", &holder, &form[2..]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("Choose at least one lead"), "{page}");
+    let (status, _, page) = site.post("/leads/verify", &holder, &form).await;
+    assert_eq!(status, StatusCode::OK);
+    sound(&page, "en", "batch");
+    assert!(page.contains("1 of 2 done.") && page.contains("Not done") && page.contains("/cases/"), "{page}");
+    let (_, shown) = site.get(&lead, &holder, "zh-CN").await;
+    assert!(shown.contains("我们从未向该卖家或渠道供货") && !shown.contains("这是我们的商品"), "{shown}");
+    let undo = [("leads", id), ("reason", "the wrong list")];
+    let (status, _, page) = site.post("/leads/retract", &holder, &undo).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains("1 of 1 done."), "{page}");
+    let reviewer = site.sign_in(Role::Reviewer).await;
+    let (status, ..) = site.post("/leads/verify", &reviewer, &form).await;
+    assert_eq!(status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_test_purchase_and_a_score_with_its_formula() {
+    let site = Site::open().await;
+    let holder = site.sign_in(Role::RightsHolder).await;
+    let (_, queue) = site.get("/leads", &holder, "en").await;
+    let lead = first(&queue, "/leads/");
+    let (_, page) = site.get(&lead, &holder, "en").await;
+    for line in
+        ["a · Findings on 1 items", "c · Reports by people with a record", "odds × 1.00 = (2 + 0 upheld)"]
+    {
+        assert!(page.contains(line), "no `{line}` in {page}");
+    }
+    let (verify, test) = (format!("{lead}/verify"), format!("{lead}/test"));
+    let cannot = [("verdict", "cannot_tell"), ("basis", "goods-needed"), ("items", "i-1")];
+    let (status, ..) = site.post(&verify, &holder, &cannot).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let (status, _, _, page) = site.upload(&test, &holder, &[("step", "order"), ("cost", "much")], &[]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("Say who bought") && page.contains("not an amount of money"), "{page}");
+    let order =
+        [("step", "order"), ("buyer", "Kite"), ("number", "77-1"), ("cost", "199.00"), ("currency", "CNY")];
+    for (form, files) in [
+        (&order[..], &[][..]),
+        (&[("step", "receive")], &[]),
+        (&[("step", "examine"), ("findings", "The glue is not ours")], &[("photos", PNG)]),
+    ] {
+        let (status, to, _, page) = site.upload(&test, &holder, form, files).await;
+        assert_eq!((status, to), (StatusCode::SEE_OTHER, format!("{lead}#test")), "{page}");
+    }
+    for lang in ["en", "zh-CN"] {
+        let (_, page) = site.get(&lead, &holder, lang).await;
+        sound(&page, lang, "tested lead");
+        assert!(
+            page.contains("The glue is not ours") && page.contains("77-1") && page.contains("199.00 CNY"),
+            "{page}"
+        );
+    }
+    let (status, ..) = site.upload(&test, &holder, &[("step", "give_up"), ("reason", "enough")], &[]).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let (_, page) = site.get(&lead, &holder, "en").await;
+    assert!(page.contains("Nobody could tell"), "{page}");
+    let admin = site.sign_in(Role::Admin).await;
+    let (status, page) = site.get("/settings/jobs", &admin, "en").await;
+    assert!(status == StatusCode::OK && page.contains("Nothing was given up"), "{page}");
+    let (status, _) = site.get("/settings/jobs", &holder, "en").await;
+    assert_eq!(status, StatusCode::FORBIDDEN);
 }
 
 #[tokio::test]
@@ -313,7 +467,7 @@ async fn strangers_and_other_sites_are_kept_out() {
         assert!(response.headers()[header::LOCATION].to_str().unwrap().starts_with("/sign-in?next="));
     }
     let holder = site.sign_in(Role::RightsHolder).await;
-    for path in ["/settings/people", "/settings/tokens", "/verify"] {
+    for path in ["/settings/people", "/settings/tokens", "/settings/jobs", "/verify"] {
         let (status, page) = site.get(path, &holder, "en").await;
         assert_eq!(status, StatusCode::FORBIDDEN, "{path}");
         sound(&page, "en", path);

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, anyhow};
 use casework::case::{GroundKind, MeasureKind, Stance};
-use casework::lead::Verdict;
+use casework::lead::{Order, Verdict};
 use casework::report::Category;
 use casework::right::Seller;
 use casework::{PartyId, Words, party};
@@ -115,6 +115,9 @@ pub(super) struct Verification {
     pub(super) verdict: Verdict,
     #[serde(default)]
     pub(super) basis: Vec<String>,
+    /// The test purchase that follows `cannot_tell`.
+    #[serde(default)]
+    pub(super) order: Option<Order>,
     pub(super) grounds: Words,
     #[serde(default)]
     pub(super) warranty: bool,

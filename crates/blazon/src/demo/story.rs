@@ -88,6 +88,9 @@ async fn verify(desk: &Desk, verdict: &Verification, told: &mut Told, cases: &mu
         warranty: verdict.warranty,
     };
     let outcome = desk.verify_lead(&actor, &lead, verification).await?;
+    if let Some(order) = &verdict.order {
+        desk.test_lead(&actor, &lead, lead::Step::Order(order.clone())).await?;
+    }
     let view = desk.lead(&actor, &lead).await?;
     told.lines.push(
         "  ".to_owned()

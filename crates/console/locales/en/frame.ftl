@@ -123,3 +123,5 @@ role-association = Association
 role-respondent = Respondent
 words-other = Also in 简体中文
 filter-more = More filters
+sort-urgency = Due first
+keys-choose = Choose or leave out the lead

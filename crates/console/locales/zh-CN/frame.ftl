@@ -84,3 +84,5 @@ role-association = 协会
 role-respondent = 被投诉人
 words-other = 同时提供英文版本
 filter-more = 更多筛选
+sort-urgency = 先到期的在前
+keys-choose = 选择或取消该线索

@@ -18,6 +18,7 @@ use crate::console::Console;
 use crate::fault::Fault;
 use crate::i18n::Lang;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::response::Response;
 use axum::routing::{get, post};
 use desk::{Actor, Desk, Paging};
@@ -33,6 +34,13 @@ pub(crate) struct Linked {
     pub(crate) state: String,
 }
 
+/// Largest form with files, in bytes.
+const UPLOAD: usize = 40 << 20;
+
+fn upload() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(UPLOAD)
+}
+
 /// Every page of the console.
 pub(crate) fn routes() -> Router<Console> {
     Router::new()
@@ -42,8 +50,11 @@ pub(crate) fn routes() -> Router<Console> {
         .route("/sign-out", post(sign_in::leave::leave))
         .route("/leads", get(lead::list::list))
         .route("/leads/{id}", get(lead::show::show))
+        .route("/leads/verify", post(lead::batch::verify))
+        .route("/leads/retract", post(lead::batch::retract))
         .route("/leads/{id}/verify", post(lead::verify::verify))
         .route("/leads/{id}/retract", post(lead::retract::retract))
+        .route("/leads/{id}/test", post(lead::test::step).layer(upload()))
         .route("/cases", get(case::list::list))
         .route("/cases/{id}", get(case::show::show))
         .route("/cases/{id}/decide", post(case::decide::decide))
@@ -71,7 +82,8 @@ pub(crate) fn routes() -> Router<Console> {
         .route("/settings/tokens/revoke", post(settings::tokens::revoke))
         .route("/settings/people", get(settings::people::show).post(settings::people::add))
         .route("/verify", get(ledger::show::show).post(ledger::show::verify))
-        .route("/report", get(report::new::form).post(report::new::file))
+        .route("/settings/jobs", get(settings::jobs::show).post(settings::jobs::retry))
+        .route("/report", get(report::new::form).post(report::new::file).layer(upload()))
         .route("/receipt/{token}", get(receipt::reporter::show))
         .route("/receipt/{token}/erase", post(receipt::reporter::erase))
         .route("/case-receipt/{token}", get(receipt::respondent::show).post(receipt::respondent::answer))

@@ -192,6 +192,7 @@ fn case(p: &Page, view: CaseView, sent: &Fields) -> Case {
     };
     let opened = view.timeline.first();
     let verification = Verification {
+        basis: Vec::new(),
         // A case opens for no other verdict.
         verdict: "counterfeit".to_owned(),
         grounds: Said::of(p.lang, &view.opening.grounds),

@@ -7,7 +7,7 @@ use crate::pages::party::{Member, members};
 use crate::query::encode;
 use crate::views::chart::Chart;
 use askama::Template;
-use desk::{Actor, CaseFilter, Count, Day, LeadFilter, Paging, Role};
+use desk::{Actor, CaseFilter, Count, Day, LeadFilter, LeadOrder, Paging, Role, ServiceNumbers};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -21,6 +21,8 @@ pub(crate) struct Dashboard {
     pub(crate) next: Vec<Next>,
     pub(crate) charts: Vec<Titled>,
     pub(crate) members: Vec<Member>,
+    pub(crate) service: Vec<(String, String)>,
+    pub(crate) expected: String,
 }
 
 /// A counter.
@@ -64,6 +66,8 @@ pub(crate) async fn show(console: &Console, p: Page, actor: &Actor) -> Reply {
         next: next(console, &p, actor).await?,
         charts: if actor.role == Role::Respondent { Vec::new() } else { charts(&p, &numbers.days) },
         members,
+        service: if actor.role == Role::Respondent { Vec::new() } else { service(&p, &numbers.service) },
+        expected: expected(&p, &numbers.service),
         p,
     };
     Ok(page.p.show(&page))
@@ -102,7 +106,8 @@ async fn next(console: &Console, p: &Page, actor: &Actor) -> Result<Vec<Next>, c
     }
     let few = Paging { cursor: None, limit: 6 };
     if actor.role == Role::RightsHolder {
-        let filter = LeadFilter { state: Some("open".to_owned()), ..LeadFilter::default() };
+        let filter =
+            LeadFilter { state: Some("open".to_owned()), order: LeadOrder::Urgency, ..LeadFilter::default() };
         let leads = console.desk.leads(actor, &filter, &few).await?.items;
         return Ok(leads
             .into_iter()
@@ -150,4 +155,24 @@ fn charts(p: &Page, days: &[Day]) -> Vec<Titled> {
         chart("chart-cases", |day| day.cases),
     ];
     all.into_iter().filter(|titled| !titled.chart.is_empty()).take(2).collect()
+}
+
+fn expected(p: &Page, numbers: &ServiceNumbers) -> String {
+    let levels = numbers.levels;
+    let args = [("hours", levels.verify.to_string()), ("remind", levels.remind.to_string())];
+    p.lang.find("service-expected", &args).unwrap_or_default()
+}
+
+/// How rights holders keep their time.
+fn service(p: &Page, numbers: &ServiceNumbers) -> Vec<(String, String)> {
+    let hours = |hours: f64| p.t1("service-hours", "n", format!("{hours:.1}"));
+    let share = numbers.in_time as f64 * 100.0 / numbers.verified.max(1) as f64;
+    let mut lines = vec![(p.t("service-verified"), p.n(numbers.verified))];
+    if let Some(median) = numbers.median_hours {
+        lines.push((p.t("service-median"), hours(median)));
+        lines.push((p.t("service-share"), format!("{share:.0} %")));
+    }
+    lines.push((p.t("service-soon"), p.n(numbers.soon)));
+    lines.push((p.t("service-overdue"), p.n(numbers.overdue)));
+    lines
 }

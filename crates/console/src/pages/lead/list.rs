@@ -1,26 +1,30 @@
 //! `GET /leads`.
 
 use crate::console::Console;
-use crate::form::filled;
+use crate::form::{Fields, filled};
 use crate::page::Page;
+use crate::pages::lead::batch::BatchForm;
 use crate::pages::{Reply, party_names};
 use crate::query::{address, encode};
 use crate::session::Signed;
 use crate::views::choice::{Choice, Pager, Tab, choices};
+use crate::views::oops::Oops;
 use askama::Template;
 use axum::extract::{Query, State};
-use desk::{LeadFilter, LeadOrder, LeadRow, Paging, RightFilter};
+use desk::{LeadFilter, LeadOrder, LeadRow, Paging, RightFilter, Role};
 use jiff::Timestamp;
 use serde::Deserialize;
 use std::collections::HashMap;
 
-const STATES: [&str; 4] = ["open", "testing", "confirmed", "cleared"];
+const STATES: [&str; 5] = ["open", "testing", "confirmed", "cleared", "unresolved"];
 const SURFACES: [&str; 6] = ["listing", "post", "account", "group", "mini-program", "file"];
 
 #[derive(Template)]
 #[template(path = "lead/list.html")]
 pub(crate) struct LeadList {
     pub(crate) p: Page,
+    /// None here: what is wrong with a batch is said on the page that it leads to.
+    pub(crate) errors: Vec<Oops>,
     pub(crate) tabs: Vec<Tab>,
     pub(crate) filter: Filter,
     pub(crate) filtered: bool,
@@ -30,6 +34,7 @@ pub(crate) struct LeadList {
     pub(crate) sorts: Vec<Choice>,
     pub(crate) rows: Vec<Row>,
     pub(crate) pager: Pager,
+    pub(crate) batch: Option<BatchForm>,
 }
 
 /// The filters as the address has them.
@@ -48,6 +53,9 @@ pub(crate) struct Filter {
 
 /// One lead in the queue.
 pub(crate) struct Row {
+    pub(crate) id: String,
+    pub(crate) due: Option<Timestamp>,
+    pub(crate) overdue: bool,
     pub(crate) href: String,
     pub(crate) right: String,
     pub(crate) sub: String,
@@ -93,7 +101,8 @@ impl Filter {
             order: match self.sort.as_str() {
                 "newest" => LeadOrder::Newest,
                 "oldest" => LeadOrder::Oldest,
-                _ => LeadOrder::Score,
+                "score" => LeadOrder::Score,
+                _ => LeadOrder::Urgency,
             },
         }
     }
@@ -123,6 +132,9 @@ pub(crate) async fn list(
         count: count(state),
         here: filter.state == state,
     };
+    // A batch is for who verifies, over what waits for a verdict.
+    let waits = ["open", "testing"].contains(&filter.state.as_str());
+    let may_batch = waits && actor.role == Role::RightsHolder && !leads.items.is_empty();
     let names = party_names(&console.desk, &actor, p.lang).await?;
     let many = Paging { cursor: None, limit: 200 };
     let rights = console.desk.rights(&actor, &RightFilter::default(), &many).await?.items;
@@ -131,17 +143,19 @@ pub(crate) async fn list(
         least => Choice::of(least, least, &filter.least_score),
     };
     let page = LeadList {
+        errors: Vec::new(),
         tabs: STATES.into_iter().chain(["all"]).map(tab).collect(),
         filtered: filter.is_narrow(),
         rights: rights.iter().map(|r| Choice::of(r.id.as_str(), &r.title, &filter.right)).collect(),
         surfaces: choices(&p, "surface", &SURFACES, &filter.surface),
         scores: ["", "50", "70", "90"].map(score).into(),
-        sorts: choices(&p, "sort", &["score", "newest", "oldest"], &filter.sort),
+        sorts: choices(&p, "sort", &["urgency", "score", "newest", "oldest"], &filter.sort),
         rows: leads.items.into_iter().map(|lead| row(&p, lead, &names)).collect(),
         pager: Pager {
             first: filled(&filter.cursor).map(|_| filter.address(&filter.state, "")),
             next: leads.next.map(|cursor| filter.address(&filter.state, &cursor)),
         },
+        batch: may_batch.then(|| BatchForm::new(&p, &Fields::default())),
         filter,
         p,
     };
@@ -151,6 +165,8 @@ pub(crate) async fn list(
 fn row(p: &Page, lead: LeadRow, names: &HashMap<String, String>) -> Row {
     let holder = names.get(&lead.holder).cloned().unwrap_or(lead.holder);
     Row {
+        due: lead.due,
+        overdue: lead.overdue,
         href: format!("/leads/{}", encode(lead.id.as_str())),
         right: lead.right_title,
         sub: format!("{} · {holder}", p.word("right-kind", lead.right_kind)),
@@ -160,5 +176,6 @@ fn row(p: &Page, lead: LeadRow, names: &HashMap<String, String>) -> Row {
         reports: lead.reports,
         state: lead.state,
         opened: lead.opened,
+        id: lead.id.0,
     }
 }

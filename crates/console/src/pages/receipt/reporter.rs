@@ -10,6 +10,9 @@ use crate::views::when;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
+use casework::guide::guide;
+use casework::lead::Record;
+use casework::report::Category;
 use desk::ReceiptStep;
 use serde::Deserialize;
 use std::cmp::Ordering;
@@ -19,6 +22,12 @@ use std::cmp::Ordering;
 pub(crate) struct Receipt {
     pub(crate) p: Page,
     pub(crate) fresh: bool,
+    pub(crate) again: bool,
+    pub(crate) others: u64,
+    pub(crate) basis: Vec<String>,
+    pub(crate) shown: Vec<(String, String)>,
+    pub(crate) record: String,
+    pub(crate) formula: String,
     pub(crate) at: String,
     pub(crate) steps: Vec<Step>,
     pub(crate) plain: String,
@@ -39,6 +48,8 @@ pub(crate) struct Step {
 #[serde(default)]
 pub(crate) struct Fresh {
     pub(crate) fresh: String,
+    pub(crate) again: String,
+    pub(crate) others: String,
 }
 
 pub(crate) async fn show(
@@ -54,6 +65,8 @@ pub(crate) async fn show(
         None => p.word("receipt-plain", &step),
     };
     let path = format!("/receipt/{}", encode(&token));
+    let kept = |e: &desk::Shown| e.text.is_some() || e.object.is_some();
+    let keeps = receipt.words.is_some() || receipt.exhibits.iter().any(kept);
     let facts = [
         (p.t("receipt-item"), receipt.link),
         (p.t("receipt-brand"), receipt.brand),
@@ -63,17 +76,58 @@ pub(crate) async fn show(
         (p.t("receipt-updated"), when::absolute(p.lang, receipt.updated)),
         (p.t("receipt-leaf"), format!("{} · {}", receipt.position, receipt.leaf)),
     ];
+    let chinese = p.lang == crate::i18n::Lang::Zh;
+    let basis = receipt.basis.iter().filter_map(|id| guide().basis(id));
     let page = Receipt {
         fresh: !query.fresh.is_empty(),
+        again: !query.again.is_empty(),
+        others: query.others.parse().unwrap_or(0),
+        basis: basis.map(|basis| basis.words.best(chinese).0.to_owned()).collect(),
+        shown: shown(&p, &receipt.category, &receipt.exhibits),
+        record: record(&p, receipt.record),
+        formula: formula(&p, receipt.record, receipt.weight),
         at: when::absolute(p.lang, receipt.filed),
         steps: steps(&p, receipt.step),
         plain,
         facts: facts.into_iter().filter(|(_, text)| !text.is_empty()).collect(),
         link: console.public(&path),
-        erase: receipt.words.map(|_| format!("{path}/erase")),
+        erase: keeps.then(|| format!("{path}/erase")),
         p,
     };
     Ok(page.p.show(&page))
+}
+
+/// What was shown, line by line of the checklist.
+pub(crate) fn shown(p: &Page, category: &str, exhibits: &[desk::Shown]) -> Vec<(String, String)> {
+    let category: Option<Category> = serde_json::from_value(category.into()).ok();
+    let line = |(n, shown): (usize, &desk::Shown)| {
+        let ask = category.and_then(|category| guide().ask(category, &shown.what));
+        let label = ask.map_or(shown.what.as_str(), |ask| ask.words.best(p.lang == crate::i18n::Lang::Zh).0);
+        let text = match (&shown.text, &shown.object) {
+            (Some(text), _) => text.clone(),
+            (None, Some(_)) => p.t1("receipt-picture", "n", n + 1),
+            (None, None) => return None,
+        };
+        Some((label.to_owned(), text))
+    };
+    exhibits.iter().enumerate().filter_map(line).collect()
+}
+
+fn record(p: &Page, Record { confirmed, decided }: Record) -> String {
+    if decided == 0 {
+        return p.t("receipt-record-none");
+    }
+    let args = [("confirmed", confirmed.to_string()), ("decided", decided.to_string())];
+    p.lang.find("receipt-record-text", &args).unwrap_or_default()
+}
+
+fn formula(p: &Page, Record { confirmed, decided }: Record, weight: f64) -> String {
+    let args = [
+        ("confirmed", confirmed.to_string()),
+        ("decided", decided.to_string()),
+        ("weight", format!("{weight:.2}")),
+    ];
+    p.lang.find("receipt-record-formula", &args).unwrap_or_default()
 }
 
 /// `POST /receipt/{token}/erase`: the reporter takes back their words and their address.

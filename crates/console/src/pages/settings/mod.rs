@@ -1,5 +1,6 @@
 //! Settings: people, tokens, webhooks.
 
+pub(crate) mod jobs;
 pub(crate) mod people;
 pub(crate) mod tokens;
 pub(crate) mod webhooks;
