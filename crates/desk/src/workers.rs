@@ -7,10 +7,11 @@ use crate::ingest::Rescan;
 use crate::{Desk, DeskError, PrivateWebhooks, Result};
 use connect::webhook::{self, Endpoint, Sender};
 use serde::Serialize;
+use std::collections::HashSet;
 use std::time::Duration;
 use store::{Job, Message, MessageState};
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
 /// How long an idle worker sleeps when nobody wakes it.
 const NAP: Duration = Duration::from_secs(1);
@@ -18,8 +19,10 @@ const NAP: Duration = Duration::from_secs(1);
 const LEASE: i64 = 120 * 1_000_000;
 /// How long a receiver may take.
 const PATIENCE: Duration = Duration::from_secs(15);
-/// Messages delivered at once.
+/// Messages delivered at once to one receiver.
 const AT_ONCE: u64 = 8;
+/// Receivers served at once.
+const RECEIVERS: usize = 64;
 
 /// What became of a webhook message.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -72,8 +75,8 @@ impl Workers {
     pub fn start(desk: &Desk) -> Self {
         let (stop, stopped) = watch::channel(false);
         let running = vec![
-            tokio::spawn(run(desk.clone(), stopped.clone(), Work::Jobs)),
-            tokio::spawn(run(desk.clone(), stopped.clone(), Work::Outbox)),
+            tokio::spawn(jobs(desk.clone(), stopped.clone())),
+            tokio::spawn(outbox(desk.clone(), stopped.clone())),
             tokio::spawn(sweep(desk.clone(), stopped)),
         ];
         Self { stop, running }
@@ -88,20 +91,10 @@ impl Workers {
     }
 }
 
-#[derive(Clone, Copy)]
-enum Work {
-    Jobs,
-    Outbox,
-}
-
-async fn run(desk: Desk, mut stopped: watch::Receiver<bool>, work: Work) {
+async fn jobs(desk: Desk, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {
         let woken = desk.0.wake.notified();
-        let done = match work {
-            Work::Jobs => desk.run_one_job().await,
-            Work::Outbox => desk.deliver_some().await,
-        };
-        match done {
+        match desk.run_one_job().await {
             Ok(true) => continue,
             Ok(false) => {}
             Err(error) => tracing::error!(%error, "worker"),
@@ -112,6 +105,42 @@ async fn run(desk: Desk, mut stopped: watch::Receiver<bool>, work: Work) {
             _ = stopped.changed() => {}
         }
     }
+}
+
+/// Each receiver has a task of its own, so that one that hangs holds up nobody else.
+async fn outbox(desk: Desk, mut stopped: watch::Receiver<bool>) {
+    let mut busy = HashSet::new();
+    let mut tasks: JoinSet<String> = JoinSet::new();
+    while !*stopped.borrow() {
+        let woken = desk.0.wake.notified();
+        match desk.0.store.due_topics(desk.now().as_microsecond()).await {
+            Ok(topics) => {
+                for topic in topics {
+                    if busy.len() < RECEIVERS && busy.insert(topic.clone()) {
+                        let (desk, stopped) = (desk.clone(), stopped.clone());
+                        tasks.spawn(async move {
+                            while !*stopped.borrow() && desk.deliver_told(&topic).await {}
+                            topic
+                        });
+                    }
+                }
+            }
+            Err(error) => tracing::error!(%error, "worker"),
+        }
+        tokio::select! {
+            Some(done) = tasks.join_next() => {
+                match done {
+                    Ok(topic) => { busy.remove(&topic); }
+                    // A delivery that panicked would never be tried again: forget who was busy.
+                    Err(error) => { tracing::error!(%error, "delivery"); busy.clear(); }
+                }
+            }
+            () = woken => {}
+            () = tokio::time::sleep(NAP) => {}
+            _ = stopped.changed() => {}
+        }
+    }
+    while tasks.join_next().await.is_some() {}
 }
 
 async fn sweep(desk: Desk, mut stopped: watch::Receiver<bool>) {
@@ -149,7 +178,7 @@ impl Desk {
         self.plan_fold().await?;
         self.plan_reviews().await?;
         while self.remind_holders().await? {}
-        while self.run_one_job().await? || self.deliver_some().await? {}
+        while self.run_one_job().await? || self.deliver_all().await? {}
         Ok(())
     }
 
@@ -191,9 +220,26 @@ impl Desk {
         }
     }
 
-    async fn deliver_some(&self) -> Result<bool> {
+    /// Delivers what is due to every receiver.
+    async fn deliver_all(&self) -> Result<bool> {
+        let mut any = false;
+        for topic in self.0.store.due_topics(self.now().as_microsecond()).await? {
+            any |= self.deliver_some(&topic).await?;
+        }
+        Ok(any)
+    }
+
+    /// The same for one receiver; what goes wrong is told and tried again later.
+    async fn deliver_told(&self, topic: &str) -> bool {
+        self.deliver_some(topic).await.unwrap_or_else(|error| {
+            tracing::error!(%error, topic, "delivery");
+            false
+        })
+    }
+
+    async fn deliver_some(&self, topic: &str) -> Result<bool> {
         let now = self.now().as_microsecond();
-        let messages = self.0.store.claim_messages("worker", now, LEASE, AT_ONCE).await?;
+        let messages = self.0.store.claim_messages("worker", now, LEASE, AT_ONCE, Some(topic)).await?;
         let any = !messages.is_empty();
         let deliveries = messages.into_iter().map(|message| self.deliver_one(message));
         for done in futures::future::join_all(deliveries).await {

@@ -70,7 +70,7 @@ impl Store {
     /// Leases the job that has been due the longest to a worker, for `lease_for`
     /// microseconds; a job whose lease has run out is taken over.
     pub async fn lease(&self, worker: &str, now: i64, lease_for: i64) -> Result<Option<Job>, StoreError> {
-        JOBS.lease(&self.db, worker, now, lease_for, 1).await?.first().map(from_row).transpose()
+        JOBS.lease(&self.db, worker, (now, lease_for), 1, None).await?.first().map(from_row).transpose()
     }
 
     /// Keeps a lease until a later time, in microseconds since 1970 UTC.

@@ -79,16 +79,25 @@ pub struct Message {
 }
 
 impl Store {
-    /// Claims at most `limit` due messages for `lease_for` microseconds; messages whose lease
-    /// has run out are taken over.
+    /// Claims at most `limit` due messages for `lease_for` microseconds, of one topic where one is named;
+    /// messages whose lease has run out are taken over.
     pub async fn claim_messages(
         &self,
         worker: &str,
         now: i64,
         lease_for: i64,
         limit: u64,
+        topic: Option<&str>,
     ) -> Result<Vec<Message>, StoreError> {
-        OUTBOX.lease(&self.db, worker, now, lease_for, limit).await?.iter().map(from_row).collect()
+        let rows = OUTBOX.lease(&self.db, worker, (now, lease_for), limit, topic).await?;
+        rows.iter().map(from_row).collect()
+    }
+
+    /// Topics with messages that are due.
+    pub async fn due_topics(&self, now: i64) -> Result<Vec<String>, StoreError> {
+        let sql = "select distinct topic from outbox where state in ('waiting', 'leased') and due <= $1 \
+                   order by topic";
+        self.db.query(sql, &[now.into()]).await?.iter().map(|row| row.text("topic")).collect()
     }
 
     /// Says that the other side has received a message.

@@ -43,21 +43,23 @@ pub(crate) struct Queue {
 }
 
 impl Queue {
-    /// Leases at most `limit` due rows to `holder`.
+    /// Leases at most `limit` due rows to `holder`; of one topic, where one is named.
     pub(crate) async fn lease(
         &self,
         db: &Db,
         holder: &str,
-        now: i64,
-        lease_for: i64,
+        (now, lease_for): (i64, i64),
         limit: u64,
+        topic: Option<&str>,
     ) -> Result<Vec<Row>, StoreError> {
         let Self { table, .. } = self;
+        let only = if topic.is_some() { "and topic = $3" } else { "" };
         let due = format!(
             "select id, state, tries, max_tries from {table}
-             where state in ('waiting', 'leased') and due <= $1 order by due limit $2"
+             where state in ('waiting', 'leased') and due <= $1 {only} order by due limit $2"
         );
-        let values = [Value::from(now), Value::from(limit)];
+        let mut values = vec![Value::from(now), Value::from(limit)];
+        values.extend(topic.map(Value::from));
         // Looking first keeps idle workers from taking turns at the write lock.
         while !db.query(due.clone(), &values).await?.is_empty() {
             let (found, taken) = transaction!(db, tx => {

@@ -102,6 +102,8 @@ impl Desk {
     /// The case that a respondent's link opens.
     pub async fn case_link(&self, token: &str) -> Result<CaseLink> {
         let secret = self.0.store.secret("case_token", &token::fingerprint(token)).await?;
+        let now = self.now().as_microsecond();
+        let secret = secret.filter(|secret| secret.expires.is_none_or(|at| at > now));
         let case = secret.as_ref().and_then(|s| s.data["case"].as_str());
         match case {
             Some(case) => Ok(CaseLink { case: case.into() }),

@@ -11,6 +11,9 @@ use store::{NewMessage, Secret, SecretChange};
 /// Tries before a message is given up: with the outbox's backoff, about three days.
 const MAX_TRIES: u32 = 20;
 
+/// How long a respondent's link opens its case, in microseconds: a year, longer than any window to contest.
+const LINK_LIFE: i64 = 365 * 86_400 * 1_000_000;
+
 /// A noun whose events concern a rights holder.
 pub(crate) trait Addressed: Noun + Sync + 'static {
     /// The rights holder who is told besides the operator.
@@ -143,14 +146,14 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// A link under which the respondent sees the case without an account at the desk.
+    /// A link, good for a year, under which the respondent sees the case without an account at the desk.
     pub(crate) fn respondent_link(&mut self, case: &str) -> String {
         let token = token::mint(self.desk.world.random());
         self.commit.secrets.push(SecretChange::Put(Secret {
             kind: "case_token".to_owned(),
             id: token::fingerprint(&token),
             data: json!({ "case": case }),
-            expires: None,
+            expires: Some(self.now.as_microsecond().saturating_add(LINK_LIFE)),
         }));
         format!("{}/case-receipt/{token}", self.desk.settings.base_url.trim_end_matches('/'))
     }

@@ -23,9 +23,9 @@ async fn messages_are_claimed_delivered_retried_and_given_up(desk: &Desk) {
     let sent: Vec<_> = [2, 2, 2].map(message).into();
     store.commit(Commit { outbox: sent.clone(), ..Commit::default() }).await.unwrap();
 
-    assert_eq!(store.claim_messages("w", 4, SECOND, 10).await.unwrap(), []);
-    let claimed = store.claim_messages("w", 5, SECOND, 2).await.unwrap();
-    let rest = store.claim_messages("v", 5, SECOND, 10).await.unwrap();
+    assert_eq!(store.claim_messages("w", 4, SECOND, 10, None).await.unwrap(), []);
+    let claimed = store.claim_messages("w", 5, SECOND, 2, None).await.unwrap();
+    let rest = store.claim_messages("v", 5, SECOND, 10, None).await.unwrap();
     assert_eq!((claimed.len(), rest.len()), (2, 1));
     let mut ids: Vec<_> = claimed.iter().chain(&rest).map(|m| m.lease.id).collect();
     ids.sort_unstable();
@@ -39,7 +39,7 @@ async fn messages_are_claimed_delivered_retried_and_given_up(desk: &Desk) {
     let again = store.retry_message(&claimed[0].lease, "503", 6, 1).await.unwrap();
     assert_eq!(again, Retried::At(6 + 5 * SECOND + 1));
     // The other one's worker never comes back.
-    let taken = store.claim_messages("v", 6 + 5 * SECOND + 1, SECOND, 10).await.unwrap();
+    let taken = store.claim_messages("v", 6 + 5 * SECOND + 1, SECOND, 10, None).await.unwrap();
     assert_eq!(taken.len(), 2);
     for message in &taken {
         assert_eq!(message.tries, 2);
@@ -56,7 +56,7 @@ async fn messages_are_claimed_delivered_retried_and_given_up(desk: &Desk) {
     assert_eq!(dead[0].last_error.as_deref(), Some("410"));
     assert!(store.redeliver(dead[0].lease.id, 20).await.unwrap());
     assert!(!store.redeliver(rest[0].lease.id, 20).await.unwrap());
-    let revived = store.claim_messages("w", 20, SECOND, 10).await.unwrap();
+    let revived = store.claim_messages("w", 20, SECOND, 10, None).await.unwrap();
     assert_eq!((revived.len(), revived[0].tries), (1, 1));
 
     assert_eq!(store.purge_delivered(6).await.unwrap(), 0);

@@ -14,12 +14,25 @@ pub(super) fn parse(json: &[u8]) -> Answer<Item> {
     match Item::parse(json) {
         Ok(item) => {
             std::str::from_utf8(json).map_or(Ok(()), refuse_nul)?;
+            currency(&item)?;
             Ok(item)
         }
         Err(error @ (InputError::Utf8 { .. } | InputError::Json { .. })) => {
             Err(Problem::fault(Kind::Malformed, (&error).into()))
         }
         Err(error) => Err(Problem::faults(Kind::Invalid, faults(json, &error))),
+    }
+}
+
+/// A currency is three capital letters (ISO 4217), or not said.
+fn currency(item: &Item) -> Answer<()> {
+    let code = item.price.as_ref().and_then(|price| price.currency.as_deref());
+    match code.filter(|code| code.len() != 3 || !code.bytes().all(|b| b.is_ascii_uppercase())) {
+        None => Ok(()),
+        Some(_) => {
+            let message = "this is no currency; give three capital letters such as `CNY`, or leave it out";
+            Err(Problem::faults(Kind::Invalid, vec![Fault::new("invalid", "/price/currency", message)]))
+        }
     }
 }
 
