@@ -1,6 +1,6 @@
 //! The block of Chinese characters that the tables know: U+3400 to U+9FFF.
 
-const FIRST: u32 = 0x3400;
+pub(super) const FIRST: u32 = 0x3400;
 
 /// How many places the block has.
 pub(super) const PLACES: usize = 0xA000 - 0x3400;

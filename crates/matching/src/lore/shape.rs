@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::ideograph::{PLACES, place};
+use super::ideograph::{FIRST, PLACES, place};
 
 /// Likeness of characters that are hardly told apart: those of one class.
 const SAME: f32 = 0.97;
@@ -14,7 +14,7 @@ struct Shapes {
     starts: Vec<u32>,
     /// Neighbours and their likeness in tenths, the likest first.
     near: Vec<(char, u8)>,
-    /// A bit for each pair of neighbours, and for few others.
+    /// A bit for each pair of neighbours, for each of a class with its name, and for few others.
     pairs: Vec<u64>,
 }
 
@@ -64,6 +64,12 @@ static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {
     for bit in pairs.iter().flatten().filter_map(|&(a, c)| Some(bit(a, place(c)?))) {
         set[bit / 64] |= 1 << (bit % 64);
     }
+    let classed = named_in(&classes);
+    for bit in
+        classed.iter().flat_map(|class| class.iter().flat_map(|&a| class.iter().map(move |&b| bit(a, b))))
+    {
+        set[bit / 64] |= 1 << (bit % 64);
+    }
     let mut ends = starts.clone();
     let mut near = vec![('\0', 0); starts[PLACES] as usize];
     for (tenths, pairs) in (0..10).zip(pairs).rev() {
@@ -74,6 +80,19 @@ static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {
     }
     Shapes { classes, starts, near, pairs: set }
 });
+
+/// The places of the characters of each class.
+fn named_in(classes: &[u16]) -> Vec<Vec<usize>> {
+    let named = |place: usize| match classes[place] {
+        0 => place,
+        name => usize::from(name) - FIRST as usize,
+    };
+    let mut places: Vec<usize> = (0..PLACES).filter(|&at| classes[at] != 0).collect();
+    places.extend(places.iter().map(|&at| named(at)).collect::<Vec<_>>());
+    places.sort_unstable_by_key(|&at| (named(at), at));
+    places.dedup();
+    places.chunk_by(|&a, &b| named(a) == named(b)).map(<[usize]>::to_vec).collect()
+}
 
 /// The character that stands for all that are hardly told apart from `c` (末 for 未 and 末): `c`
 /// itself where there are none, and for all that is no Chinese character.
@@ -89,12 +108,12 @@ pub(crate) fn alike(a: char, b: char) -> f32 {
         return 1.0;
     }
     let (Some(first), Some(second)) = (place(a), place(b)) else { return 0.0 };
-    if class(a) == class(b) {
-        return SAME;
-    }
     let bit = bit(first, second);
     if SHAPES.pairs[bit / 64] >> (bit % 64) & 1 == 0 {
         return 0.0;
+    }
+    if class(a) == class(b) {
+        return SAME;
     }
     near(a).find(|&(c, _)| c == b).map_or(0.0, |(_, likeness)| likeness)
 }

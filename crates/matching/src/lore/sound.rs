@@ -41,6 +41,8 @@ struct Sounds {
     starts: Vec<u32>,
     spelt: Vec<u16>,
     heard: Vec<Sound>,
+    /// By character: a bit for each sound, or for several that it may be.
+    ears: Vec<u64>,
     /// Packed spellings and their sounds, sorted.
     syllables: Vec<(u32, Sound)>,
 }
@@ -65,7 +67,11 @@ static SOUNDS: LazyLock<Sounds> = LazyLock::new(|| {
         starts[place + 1] += starts[place];
     }
     let spelt: Vec<u16> = readings.iter().map(|&(.., spelling)| spelling).collect();
-    let heard = spelt.iter().map(|&spelling| classes[usize::from(spelling)]).collect();
+    let heard: Vec<Sound> = spelt.iter().map(|&spelling| classes[usize::from(spelling)]).collect();
+    let mut ears = vec![0; PLACES];
+    for (&(place, ..), &sound) in readings.iter().zip(&heard) {
+        ears[place] |= 1 << (sound % 64);
+    }
     let respelt = RESPELT
         .iter()
         .filter_map(|&(other, usual)| Some((other, classes[spellings.binary_search(&usual).ok()?])));
@@ -74,7 +80,7 @@ static SOUNDS: LazyLock<Sounds> = LazyLock::new(|| {
         .filter_map(|(spelling, sound)| Some((spelling.bytes().try_fold(0, pack)?, sound)))
         .collect();
     syllables.sort_unstable();
-    Sounds { spellings, starts, spelt, heard, syllables }
+    Sounds { spellings, starts, spelt, heard, ears, syllables }
 });
 
 /// The sound of each spelling: that of the first spelling that merges with it.
@@ -115,6 +121,12 @@ pub(crate) fn syllable(c: char) -> Option<Sound> {
 /// How `c` sounds in its usual readings, the main one first. A sound can occur twice (省: sheng, xing).
 pub(crate) fn readings(c: char) -> &'static [Sound] {
     SOUNDS.of(&SOUNDS.heard, c)
+}
+
+/// Whether two characters sound alike in one of their readings.
+pub(crate) fn share(a: char, b: char) -> bool {
+    let ears = |c: char| place(c).map_or(0, |place| SOUNDS.ears[place]);
+    ears(a) & ears(b) != 0 && readings(a).iter().any(|sound| readings(b).contains(sound))
 }
 
 /// The usual readings of `c` in letters, the main one first: `lv` for 绿.

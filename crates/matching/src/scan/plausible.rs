@@ -129,5 +129,5 @@ pub(super) fn is_alike(a: u16, b: u16) -> bool {
         return true;
     }
     let (Some(a), Some(b)) = (han_of(a), han_of(b)) else { return false };
-    shape::alike(a, b) > 0.0 || sound::readings(a).iter().any(|reading| sound::readings(b).contains(reading))
+    shape::alike(a, b) > 0.0 || sound::share(a, b)
 }

@@ -1,6 +1,7 @@
 //! The cheapest way to read a stretch of text as a name: a weighted alignment over the [`Lattice`].
 
-use super::kin::kin;
+use super::hope::Hope;
+use super::kin::Kins;
 use super::lattice::Lattice;
 use super::limits::Limits;
 use super::lore;
@@ -92,6 +93,8 @@ enum Outcome {
 #[derive(Debug, Default)]
 pub(super) struct Aligner {
     cells: Vec<Cell>,
+    kins: Kins,
+    hope: Hope,
     /// The moves found, in order.
     pub(super) path: Vec<Taken>,
 }
@@ -107,7 +110,13 @@ pub(super) struct Task<'a> {
 }
 
 impl Aligner {
-    /// Fills `path` with the cheapest reading; false if there is none within the limits.
+    /// Takes a problem; false if no reading of it can hold.
+    pub(super) fn may_hold(&mut self, task: &Task<'_>) -> bool {
+        self.kins.clear(task.text.len(), task.lattice.edges());
+        self.hope.is_there(task, &mut self.kins)
+    }
+
+    /// Fills `path` with the cheapest reading of the problem that was taken last; false if there is none within the limits.
     pub(super) fn align(&mut self, task: &Task<'_>) -> bool {
         // What costs little is found among few cells; often no others can be reached.
         let most = task.limits.budget;
@@ -178,9 +187,10 @@ impl Aligner {
         let hidden = unit.map_or(0, |unit| if unit.hidden && v > 0 { HIDDEN } else { 0 });
         for number in task.lattice.from(v) {
             let edge = task.lattice.edge(number);
-            if let Some(kin) = unit.and_then(|_| kin(task.text, i, edge)) {
+            let cost = unit.and_then(|_| self.kins.cost(task.text, i, task.lattice, number));
+            if let Some(cost) = cost {
                 // Of a sound there are many letters, each of which may be drawn otherwise.
-                let cost = if edge.way.is_none() { kin.cost() } else { kin.cost() / 2 };
+                let cost = if edge.way.is_none() { cost } else { cost / 2 };
                 reach(1, usize::from(edge.to), cost + edge.cost + hidden, Move::Match(number));
             }
         }
@@ -324,13 +334,13 @@ impl Task<'_> {
     }
 
     /// Letters of the shortest names and digits count each.
-    fn may_repeat(&self, j: usize) -> bool {
+    pub(super) fn may_repeat(&self, j: usize) -> bool {
         let before = j.checked_sub(1).map(|before| &self.name[before]);
         self.limits.repeats && before.is_some_and(|before| before.is_letter() && !before.is_digit())
     }
 
     /// Whether unit `i` is the letter before it once more, in a Chinese name that is written with letters.
-    fn is_drawn_out(&self, i: usize) -> bool {
+    pub(super) fn is_drawn_out(&self, i: usize) -> bool {
         let same = |before: &Unit, unit: &Unit| unit.is_latin() && unit.letter == before.letter;
         let before = i.checked_sub(1).and_then(|before| self.text.get(before));
         before.zip(self.text.get(i)).is_some_and(|(before, unit)| same(before, unit))
@@ -349,7 +359,7 @@ impl Task<'_> {
         letter(j.checked_sub(1)) && letter(Some(j))
     }
 
-    fn may_delete(&self, i: usize, j: usize) -> bool {
+    pub(super) fn may_delete(&self, i: usize, j: usize) -> bool {
         let letter = &self.name[j];
         let (first, last) = (j == 0, j + cluster(self.name, j) == self.name.len());
         !letter.is_digit()
@@ -384,7 +394,7 @@ impl Task<'_> {
         (j == 0 || j + 1 == self.name.len()) && (i.saturating_sub(2)..=i).any(words)
     }
 
-    fn may_insert(&self, i: usize, j: usize) -> bool {
+    pub(super) fn may_insert(&self, i: usize, j: usize) -> bool {
         let unit = &self.text[i];
         self.is_surrounded(j)
             && unit.group == self.name[j].group
@@ -392,7 +402,7 @@ impl Task<'_> {
             && !is_little_word(unit.letter)
     }
 
-    fn may_substitute(&self, i: usize, j: usize) -> bool {
+    pub(super) fn may_substitute(&self, i: usize, j: usize) -> bool {
         let (unit, letter) = (&self.text[i], &self.name[j]);
         unit.group == letter.group
             && unit.inner == letter.inner
@@ -405,7 +415,7 @@ impl Task<'_> {
     }
 
     /// Whether unit `i` is one letter too many before the first or after the last one, but in their word.
-    fn may_stand_beside(&self, i: usize, j: usize) -> bool {
+    pub(super) fn may_stand_beside(&self, i: usize, j: usize) -> bool {
         let latin = |i: Option<usize>| i.and_then(|i| self.text.get(i)).is_some_and(Unit::is_latin);
         let first = j == 0 && edge(self.text, i) && latin(Some(i + 1));
         let last = j == self.name.len() && edge(self.text, i + 1) && latin(i.checked_sub(1));
@@ -414,7 +424,7 @@ impl Task<'_> {
 
     /// Whether two letters stand at unit `i` as they do at `j`, in the other order: how many units they
     /// are, with the signs between, in text and name.
-    fn swapped(&self, i: usize, j: usize) -> Option<(usize, usize)> {
+    pub(super) fn swapped(&self, i: usize, j: usize) -> Option<(usize, usize)> {
         if !self.limits.swaps || self.name.get(j + 1).is_none_or(|next| self.text[i].group != next.group) {
             return None;
         }
@@ -433,7 +443,7 @@ impl Task<'_> {
     }
 
     /// What it costs to take unit `i` for a sign in the place of letter `j`.
-    fn mask(&self, i: usize, j: usize) -> Option<u16> {
+    pub(super) fn mask(&self, i: usize, j: usize) -> Option<u16> {
         let (unit, letter) = (&self.text[i], &self.name[j]);
         if self.limits.masks == 0 || letter.inner {
             return None;

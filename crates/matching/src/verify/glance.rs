@@ -46,6 +46,12 @@ impl Look {
                 _ => Glance::Unclear,
             };
         }
+        if let Some(via) = here.repeats(name) {
+            return match stands(text, span, via) {
+                Glance::Is(found) if found.standing == Standing::Whole => Glance::Is(found),
+                _ => Glance::Unclear,
+            };
+        }
         let alike = once(here.classes()).eq(once(name.classes()));
         let other = || here.is_torn(written, name) || here.is_another(written, name);
         if alike && other() { Glance::Not } else { Glance::Unclear }
@@ -191,11 +197,39 @@ impl Plain {
         (!via.is_empty()).then_some(via)
     }
 
-    /// Whether white space parts the letters into pieces as no name is parted (see [`super::gaps`]): two
-    /// words side by side, or pieces of words.
+    /// The steps to a longer name of plain letters of which one stands once more or less in a row; none if
+    /// there are others.
+    fn repeats(&self, name: &Self) -> Option<Steps> {
+        let plain =
+            |plain: &Self| plain.gaps == 0 && plain.marks.iter().all(|mark| mark.c.is_ascii_alphabetic());
+        let one = self.len().abs_diff(name.len()) == 1 && name.len() > FEW && plain(self) && plain(name);
+        if !one || !once(self.letters()).eq(once(name.letters())) {
+            return None;
+        }
+        let runs =
+            |plain: &'_ Self| plain.marks.chunk_by(|a, b| a.letter == b.letter).map(capitals).collect();
+        let (here, there): (Vec<_>, Vec<_>) = (runs(self), runs(name));
+        let same = here.iter().zip(&there).all(|(a, b)| {
+            // Of the longer run any may be the one too many.
+            a.0.min(b.0) + a.1.min(b.1) == (a.0 + a.1).min(b.0 + b.1)
+        });
+        Some(if same { Step::Repeated.into() } else { Steps::from(Step::Case) | Step::Repeated.into() })
+    }
+
+    /// Whether white space or an apostrophe parts the letters into pieces as no name is parted (see
+    /// [`super::gaps`]): words side by side, pieces of words, contractions.
     fn is_torn(&self, written: &str, name: &Self) -> bool {
+        if self.inner_gaps() == 0 || name.inner_gaps() != 0 {
+            return false;
+        }
+        if let Some((word, tail)) = written.split_once('\'') {
+            let plain = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphabetic());
+            let short = word.len() == 1 || tail.len() == 1 || matches!(tail, "ll" | "re" | "ve");
+            let words = (word.len() <= 2 || is_ordinary(word)) && tail.len() <= 2;
+            return plain(word) && plain(tail) && short && words && self.len() > 2;
+        }
         let blank = |byte: u8| byte.is_ascii_alphabetic() || byte.is_ascii_whitespace();
-        if self.inner_gaps() == 0 || name.inner_gaps() != 0 || !written.bytes().all(blank) {
+        if !written.bytes().all(blank) {
             return false;
         }
         let pieces = || written.split_ascii_whitespace();
@@ -234,6 +268,12 @@ fn is_ordinary(word: &str) -> bool {
     letters.copy_from_slice(word.as_bytes());
     letters.make_ascii_lowercase();
     std::str::from_utf8(letters).is_ok_and(lore::is_ordinary)
+}
+
+/// How many letters are capitals, and how many small.
+fn capitals(run: &[Mark]) -> (usize, usize) {
+    let capitals = run.iter().filter(|mark| mark.c.is_ascii_uppercase()).count();
+    (capitals, run.len() - capitals)
 }
 
 /// Each of some letters that is not the same as the one before.

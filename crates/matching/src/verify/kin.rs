@@ -1,6 +1,6 @@
 //! How one letter of the text can be read as one letter of the name.
 
-use super::lattice::Edge;
+use super::lattice::{Edge, Lattice};
 use super::lore;
 use super::rules::{Script, script};
 use super::units::{Unit, is_numeric};
@@ -26,6 +26,41 @@ impl Kin {
             Self::Like(Step::Leet) => 22,
             Self::Like(_) => 45,
         }
+    }
+}
+
+/// What it costs to read the units of a text along the edges of a lattice, looked up once each.
+#[derive(Debug, Default)]
+pub(super) struct Kins {
+    costs: Vec<u16>,
+    edges: usize,
+}
+
+/// Not yet looked up; no kin.
+const UNKNOWN: u16 = u16::MAX;
+const NONE: u16 = u16::MAX - 1;
+
+impl Kins {
+    /// Forgets all, for so many units and edges.
+    pub(super) fn clear(&mut self, units: usize, edges: usize) {
+        self.edges = edges;
+        self.costs.clear();
+        self.costs.resize(units * edges, UNKNOWN);
+    }
+
+    /// What it costs to read unit `i` along edge `number`, if they are kin.
+    #[inline]
+    pub(super) fn cost(&mut self, text: &[Unit], i: usize, lattice: &Lattice, number: u16) -> Option<u16> {
+        let cost = &mut self.costs[i * self.edges + usize::from(number)];
+        if *cost == UNKNOWN {
+            *cost = kin(text, i, lattice.edge(number)).map_or(NONE, Kin::cost);
+        }
+        Some(*cost).filter(|&cost| cost != NONE)
+    }
+
+    /// Whether such a cost is that of more than another form of a letter, or one that looks the same.
+    pub(super) fn is_strong(cost: u16) -> bool {
+        cost > Kin::Like(Step::Confusable).cost()
     }
 }
 

@@ -250,6 +250,10 @@ impl Lattice {
         self.unit.len()
     }
 
+    pub(super) fn edges(&self) -> usize {
+        self.edges.len()
+    }
+
     /// The edges that leave `node`, by number.
     pub(super) fn from(&self, node: usize) -> std::ops::Range<u16> {
         self.first[node]..self.first[node + 1]

@@ -53,7 +53,7 @@ pub(super) fn shows(picture: char, c: char) -> bool {
 
 /// Whether two characters sound the same in one of their readings.
 pub(super) fn same_sound(a: char, b: char) -> bool {
-    sound::readings(a).iter().any(|sound| sound::readings(b).contains(sound))
+    sound::share(a, b)
 }
 
 /// Whether two Chinese characters look alike.
