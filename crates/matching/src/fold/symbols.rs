@@ -260,6 +260,33 @@ impl Symbols {
         self.rows.han.words(self.len())
     }
 
+    /// The first edge from `i` on.
+    pub(crate) fn next_edge(&self, i: usize) -> usize {
+        next(i, |n| self.edges().get(n).copied()).map_or(self.len(), |at| at.min(self.len()))
+    }
+
+    /// The first symbol from `i` on that is no Chinese character.
+    pub(crate) fn next_apart(&self, i: usize) -> Option<usize> {
+        next(i, |n| self.han().get(n).map(|word| !word)).filter(|&at| at < self.len())
+    }
+
+    /// The first from `i` on of the symbols of scripts with spaces that stand alone between edges.
+    pub(crate) fn next_single(&self, i: usize) -> Option<usize> {
+        let (edges, unspaced) = (self.edges(), self.unspaced());
+        let single = |n: usize| {
+            let here = *edges.get(n)?;
+            let next = edges.get(n + 1).copied().unwrap_or_default();
+            Some(here & (here >> 1 | next << 63) & !unspaced[n])
+        };
+        next(i, single).filter(|&at| at < self.len())
+    }
+
+    /// The first from `i` on of the symbols, Chinese characters aside, that have a gap before them.
+    pub(crate) fn next_parted(&self, i: usize) -> Option<usize> {
+        let (gaps, han) = (self.gaps(), self.han());
+        next(i, |n| Some(gaps.get(n)? & !han[n])).filter(|&at| at < self.len())
+    }
+
     /// Whether a word may start at symbol `i`. True at the end.
     #[inline]
     pub fn edge(&self, i: usize) -> bool {
@@ -329,6 +356,17 @@ impl Symbols {
         let end = self.fields.get(number + 1).map_or(self.places.len(), |next| next.block);
         self.places.end(i, &self.rows.same, end) - self.fields[number].block * BLOCK
     }
+}
+
+/// The first bit from `i` on that is set in `words`.
+fn next(i: usize, words: impl Fn(usize) -> Option<u64>) -> Option<usize> {
+    let mut n = i / 64;
+    let mut word = words(n)? & u64::MAX << (i % 64);
+    while word == 0 {
+        n += 1;
+        word = words(n)?;
+    }
+    Some(n * 64 + word.trailing_zeros() as usize)
 }
 
 #[cfg(test)]

@@ -9,7 +9,15 @@ const M: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The words among the symbols of `range` that are written with letters.
 pub(crate) fn words(symbols: &Symbols, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    words_of(symbols.sym(), |i| symbols.edge(i), range)
+    let mut at = range.start;
+    std::iter::from_fn(move || {
+        let mut start = symbols.next_apart(at).filter(|&start| start < range.end)?;
+        while gram::is_han(*symbols.sym().get(start)?) {
+            start = symbols.next_apart(start + 1).filter(|&start| start < range.end)?;
+        }
+        at = symbols.next_edge(start + 1).min(range.end);
+        Some(start..at)
+    })
 }
 
 /// The same in any row of symbols with these edges.

@@ -125,9 +125,10 @@ impl Finder {
     /// folded names they stand once.
     fn doubled(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str]) {
         let sym = symbols.sym();
-        let mut done = 0;
-        for at in 1..sym.len() {
-            if at < done || sym[at] != sym[at - 1] || gram::is_han(sym[at]) || !symbols.gap(at) {
+        let mut next = 1;
+        while let Some(at) = symbols.next_parted(next) {
+            next = at + 1;
+            if sym[at] != sym[at - 1] || gram::is_han(sym[at]) {
                 continue;
             }
             let (before, after) = (Origin::of(symbols, at - 1), Origin::of(symbols, at));
@@ -136,7 +137,7 @@ impl Finder {
             let touches = || between().is_some_and(|gap| !gap.contains(char::is_whitespace));
             if before.field == after.field && (apart() || touches()) {
                 self.once(view, symbols, at);
-                done = at + 3;
+                next = at + 3;
             }
         }
     }
@@ -249,9 +250,9 @@ impl Finder {
         let is_han =
             |at: Option<usize>| at.and_then(|at| symbols.sym().get(at)).is_some_and(|&s| gram::is_han(s));
         let mut at = 0;
-        while at < symbols.len() {
-            let end = (at..symbols.len()).find(|&i| !letter(i)).unwrap_or(symbols.len());
-            let run = at..end;
+        while let Some(start) = symbols.next_single(at) {
+            let end = (start..symbols.len()).find(|&i| !letter(i)).unwrap_or(symbols.len());
+            let run = start..end;
             at = end + 1;
             if run.len() > 1 && self.care.short && !is_list(symbols, fields, &run) {
                 let found = &mut self.found;
