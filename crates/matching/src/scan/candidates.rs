@@ -96,7 +96,10 @@ impl Finder {
         odd.sort_unstable();
         let Self { found, look, odd, batch, .. } = self;
         alike::probe(view, symbols, odd, short, batch, |hit| {
-            if let Some(hit) = look.chinese(view, symbols.sym(), hit) {
+            // In disguise nobody looks for a name over the end of a clause.
+            if let Some(hit) = look.chinese(view, symbols.sym(), hit)
+                && (joins(symbols, &hit) || look.is_same(symbols.sym(), &hit))
+            {
                 put(found, symbols, hit);
             }
         });
@@ -545,7 +548,7 @@ fn has_letters(symbols: &Symbols, hit: &Hit, least: u8) -> bool {
 /// Whether what lies between the symbols of a run may lie in one name: no end of a sentence, unless one
 /// stands between all letters, or in the name itself, which only a long one has.
 fn joins(symbols: &Symbols, hit: &Hit) -> bool {
-    let (start, end) = (hit.start as usize, hit.end as usize);
+    let (start, end) = (hit.start as usize, (hit.end as usize).min(symbols.len()));
     let hard = (start + 1..end).filter(|&i| symbols.is_hard(i)).count();
     hard == 0
         || (end - start >= 6 && !gram::is_han(symbols.sym()[start]))

@@ -36,6 +36,11 @@ impl Look {
         Some(Hit { start, end: start + name.len() as u32, ..hit })
     }
 
+    /// Whether the name that was looked for last stands at `hit` as it is.
+    pub(super) fn is_same(&self, sym: &[u16], hit: &Hit) -> bool {
+        sym.get(hit.start as usize..hit.end as usize) == Some(&self.name[..])
+    }
+
     /// Whether `word` may be the word of a name with one letter changed: `start` is where the name would
     /// begin.
     pub(super) fn letters(&mut self, view: &View<'_>, sym: &[u16], hit: &Hit) -> bool {
