@@ -96,9 +96,8 @@ impl Finder {
         odd.sort_unstable();
         let Self { found, look, odd, batch, .. } = self;
         alike::probe(view, symbols, odd, short, batch, |hit| {
-            // In disguise nobody looks for a name over the end of a clause.
             if let Some(hit) = look.chinese(view, symbols.sym(), hit)
-                && (joins(symbols, &hit) || look.is_same(symbols.sym(), &hit))
+                && (!is_parted(symbols, &hit) || look.is_same(symbols.sym(), &hit))
             {
                 put(found, symbols, hit);
             }
@@ -548,12 +547,22 @@ fn has_letters(symbols: &Symbols, hit: &Hit, least: u8) -> bool {
 /// Whether what lies between the symbols of a run may lie in one name: no end of a sentence, unless one
 /// stands between all letters, or in the name itself, which only a long one has.
 fn joins(symbols: &Symbols, hit: &Hit) -> bool {
-    let (start, end) = (hit.start as usize, (hit.end as usize).min(symbols.len()));
+    let (start, end) = (hit.start as usize, hit.end as usize);
     let hard = (start + 1..end).filter(|&i| symbols.is_hard(i)).count();
     hard == 0
         || (end - start >= 6 && !gram::is_han(symbols.sym()[start]))
         || (end - start >= 3 && hard * 3 >= (end - start - 1) * 2)
         || symbols.field_of(start) != symbols.field_of(end - 1)
+}
+
+/// Whether a clause of one field ends inside a run of characters some of which touch: no name in disguise. One
+/// of four or more may lack a character, so that two may touch that are not both of it.
+fn is_parted(symbols: &Symbols, hit: &Hit) -> bool {
+    let inner = hit.start as usize + 1..(hit.end as usize).min(symbols.len());
+    let touching = inner.clone().filter(|&i| !symbols.gap(i)).count();
+    inner.clone().any(|i| symbols.is_hard(i))
+        && touching > usize::from(inner.len() >= 3)
+        && symbols.field_of(inner.start - 1) == symbols.field_of(inner.end - 1)
 }
 
 /// The character that some others from `at` on are the parts of, and how many they are; of several such

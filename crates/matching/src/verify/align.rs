@@ -449,7 +449,7 @@ impl Task<'_> {
             return None;
         }
         if unit.is_letter() {
-            let stands = matches!(unit.c, 'x' | 'X' | 'o' | 'O' | '某' | '〇');
+            let stands = is_mask(unit.c);
             let within = j > 0 && j + 1 < self.name.len();
             return (stands && within && !letter.is_spaced()).then_some(MASK);
         }
@@ -506,8 +506,13 @@ pub(super) fn is_picture(c: char) -> bool {
     matches!(c as u32, 0x2190..=0x2BFF | 0x1_F000..=0x1_FAFF)
 }
 
+/// Letters that stand for a hidden one.
+pub(super) fn is_mask(letter: char) -> bool {
+    matches!(letter, 'x' | 'X' | 'o' | 'O' | '某' | '〇')
+}
+
 /// Words of one character that part a name in two instead of disguising it.
-fn is_little_word(c: char) -> bool {
+pub(super) fn is_little_word(c: char) -> bool {
     matches!(
         c,
         '的' | '了'

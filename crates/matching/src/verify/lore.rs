@@ -71,11 +71,6 @@ pub(super) fn parts(c: char) -> impl Iterator<Item = &'static str> {
     split::parts(c)
 }
 
-/// Whether two characters may be parts of one that is taken apart.
-pub(super) fn may_start_split(a: char, b: char) -> bool {
-    split::may_start_split(a, b)
-}
-
 /// Each character composed of two.
 pub(super) fn composed(a: char, b: char, each: impl FnMut(char)) {
     split::compose(&[a, b]).for_each(each);
