@@ -4,6 +4,7 @@ mod cases;
 mod files;
 mod items;
 mod leads;
+mod mandates;
 mod matchset;
 mod me;
 mod measures;
@@ -74,6 +75,7 @@ fn nouns() -> OpenApiRouter<Service> {
         .merge(rights::routes())
         .merge(items::routes())
         .merge(leads::routes())
+        .merge(mandates::routes())
         .merge(cases::routes())
         .merge(measures::routes())
         .merge(reports::routes())
