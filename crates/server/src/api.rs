@@ -1,10 +1,10 @@
 //! The API: one noun a file, or a folder with a file a verb.
 
+mod alarms;
 mod cases;
 mod files;
 mod items;
 mod leads;
-mod mandates;
 mod matchset;
 mod me;
 mod measures;
@@ -12,8 +12,11 @@ mod parties;
 mod people;
 mod proof;
 mod receipts;
+mod register;
 mod reports;
 mod rights;
+mod rules;
+mod standings;
 mod tokens;
 mod webhooks;
 
@@ -75,7 +78,6 @@ fn nouns() -> OpenApiRouter<Service> {
         .merge(rights::routes())
         .merge(items::routes())
         .merge(leads::routes())
-        .merge(mandates::routes())
         .merge(cases::routes())
         .merge(measures::routes())
         .merge(reports::routes())
@@ -86,6 +88,10 @@ fn nouns() -> OpenApiRouter<Service> {
         .merge(people::routes())
         .merge(matchset::routes())
         .merge(me::routes())
+        .merge(rules::routes())
+        .merge(standings::routes())
+        .merge(alarms::routes())
+        .merge(register::routes())
 }
 
 async fn nowhere(method: Method, OriginalUri(uri): OriginalUri) -> Problem {

@@ -1,6 +1,6 @@
 //! The rights holder verifies.
 
-use crate::access::{Acting, Action, Thing};
+use crate::access::{Action, Thing};
 use crate::act::must_not_be_suspended;
 use crate::ingest::observe_lead;
 use crate::work::{Work, work};
@@ -8,10 +8,9 @@ use crate::{Actor, Desk, DeskError, Result};
 use casework::Refusals;
 use casework::case::{self, Case, CaseItem, Detection, Opening};
 use casework::lead::{Command, Event, Lead, Step, Verdict, Verification};
-use casework::mandate::Act;
 use casework::report::{self, Report};
 use casework::right::Right;
-use casework::{CaseId, ItemId, LeadId, item};
+use casework::{CaseId, ItemId, LeadId, PartyId, item};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -128,7 +127,7 @@ impl Desk {
         }
         let _one_at_a_time = self.0.ingesting.lock().await;
         work!(self, &actor.id, work => {
-            let (_, Acting { party, .. }) = self.own_lead(actor, &mut work, id).await?;
+            let (_, party) = self.own_lead(actor, &mut work, id).await?;
             let command = Command::Test { step: step.clone(), party, service: work.service() };
             work.run::<Lead>(id.as_str(), command).await?;
         })
@@ -161,7 +160,7 @@ impl Desk {
     ) -> Result<VerifyOutcome> {
         let _one_at_a_time = self.0.ingesting.lock().await;
         work!(self, &actor.id, work => {
-            let (lead, Acting { party, mandate }) = self.own_lead(actor, &mut work, id).await?;
+            let (lead, party) = self.own_lead(actor, &mut work, id).await?;
             if verification.verdict == Verdict::Counterfeit {
                 must_not_be_suspended(&mut work, &party).await?;
             }
@@ -170,7 +169,7 @@ impl Desk {
                 work.state::<Right>(subject.right.as_str()).await?.must_be_in_force(today)?;
             }
             let service = work.service();
-            let command = Command::Verify { verification: verification.clone(), party, mandate, service };
+            let command = Command::Verify { verification: verification.clone(), party, service };
             let mut case = None;
             for event in work.run::<Lead>(id.as_str(), command).await? {
                 let Event::Verified { verification, case: fresh, .. } = event else { continue };
@@ -188,7 +187,7 @@ impl Desk {
     pub async fn retract_verification(&self, actor: &Actor, id: &LeadId, reason: String) -> Result<()> {
         let _one_at_a_time = self.0.ingesting.lock().await;
         work!(self, &actor.id, work => {
-            let (lead, Acting { party, .. }) = self.own_lead(actor, &mut work, id).await?;
+            let (lead, party) = self.own_lead(actor, &mut work, id).await?;
             let case = lead.verified.as_ref().and_then(|v| v.case.clone());
             let case_open = match &case {
                 Some(case) => work.state::<Case>(case.as_str()).await?.state == case::State::Open,
@@ -204,20 +203,21 @@ impl Desk {
         })
     }
 
-    /// A lead of the actor's own party, or of a principal whose leads it may verify.
+    /// A lead of the actor's own party.
     async fn own_lead(
         &self,
         actor: &Actor,
         work: &mut Work<'_>,
         id: &LeadId,
-    ) -> Result<(std::sync::Arc<Lead>, Acting)> {
+    ) -> Result<(std::sync::Arc<Lead>, PartyId)> {
         self.may(actor, Action::Verify, Thing::Leads)?;
         let lead = work.state::<Lead>(id.as_str()).await?;
+        let holder = lead.subject.as_ref().map(|s| &s.holder);
         // Somebody else's lead does not exist for the actor.
-        let Some(subject) = &lead.subject else { return Err(DeskError::missing("lead", id)) };
-        let right = (&subject.holder, &subject.right);
-        let acting = self.acting(work, actor, Act::Verify, right, &[]).await?;
-        acting.map(|acting| (lead.clone(), acting)).ok_or_else(|| DeskError::missing("lead", id))
+        match (&actor.party, holder) {
+            (Some(party), Some(holder)) if party == holder => Ok((lead.clone(), party.clone())),
+            _ => Err(DeskError::missing("lead", id)),
+        }
     }
 }
 

@@ -4,7 +4,6 @@ mod alarms;
 mod cases;
 mod files;
 mod leads;
-mod mandates;
 mod parties;
 mod reports;
 mod rights;

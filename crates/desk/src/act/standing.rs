@@ -4,16 +4,23 @@ use super::rules::under_rules;
 use crate::access::{Action, Reach, Thing, Whose};
 use crate::work::{Work, work};
 use crate::{Actor, Desk, DeskError, Result};
+use casework::party::Party;
 use casework::standing::{Command, Matter, Standing, Subject};
 use casework::{PartyId, PersonId, Personal, Refusal, Words};
+
+/// What the operator does about a notifier.
+#[derive(Clone, Copy)]
+enum Step {
+    Warn,
+    Suspend { days: u16 },
+    Lift,
+    Answer { granted: bool },
+}
 
 impl Desk {
     /// Warns a notifier.
     pub async fn warn_notifier(&self, actor: &Actor, party: &PartyId, reasons: Words) -> Result<()> {
-        self.change_notifier(actor, party, async |work| {
-            Ok(Command::Warn { reasons: reasons.clone(), under: under_rules(work).await? })
-        })
-        .await
+        self.change_notifier(actor, party, Step::Warn, reasons).await
     }
 
     /// Suspends the processing of a notifier's notices, as hard as the published ladder allows.
@@ -24,17 +31,12 @@ impl Desk {
         days: u16,
         reasons: Words,
     ) -> Result<()> {
-        self.change_notifier(actor, party, async |work| {
-            let under = under_rules(work).await?;
-            let record = work.notifier_record(party.as_str(), under.rules.abuse.window_days).await?;
-            Ok(Command::Suspend { days, reasons: reasons.clone(), record, under })
-        })
-        .await
+        self.change_notifier(actor, party, Step::Suspend { days }, reasons).await
     }
 
     /// Ends a suspension before its time.
     pub async fn lift_suspension(&self, actor: &Actor, party: &PartyId, reasons: Words) -> Result<()> {
-        self.change_notifier(actor, party, async |_| Ok(Command::Lift { reasons: reasons.clone() })).await
+        self.change_notifier(actor, party, Step::Lift, reasons).await
     }
 
     /// Decides about a notifier's appeal.
@@ -45,27 +47,34 @@ impl Desk {
         granted: bool,
         reasons: Words,
     ) -> Result<()> {
-        self.change_notifier(actor, party, async |work| {
-            Ok(Command::DecideAppeal { granted, reasons: reasons.clone(), under: under_rules(work).await? })
-        })
-        .await
+        self.change_notifier(actor, party, Step::Answer { granted }, reasons).await
     }
 
     async fn change_notifier(
         &self,
         actor: &Actor,
         party: &PartyId,
-        command: impl AsyncFn(&mut Work<'_>) -> Result<Command>,
+        step: Step,
+        reasons: Words,
     ) -> Result<()> {
         if self.may(actor, Action::Decide, Thing::Standings)? != Reach::All {
             return Err(DeskError::missing("party", party));
         }
         work!(self, &actor.id, work => {
-            let known = work.state::<casework::party::Party>(party.as_str()).await?.profile.is_some();
-            if !known {
+            if work.state::<Party>(party.as_str()).await?.profile.is_none() {
                 return Err(DeskError::missing("party", party));
             }
-            let command = command(&mut work).await?;
+            let (under, reasons) = (under_rules(&mut work).await?, reasons.clone());
+            let command = match step {
+                Step::Warn => Command::Warn { reasons, under },
+                Step::Suspend { days } => {
+                    let window = under.rules.abuse.window_days;
+                    let record = work.notifier_record(party.as_str(), window).await?;
+                    Command::Suspend { days, reasons, record, under }
+                }
+                Step::Lift => Command::Lift { reasons },
+                Step::Answer { granted } => Command::DecideAppeal { granted, reasons, under },
+            };
             work.run::<Standing>(&Subject::Party(party.clone()).to_string(), command).await?;
             work.review_standing(party);
         })
@@ -80,7 +89,7 @@ impl Desk {
         words: &str,
     ) -> Result<()> {
         self.may(actor, Action::Answer, Thing::Standings)?;
-        let whose = Whose { holder: Some(party), right: None, respondent: None };
+        let whose = Whose { holder: Some(party), respondent: None };
         if actor.party.as_ref() != Some(party) || !self.may_see(actor, Thing::Standings, whose).await? {
             return Err(DeskError::missing("party", party));
         }

@@ -67,6 +67,7 @@ impl Desk {
             }
             if answers.iter().any(|answer| answer.status == ImportStatus::Registered) {
                 work.job("matchset.build", json!({}), Some("matchset.build"));
+                work.job("alarm.look", json!({}), Some("alarm.look"));
             }
             answers
         });
@@ -106,9 +107,7 @@ impl Desk {
             return Ok(ImportStatus::Registered);
         }
         let holder_known = work.state::<Party>(title.holder.as_str()).await?.profile.is_some();
-        let command = Command::Register { title: title.clone(), assets, holder_known };
-        work.run::<Right>(&entry.id, command).await?;
-        self.submit(actor, work, &entry.id, &title).await?;
+        work.run::<Right>(&entry.id, Command::Register { title, assets, holder_known }).await?;
         Ok(ImportStatus::Registered)
     }
 

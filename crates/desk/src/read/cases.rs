@@ -2,7 +2,7 @@
 
 use super::items::{SellerHistory, fold_item};
 use super::leads::LeadItem;
-use super::list::{CASES, Order, Page, Paging, Select, moment, opt_moment};
+use super::list::{Order, Page, Paging, Select, moment, opt_moment};
 use super::timeline::Happened;
 use crate::access::{Action, Reach, Thing, Whose};
 use crate::act::{CaseLink, Enforcement};
@@ -11,7 +11,7 @@ use crate::{Actor, Desk, DeskError, Result};
 use casework::case::{
     Answered, Case, Decided, Opening, Review, State, StatementOfReasons, statement_of_reasons,
 };
-use casework::{CaseId, PartyId, RightId};
+use casework::{CaseId, PartyId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -30,6 +30,9 @@ pub struct CaseFilter {
     /// Against this account.
     #[serde(default)]
     pub respondent: Option<String>,
+    /// Of complainants in the fast lane, or of all others; for the operator.
+    #[serde(default)]
+    pub fast: Option<bool>,
     /// With this text in right, respondent or id.
     #[serde(default)]
     pub q: Option<String>,
@@ -60,6 +63,8 @@ pub struct CaseRow {
     pub items: u64,
     /// Answers of the respondent.
     pub answers: u64,
+    /// Whether the complainant has earned the fast lane: such cases go first.
+    pub fast: bool,
     /// When it was opened.
     #[schema(value_type = String, format = DateTime)]
     pub opened: Timestamp,
@@ -138,8 +143,14 @@ pub struct CaseView {
 }
 
 const ROW: &str = "select c.id, c.lead_id, c.right_id, r.title, c.holder, c.respondent, c.state, c.outcome, c.items, \
-                   c.answers, c.opened, c.updated, c.position \
+                   c.answers, c.opened, c.updated, c.position, \
+                   (select count(*) from standings s where s.subject = 'party/' || c.holder \
+                    and s.lane in ('in', 'warned')) as fast \
                    from cases c join rights r on r.id = c.right_id";
+
+/// Parties in the fast lane.
+const FAST: &str = "select p.id from parties p join standings s on s.subject = 'party/' || p.id \
+                    where s.lane in ('in', 'warned')";
 
 fn read_row(row: &Row) -> Result<CaseRow> {
     Ok(CaseRow {
@@ -153,6 +164,7 @@ fn read_row(row: &Row) -> Result<CaseRow> {
         outcome: row.opt_text("outcome")?,
         items: row.count("items")?,
         answers: row.count("answers")?,
+        fast: row.count("fast")? > 0,
         opened: moment(row, "opened")?,
         updated: moment(row, "updated")?,
     })
@@ -166,22 +178,34 @@ impl Desk {
     /// Cases, newest first.
     pub async fn cases(&self, actor: &Actor, filter: &CaseFilter, paging: &Paging) -> Result<Page<CaseRow>> {
         let mut select = Select::new(ROW);
-        if !self.limit(&mut select, actor, (Action::See, Thing::Cases), CASES) {
+        if !self.limit(&mut select, actor, (Action::See, Thing::Cases), "c.holder", Some("c.respondent")) {
             return Ok(Page { items: Vec::new(), next: None });
         }
         select.and_is("c.state", filter.state.as_deref());
         select.and_is("c.right_id", filter.right.as_deref());
         select.and_is("c.respondent", filter.respondent.as_deref());
         select.and_contains(&["r.title", "c.respondent", "c.id"], filter.q.as_deref());
+        // Whose complaints go first is no business of the other side.
+        let operator = self.may(actor, Action::See, Thing::Cases).is_ok_and(|reach| reach == Reach::All);
+        match filter.fast.filter(|_| operator) {
+            Some(true) => select.and_plain(&format!("c.holder in ({FAST})")),
+            Some(false) => select.and_plain(&format!("c.holder not in ({FAST})")),
+            None => {}
+        }
         let order = Order { column: "c.position", id: "c.id", descending: true };
-        self.page(select, order, paging, read_row).await
+        self.page(select, order, paging, |row| {
+            let row = read_row(row)?;
+            Ok(CaseRow { fast: row.fast && operator, ..row })
+        })
+        .await
     }
 
     /// How many cases there are in each state.
     pub async fn case_counts(&self, actor: &Actor) -> Result<Vec<(String, u64)>> {
         let mut select = Select::new("select c.state as name, count(*) as n from cases c");
-        let counted = self.limit(&mut select, actor, (Action::Count, Thing::Cases), CASES);
-        if !counted && !self.limit(&mut select, actor, (Action::See, Thing::Cases), CASES) {
+        let respondent = Some("c.respondent");
+        let seen = self.limit(&mut select, actor, (Action::See, Thing::Cases), "c.holder", respondent);
+        if !seen && !self.limit(&mut select, actor, (Action::Count, Thing::Cases), "c.holder", None) {
             return Ok(Vec::new());
         }
         self.tally(select, "c.state").await
@@ -191,8 +215,7 @@ impl Desk {
     pub async fn case(&self, actor: &Actor, id: &CaseId) -> Result<CaseView> {
         let row = self.case_row(id).await?;
         let (holder, respondent) = (PartyId(row.holder.clone()), row.respondent.clone().map(Into::into));
-        let right = RightId(row.right.clone());
-        let whose = Whose { holder: Some(&holder), right: Some(&right), respondent: respondent.as_ref() };
+        let whose = Whose { holder: Some(&holder), respondent: respondent.as_ref() };
         if !self.may_see(actor, Thing::Cases, whose).await? {
             return Err(DeskError::missing("case", id));
         }
@@ -205,7 +228,7 @@ impl Desk {
         match self.may(actor, Action::See, Thing::Cases)? {
             Reach::All => {}
             Reach::Against => view.for_respondent(),
-            Reach::Own | Reach::Mandated | Reach::Members => view.for_outsiders(),
+            Reach::Own | Reach::Members => view.for_outsiders(),
         }
         Ok(view)
     }
@@ -335,6 +358,7 @@ impl CaseView {
     /// What the respondent need not know is left out: the desk's own notes on the account.
     fn for_respondent(&mut self) {
         self.history = SellerHistory::default();
+        self.row.fast = false;
         self.for_outsiders();
     }
 

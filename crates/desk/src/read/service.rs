@@ -1,6 +1,6 @@
 //! How rights holders keep the operator's service levels.
 
-use super::list::{LEADS, Select};
+use super::list::Select;
 use crate::access::{Action, Thing};
 use crate::{Actor, Desk, Result};
 use casework::lead::ServiceLevels;
@@ -70,7 +70,8 @@ impl Desk {
     fn countable(&self, actor: &Actor, sql: &str) -> Option<Select> {
         let (see, count) = ((Action::See, Thing::Leads), (Action::Count, Thing::Leads));
         let mut select = Select::new(sql);
-        let may = self.limit(&mut select, actor, count, LEADS) || self.limit(&mut select, actor, see, LEADS);
+        let may = self.limit(&mut select, actor, see, "l.holder", None)
+            || self.limit(&mut select, actor, count, "l.holder", None);
         may.then_some(select)
     }
 }

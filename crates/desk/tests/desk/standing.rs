@@ -173,6 +173,14 @@ async fn the_fast_lane_is_earned_and_lost(stage: &mut Stage) {
     assert_eq!((seen.record.counts.decided(), seen.record.counts.upheld), (2, 2));
     assert_eq!(seen.record.grounds.len(), 1);
 
+    let of = |fast| desk::CaseFilter { fast: Some(fast), ..desk::CaseFilter::default() };
+    let listed = async |actor: &Actor, fast: bool| {
+        stage.desk().cases(actor, &of(fast), &Paging::default()).await.unwrap().items
+    };
+    assert_eq!((listed(&reviewer(), true).await.len(), listed(&reviewer(), false).await.len()), (2, 0));
+    let other_side = listed(&respondent("shop-1"), true).await;
+    assert!(other_side.len() == 2 && !other_side[0].fast, "the other side is not told who goes first");
+
     stage
         .desk()
         .answer_case(&respondent("shop-1"), &second, casework::case::Stance::Contest, "mine", vec![])

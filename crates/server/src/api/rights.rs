@@ -5,7 +5,6 @@ mod card;
 mod hints;
 pub(super) mod import;
 mod register;
-mod review;
 mod sellers;
 mod withdraw;
 
@@ -24,9 +23,6 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(list, register::register))
         .routes(routes!(show))
         .routes(routes!(withdraw::withdraw))
-        .routes(routes!(review::review))
-        .routes(routes!(review::prove))
-        .routes(routes!(review::renew))
         .routes(routes!(card::try_mark))
         .routes(routes!(card::card))
         .routes(routes!(hints::set_hints))

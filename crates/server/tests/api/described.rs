@@ -7,6 +7,9 @@ use std::fmt::Write;
 
 /// Every operation; those without a token are marked. A change here is a change of the contract.
 const OPERATIONS: &str = "\
+GET /alarms
+GET /alarms/{id}
+POST /alarms/{id}/resolution
 GET /case-receipts/{token} public
 POST /case-receipts/{token}/answers public
 GET /cases
@@ -14,6 +17,7 @@ GET /cases/counts
 GET /cases/{id}
 POST /cases/{id}/answers
 POST /cases/{id}/decision
+GET /cases/{id}/foreseen-strike
 POST /cases/{id}/maintain
 POST /cases/{id}/respondent-link
 POST /cases/{id}/reversal
@@ -41,12 +45,19 @@ POST /parties
 GET /parties/{id}
 DELETE /parties/{id}/associations/{association}
 PUT /parties/{id}/associations/{association}
+POST /parties/{id}/standing-appeal
+POST /parties/{id}/standing-appeal/decision
+POST /parties/{id}/suspension
+POST /parties/{id}/suspension/lifting
+POST /parties/{id}/warnings
 GET /people
 POST /people
 DELETE /people/{login}
 GET /proof
 DELETE /receipts/{token} public
 GET /receipts/{token} public
+GET /register public
+GET /register/{id} public
 GET /reports
 POST /reports public
 POST /reports/{id}/assignment
@@ -63,9 +74,17 @@ PUT /rights/{id}/hints
 DELETE /rights/{id}/sellers/{account}
 PUT /rights/{id}/sellers/{account}
 POST /rights/{id}/withdrawal
+GET /rules public
+POST /rules
+GET /rules/versions public
+GET /rules/versions/{version} public
+GET /standings
+GET /standings/{side}/{id}
 GET /tokens
 POST /tokens
 DELETE /tokens/{id}
+GET /transparency public
+GET /transparency.csv public
 GET /webhooks
 POST /webhooks
 DELETE /webhooks/{id}

@@ -10,5 +10,6 @@ mod paging;
 mod problems;
 mod road;
 mod setting;
+mod standing;
 mod stream;
 mod tenants;
