@@ -1,18 +1,21 @@
 //! The pages: a folder a noun, a file a verb.
 
+pub(crate) mod alarm;
 pub(crate) mod case;
 pub(crate) mod home;
 pub(crate) mod item;
 pub(crate) mod lead;
 pub(crate) mod ledger;
-pub(crate) mod mandate;
 pub(crate) mod object;
 pub(crate) mod party;
 pub(crate) mod receipt;
+pub(crate) mod register;
 pub(crate) mod report;
 pub(crate) mod right;
+pub(crate) mod rules;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
+pub(crate) mod standing;
 
 use self::party::list::names;
 use crate::console::Console;
@@ -69,22 +72,25 @@ pub(crate) fn routes() -> Router<Console> {
         .route("/rights", get(right::list::list))
         .route("/rights/new", get(right::new::form).post(right::new::register))
         .route("/rights/{id}", get(right::show::show))
-        .route("/rights/{id}/review", post(right::change::review))
-        .route("/rights/{id}/proof", post(right::change::proof))
-        .route("/rights/{id}/renew", post(right::change::renew))
         .route("/rights/{id}/withdraw", post(right::change::withdraw))
         .route("/rights/{id}/hints", post(right::change::hints))
         .route("/rights/{id}/sellers", post(right::change::authorise))
         .route("/rights/{id}/sellers/revoke", post(right::change::revoke))
-        .route("/mandates", get(mandate::list::list))
-        .route("/mandates/new", get(mandate::new::form).post(mandate::new::grant))
-        .route("/mandates/{id}", get(mandate::show::show))
-        .route("/mandates/{id}/confirm", post(mandate::change::confirm))
-        .route("/mandates/{id}/end", post(mandate::change::end))
         .route("/items", get(item::list::list))
         .route("/items/{id}", get(item::show::show))
         .route("/parties", get(party::list::list))
         .route("/parties/{id}", get(party::show::show))
+        .route("/standing", get(standing::show::own))
+        .route("/standings", get(standing::list::list))
+        .route("/standings/{side}/{id}", get(standing::show::show))
+        .route("/standings/party/{id}", post(standing::change::change).get(standing::show::party))
+        .route("/alarms", get(alarm::list))
+        .route("/alarms/{id}", get(alarm::show).post(alarm::resolve))
+        .route("/rules", get(rules::in_force))
+        .route("/rules/{version}", get(rules::version))
+        .route("/register", get(register::list::list))
+        .route("/transparency", get(register::numbers::show))
+        .route("/settings/rules", get(settings::rules::show).post(settings::rules::publish))
         .route("/settings/webhooks", get(settings::webhooks::show).post(settings::webhooks::add))
         .route("/settings/webhooks/remove", post(settings::webhooks::remove))
         .route("/settings/tokens", get(settings::tokens::show).post(settings::tokens::add))

@@ -8,6 +8,7 @@ pub(crate) mod marked;
 pub(crate) mod oops;
 pub(crate) mod reading;
 pub(crate) mod reasons;
+pub(crate) mod rules;
 pub(crate) mod specimen;
 pub(crate) mod story;
 pub(crate) mod tone;

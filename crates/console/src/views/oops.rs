@@ -26,11 +26,16 @@ pub(crate) fn from_refusals(lang: Lang, refusals: &Refusals) -> Vec<Oops> {
 }
 
 fn from_refusal(lang: Lang, refusal: &Refusal) -> Oops {
-    let field = refusal.pointer.split('/').nth(1).unwrap_or_default().to_owned();
+    from_refusal_at(lang, refusal, refusal.pointer.split('/').nth(1).unwrap_or_default().to_owned())
+}
+
+/// A refusal as a message at a field that the form names in its own way.
+pub(crate) fn from_refusal_at(lang: Lang, refusal: &Refusal, field: String) -> Oops {
     let (code, english) = (name(&refusal.code), capital(&refusal.message));
     let message = match (lang.find_word(&format!("refusal-{code}"), &field), lang) {
         (Some(ours), _) => ours,
         (None, Lang::En) => english,
+        (None, Lang::Zh) if !refusal.message_zh.is_empty() => refusal.message_zh.clone(),
         // A message with figures or names in it that no file translates: say the kind, then the original.
         (None, Lang::Zh) => format!("{}（{english}）", lang.word("refusal", &code)),
     };

@@ -19,6 +19,7 @@ use casework::case::{
     self, DecisionDraft, Ground, GroundKind, ItemOutcome, MeasureDraft, MeasureKind, Target,
     statement_of_reasons,
 };
+use casework::policy::Gravity;
 use casework::{CaseId, Context, Noun, Refusals, Stamp};
 use desk::{CaseView, DeskError};
 use jiff::SignedDuration;
@@ -137,8 +138,14 @@ fn draft(p: &Page, view: &CaseView, sent: &Fields) -> Result<DecisionDraft, Vec<
         facts: words(p.lang, sent, "facts"),
         explanation: words(p.lang, sent, "explanation"),
         measures,
+        gravity: gravity(sent.get("gravity")).unwrap_or_default(),
+        unfounded: gravity(sent.get("unfounded")),
         ..DecisionDraft::default()
     })
+}
+
+fn gravity(name: &str) -> Option<Gravity> {
+    serde_json::from_value(serde_json::Value::from(name)).ok()
 }
 
 fn measure_kind(name: &str) -> Option<MeasureKind> {

@@ -44,6 +44,7 @@ pub(crate) struct Row {
     pub(crate) items: u64,
     pub(crate) answers: u64,
     pub(crate) state: String,
+    pub(crate) fast: bool,
     pub(crate) opened: Timestamp,
 }
 
@@ -93,6 +94,7 @@ pub(crate) async fn list(
         items: case.items,
         answers: case.answers,
         state: case.state,
+        fast: case.fast,
         opened: case.opened,
     };
     let page = CaseList {

@@ -6,6 +6,7 @@ use crate::i18n::Lang;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::pages::lead::show::{RightLine, Verification, specimen};
+use crate::pages::standing::show::{Proposed, proposed};
 use crate::query::encode;
 use crate::session::Signed;
 use crate::views::choice::{Choice, choices};
@@ -20,7 +21,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use casework::CaseId;
 use casework::case::Answered;
-use desk::{Actor, CaseView, LeadItem};
+use desk::{Actor, CaseView, Foreseen, LeadItem};
 use jiff::Timestamp;
 
 #[derive(Template)]
@@ -50,6 +51,18 @@ pub(crate) struct DecisionForm {
     pub(crate) account_measures: Vec<Choice>,
     pub(crate) territory: String,
     pub(crate) days: String,
+    pub(crate) gravities: Vec<Choice>,
+    pub(crate) unfounded: Vec<Choice>,
+    /// What the ladder would propose, by gravity.
+    pub(crate) foreseen: Vec<Foresight>,
+}
+
+/// What upholding would lead to.
+pub(crate) struct Foresight {
+    pub(crate) gravity: String,
+    pub(crate) points: u16,
+    pub(crate) total: u16,
+    pub(crate) proposed: Proposed,
 }
 
 /// A case.
@@ -126,10 +139,15 @@ pub(crate) async fn page(
     preview: Vec<Statement>,
 ) -> Reply {
     let view = console.desk.case(actor, id).await?;
+    let mut form = DecisionForm::new(&p, sent);
+    if view.may_decide {
+        let foreseen = console.desk.foresee_strike(actor, id).await?;
+        form.foreseen = foreseen.iter().map(|each| foresight(&p, each)).collect();
+    }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = CasePage {
         errors,
-        form: DecisionForm::new(&p, sent),
+        form,
         preview,
         keep_reasons: WordsField::new(&p, "reasons", "maintain-reasons", 3, sent),
         undo_reasons: WordsField::new(&p, "undo", "reversal-reasons", 3, sent),
@@ -176,7 +194,19 @@ impl DecisionForm {
             account_measures: choices(p, "measure", &on_account, &or("account_measure", "none")),
             territory: sent.get("territory").to_owned(),
             days: sent.get("days").to_owned(),
+            gravities: choices(p, "gravity", &["light", "ordinary", "grave"], &or("gravity", "ordinary")),
+            unfounded: choices(p, "unfounded", &["no", "light", "ordinary", "grave"], &or("unfounded", "no")),
+            foreseen: Vec::new(),
         }
+    }
+}
+
+fn foresight(p: &Page, foreseen: &Foreseen) -> Foresight {
+    Foresight {
+        gravity: p.word("gravity", name(&foreseen.gravity)),
+        points: foreseen.points,
+        total: foreseen.proposal.points,
+        proposed: proposed(p, &foreseen.proposal),
     }
 }
 

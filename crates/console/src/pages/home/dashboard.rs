@@ -123,13 +123,25 @@ async fn next(console: &Console, p: &Page, actor: &Actor) -> Result<Vec<Next>, c
             .collect());
     }
     let mut waiting = Vec::new();
-    for state in ["contested", "open"] {
-        let filter = CaseFilter { state: Some(state.to_owned()), ..CaseFilter::default() };
+    // Answers before new cases, and in each the fast lane first; only the operator is told of it.
+    let operator = actor.role == Role::Reviewer;
+    let queues = if operator {
+        vec![
+            ("contested", Some(true)),
+            ("contested", Some(false)),
+            ("open", Some(true)),
+            ("open", Some(false)),
+        ]
+    } else {
+        vec![("contested", None), ("open", None)]
+    };
+    for (state, fast) in queues {
+        let filter = CaseFilter { state: Some(state.to_owned()), fast, ..CaseFilter::default() };
         for case in console.desk.cases(actor, &filter, &few).await?.items {
             waiting.push(Next {
                 href: format!("/cases/{}", encode(case.id.as_str())),
                 title: case.right_title,
-                sub: p.word("case-state", case.state),
+                sub: if case.fast { p.t("fast-lane") } else { p.word("case-state", case.state) },
                 respondent: case.respondent.unwrap_or_default(),
                 score: None,
                 items: case.items,
