@@ -7,7 +7,9 @@ use super::samples::{self, Samples};
 use crate::people::operator;
 use anyhow::{Context, Result, ensure};
 use bytes::Bytes;
+use casework::Words;
 use casework::party::Profile;
+use casework::policy::Rules;
 use casework::webhook::Subscription;
 use desk::{Actor, Desk, ImportStatus, ItemStatus, NewPerson, Received, Role, SellerChange};
 use jiff::{SignedDuration, Timestamp};
@@ -56,6 +58,7 @@ pub(super) async fn load(
         };
         desk.put_person(&admin, new).await?;
     }
+    publish_rules(desk, &admin).await?;
     let uploads = upload(desk).await?;
     rights(desk, samples, &uploads).await?;
     let new = Subscription { url: receiver.url(), events: Vec::new(), party: None };
@@ -79,6 +82,18 @@ pub(super) async fn load(
     let refused = received.iter().find(|answer| answer.status != ItemStatus::Received);
     ensure!(refused.is_none(), "a sample item was refused: {refused:?}");
     Ok(Loaded { received, ingestion })
+}
+
+/// A small desk: five decided items tell enough, and the register names complainants.
+async fn publish_rules(desk: &Desk, admin: &Actor) -> Result<()> {
+    let mut rules = Rules::default();
+    rules.fast_lane.least_decided = 5;
+    rules.register.complainants = true;
+    let reasons = Words {
+        en: "This market is small: five decided items tell enough of a rights holder, and the public may know who complains.".to_owned(),
+        zh: "本市场规模较小：五条已决定的内容足以说明权利人的情况；公众有权知道谁在投诉。".to_owned(),
+    };
+    Ok(desk.publish_rules(admin, rules, reasons, 0).await?)
 }
 
 /// The items in batches, each with the time before now at which it arrives: the two months in which they were
