@@ -1,6 +1,8 @@
 //! Forms with files in them.
 
 use crate::form::Fields;
+use crate::i18n::Lang;
+use crate::views::oops::Oops;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartError;
 use axum::http::StatusCode;
@@ -22,6 +24,17 @@ pub(crate) enum Unread {
     TooBig,
     /// It is not whole, or no such form.
     Broken,
+}
+
+impl Unread {
+    /// The same in words, at `field`.
+    pub(crate) fn oops(self, lang: Lang, field: &str) -> Oops {
+        let key = match self {
+            Self::TooBig => "report-too-big",
+            Self::Broken => "report-broken",
+        };
+        Oops::new(lang, field, key)
+    }
 }
 
 impl From<MultipartError> for Unread {

@@ -251,7 +251,9 @@ async fn the_whole_road_works_without_script() {
     sound(&page, "zh-CN", "respondent's case");
     assert!(page.contains("标题使用了商标") && !page.contains("/leads/"));
     let answer = [("stance", "contest"), ("words", "Bought from the outlet, invoice 7")];
-    let (status, ..) = site.post(&format!("{case}/answer"), &respondent, &answer).await;
+    let invoice = b"SAMPLE invoice 7";
+    let (status, ..) =
+        site.upload(&format!("{case}/answer"), &respondent, &answer, &[("evidence", invoice)]).await;
     assert_eq!(status, StatusCode::SEE_OTHER);
     let (status, ..) =
         site.post(&format!("{case}/reverse"), &reviewer, &[("undo", "The invoice is good")]).await;

@@ -4,6 +4,7 @@ mod alarms;
 mod cases;
 mod files;
 mod items;
+mod jobs;
 mod leads;
 mod matchset;
 mod me;
@@ -77,6 +78,7 @@ fn nouns() -> OpenApiRouter<Service> {
         .merge(parties::routes())
         .merge(rights::routes())
         .merge(items::routes())
+        .merge(jobs::routes())
         .merge(leads::routes())
         .merge(cases::routes())
         .merge(measures::routes())

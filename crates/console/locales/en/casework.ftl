@@ -336,3 +336,6 @@ service-share = In time
 service-overdue = Overdue now
 service-soon = Due soon
 service-verified = Verified in 90 days
+answer-evidence = Evidence
+answer-evidence-hint = Invoices, contracts, photos: pictures or plain text, 20 files at most. The rights holder sees them.
+refusal-invalid-evidence = A file cannot be used; send pictures or plain text, 20 at most

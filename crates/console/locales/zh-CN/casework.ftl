@@ -327,3 +327,6 @@ service-share = 按时
 service-overdue = 当前逾期
 service-soon = 即将到期
 service-verified = 近 90 天已鉴定
+answer-evidence = 证据
+answer-evidence-hint = 发票、合同、照片：图片或纯文本，最多 20 个文件。权利人可以看到。
+refusal-invalid-evidence = 有文件无法使用；请上传图片或纯文本，最多 20 个

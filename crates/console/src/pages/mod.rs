@@ -65,7 +65,7 @@ pub(crate) fn routes() -> Router<Console> {
         .route("/cases/{id}/preview", post(case::decide::preview))
         .route("/cases/{id}/maintain", post(case::review::maintain))
         .route("/cases/{id}/reverse", post(case::review::reverse))
-        .route("/cases/{id}/answer", post(case::answer::answer))
+        .route("/cases/{id}/answer", post(case::answer::answer).layer(upload()))
         .route("/reports", get(report::list::list))
         .route("/reports/{id}/assign", post(report::triage::assign))
         .route("/reports/{id}/set-aside", post(report::triage::set_aside))
@@ -101,7 +101,10 @@ pub(crate) fn routes() -> Router<Console> {
         .route("/report", get(report::new::form).post(report::new::file).layer(upload()))
         .route("/receipt/{token}", get(receipt::reporter::show))
         .route("/receipt/{token}/erase", post(receipt::reporter::erase))
-        .route("/case-receipt/{token}", get(receipt::respondent::show).post(receipt::respondent::answer))
+        .route(
+            "/case-receipt/{token}",
+            get(receipt::respondent::show).post(receipt::respondent::answer).layer(upload()),
+        )
         .route("/objects/{digest}", get(object::show))
         .fallback(|| async { Fault::NotFound })
 }

@@ -34,6 +34,8 @@ pub(crate) struct MeasureLine {
 pub(crate) struct Names {
     pub(crate) right: String,
     pub(crate) complainant: String,
+    /// The complainant's Chinese name, where it has one.
+    pub(crate) complainant_zh: Option<String>,
     /// Titles of items that have one, by id.
     pub(crate) items: HashMap<String, String>,
 }
@@ -48,6 +50,7 @@ impl Names {
         Self {
             right: view.row.right_title.clone(),
             complainant: view.holder_name.clone(),
+            complainant_zh: view.holder_name_zh.clone(),
             items: view.items_seen.iter().filter_map(titled).collect(),
         }
     }
@@ -113,7 +116,9 @@ pub(crate) fn statement(lang: Lang, of: &StatementOfReasons, names: &Names) -> S
         part("reversal-reasons", said(&review.reasons));
     }
     part("sor-outcome", {
-        let who = [("right", names.right.clone()), ("complainant", names.complainant.clone())];
+        let chinese = names.complainant_zh.as_ref().filter(|_| lang == Lang::Zh);
+        let complainant = chinese.unwrap_or(&names.complainant).clone();
+        let who = [("right", names.right.clone()), ("complainant", complainant)];
         let about = lang.find("sor-about", &who).unwrap_or_default();
         let outcome = name(&of.outcome);
         match reversal {

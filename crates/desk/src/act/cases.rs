@@ -3,6 +3,7 @@
 use crate::access::{Action, Thing};
 use crate::work::work;
 use crate::{Actor, Desk, DeskError, Result, token};
+use bytes::Bytes;
 use casework::case::{Answer, Case, Command, DecisionDraft, Stance};
 use casework::{AccountId, CaseId, PersonId, Personal, Words};
 use serde::Serialize;
@@ -83,8 +84,21 @@ impl Desk {
     }
 
     /// The respondent answers through the link that the platform passed on.
-    pub async fn answer_by_link(&self, link: &CaseLink, stance: Stance, words: &str) -> Result<()> {
-        self.answer("respondent", &link.case, None, stance, words, Vec::new()).await
+    pub async fn answer_by_link(
+        &self,
+        link: &CaseLink,
+        stance: Stance,
+        words: &str,
+        files: Vec<Bytes>,
+    ) -> Result<()> {
+        if files.len() > EVIDENCE {
+            return Err(DeskError::invalid("/evidence", format!("give {EVIDENCE} files at most")));
+        }
+        let mut evidence = Vec::with_capacity(files.len());
+        for file in files {
+            evidence.push(self.keep_evidence(file).await?);
+        }
+        self.answer("respondent", &link.case, None, stance, words, evidence).await
     }
 
     /// A fresh link under which the respondent sees the case and answers without an account at the desk; for

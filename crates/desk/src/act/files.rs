@@ -31,6 +31,22 @@ impl Desk {
         Ok(self.0.objects.put(bytes).await?.to_string())
     }
 
+    /// Keeps what somebody sends in as evidence: a picture, or a text in UTF-8; returns its digest.
+    pub async fn upload_evidence(&self, actor: &Actor, bytes: Bytes) -> Result<String> {
+        self.may(actor, Action::Upload, Thing::Files)?;
+        self.keep_evidence(bytes).await
+    }
+
+    /// The same for whoever holds a case's link.
+    pub(crate) async fn keep_evidence(&self, bytes: Bytes) -> Result<String> {
+        match Self::inspect(bytes.clone()).await {
+            Err(DeskError::Picture(_)) if std::str::from_utf8(&bytes).is_ok() => {}
+            Err(DeskError::Picture(why)) => return Err(DeskError::invalid("/evidence", why.to_string())),
+            other => other?,
+        }
+        Ok(self.0.objects.put(bytes).await?.to_string())
+    }
+
     /// Whether the desk keeps a file of this digest.
     pub(crate) async fn has_file(&self, digest: &str) -> Result<bool> {
         let Ok(parsed) = digest.parse::<Digest>() else { return Ok(false) };

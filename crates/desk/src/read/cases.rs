@@ -112,6 +112,9 @@ pub struct CaseView {
     pub row: CaseRow,
     /// The complainant's name.
     pub holder_name: String,
+    /// Its Chinese name, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holder_name_zh: Option<String>,
     /// What opened it.
     pub opening: Opening,
     /// Whether the holder warranted its verification.
@@ -293,8 +296,10 @@ impl Desk {
             fold_recorded(&mut lead, &event)?;
         }
         let history = self.seller_history(row.respondent.as_deref(), Some(&opening.right)).await?;
+        let (holder_name, holder_name_zh) = self.party_names(&opening.holder).await?;
         Ok(CaseView {
-            holder_name: self.party_name(&opening.holder).await?,
+            holder_name,
+            holder_name_zh,
             warranty: lead.verified.is_some_and(|v| v.verification.warranty),
             items_seen: self.case_items(&opening).await?,
             statement: statement_of_reasons(&row.id, &case),

@@ -120,7 +120,7 @@ async fn the_respondent_answers_through_the_link_too(stage: &mut Stage) {
     let token = link.strip_prefix("https://desk.example/case-receipt/").unwrap();
     let link = stage.desk().case_link(token).await.unwrap();
     assert_eq!(link.case, case);
-    stage.desk().answer_by_link(&link, Stance::Authorised, "see the contract").await.unwrap();
+    stage.desk().answer_by_link(&link, Stance::Authorised, "see the contract", vec![]).await.unwrap();
     let view = stage.desk().case_by_link(&link).await.unwrap();
     assert_eq!((view.row.state.as_str(), view.may_answer), ("contested", true));
     let text = serde_json::to_string(&view).unwrap();

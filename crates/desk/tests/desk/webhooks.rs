@@ -16,6 +16,9 @@ on_both! {
     a_holder_is_told_of_its_own_matters,
     a_receiver_that_fails_is_tried_again,
     what_is_given_up_can_be_sent_again,
+    a_hanging_receiver_holds_up_nobody_else,
+    work_given_up_is_seen_and_tried_again,
+    a_respondents_link_ends_after_a_year,
     a_subscription_ends,
     private_addresses_need_leave,
 }
@@ -156,6 +159,81 @@ async fn what_is_given_up_can_be_sent_again(stage: &mut Stage) {
     for unknown in ["nonsense", &dead.id] {
         assert!(is_missing(&stage.desk().redeliver(&admin(), unknown).await), "{unknown}");
     }
+}
+
+async fn a_hanging_receiver_holds_up_nobody_else(stage: &mut Stage) {
+    stage.cast().await;
+    let (release, gate) = std::sync::mpsc::channel::<()>();
+    let hanging = Receiver::start(move |_| {
+        gate.recv().ok();
+        204
+    });
+    let prompt = Receiver::start(|_| 204);
+    hanging.subscribe(stage, &admin(), &["lead.opened"]).await;
+    prompt.subscribe(stage, &admin(), &["lead.opened"]).await;
+    let workers = desk::Workers::start(stage.desk());
+    for n in 1..4 {
+        let item = crate::stage::item(&format!("i-{n}"), &format!("shop-{n}"), "new Larkspin scarf");
+        stage.send_items(vec![item]).await;
+        for _ in 0..1000 {
+            if prompt.arrived().len() == n {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        assert_eq!(prompt.arrived().len(), n, "held up by another receiver");
+    }
+    drop(release);
+    workers.stop().await;
+}
+
+async fn work_given_up_is_seen_and_tried_again(stage: &mut Stage) {
+    stage.cast().await;
+    let job = store::NewJob {
+        id: uuid::Uuid::from_u128(7),
+        kind: "nonsense".into(),
+        body: serde_json::json!({}),
+        dedup: None,
+        created: 0,
+        due: 0,
+        max_tries: 1,
+    };
+    stage.desk().store().enqueue(&[job]).await.unwrap();
+    stage.desk().settle().await.unwrap();
+    let seen = stage.desk().given_up(&admin()).await.unwrap();
+    assert_eq!(
+        (seen.len(), seen[0].work.as_str(), seen[0].message, seen[0].tries),
+        (1, "nonsense", false, 1)
+    );
+    assert!(seen[0].error.contains("no worker knows"), "{seen:?}");
+    for stranger in [rights_holder("lark"), reviewer(), respondent("shop-1")] {
+        assert!(stage.desk().given_up(&stranger).await.is_err(), "{stranger:?}");
+        assert!(stage.desk().try_again(&stranger, &seen[0].id).await.is_err(), "{stranger:?}");
+    }
+    assert!(is_missing(&stage.desk().try_again(&admin(), "nonsense").await));
+    stage.desk().try_again(&admin(), &seen[0].id).await.unwrap();
+    assert!(stage.desk().given_up(&admin()).await.unwrap().is_empty(), "it waits again");
+    stage.desk().settle().await.unwrap();
+    assert_eq!(stage.desk().given_up(&admin()).await.unwrap().len(), 1);
+}
+
+async fn a_respondents_link_ends_after_a_year(stage: &mut Stage) {
+    stage.cast().await;
+    let lead = stage.send("i-1", "new Larkspin scarf").await.leads.remove(0);
+    let case = stage.confirm(&lead).await;
+    let link = stage.desk().respondent_link(&reviewer(), &case).await.unwrap();
+    let token = link.rsplit('/').next().unwrap();
+    stage.wait(364 * 86_400);
+    let open = stage.desk().case_link(token).await.unwrap();
+    let invoice = bytes::Bytes::from_static(b"SAMPLE invoice 7");
+    let answer = |files| stage.desk().answer_by_link(&open, Stance::Authorised, "see the invoice", files);
+    let binary = bytes::Bytes::from_static(b"\xff\xfe\0MZ");
+    assert_eq!(reasons(answer(vec![binary]).await), [(Invalid, "/evidence".to_owned())]);
+    assert_eq!(reasons(answer(vec![invoice.clone(); 21]).await), [(Invalid, "/evidence".to_owned())]);
+    answer(vec![invoice]).await.unwrap();
+    assert_eq!(stage.case(&case).await.answers_given[0].answer.evidence.len(), 1);
+    stage.wait(2 * 86_400);
+    assert!(is_missing(&stage.desk().case_link(token).await));
 }
 
 async fn a_subscription_ends(stage: &mut Stage) {

@@ -7,6 +7,7 @@ mod health;
 mod marks;
 mod plain;
 mod postbox;
+mod shopper;
 mod signing_in;
 mod story;
 mod visitor;

@@ -103,6 +103,6 @@ async fn answer(
     Json(LinkedAnswer { stance, words }): Json<LinkedAnswer>,
 ) -> Answer<axum::Json<CaseView>> {
     let link = desk.case_link(&token).await?;
-    desk.answer_by_link(&link, stance, &words).await?;
+    desk.answer_by_link(&link, stance, &words, Vec::new()).await?;
     Ok(axum::Json(desk.case_by_link(&link).await?))
 }

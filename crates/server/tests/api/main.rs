@@ -8,6 +8,7 @@ mod health;
 mod idempotency;
 mod paging;
 mod problems;
+mod reports;
 mod road;
 mod setting;
 mod standing;

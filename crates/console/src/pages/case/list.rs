@@ -76,7 +76,8 @@ pub(crate) async fn list(
     // A respondent knows no parties, yet each case names its own holder.
     for case in &cases.items {
         if !names.contains_key(&case.holder) {
-            let holder = console.desk.case(&actor, &case.id).await?.holder_name;
+            let view = console.desk.case(&actor, &case.id).await?;
+            let holder = p.either(&view.holder_name, view.holder_name_zh.as_deref());
             names.insert(case.holder.clone(), holder);
         }
     }

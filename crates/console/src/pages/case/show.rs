@@ -252,7 +252,7 @@ fn case(p: &Page, view: CaseView, sent: &Fields) -> Case {
             href: open("/rights", format!("/rights/{}", encode(&row.right))),
             title: row.right_title.clone(),
             kind: String::new(),
-            holder: view.holder_name.clone(),
+            holder: p.either(&view.holder_name, view.holder_name_zh.as_deref()),
         },
         respondent: row.respondent.clone().unwrap_or_else(|| p.t("respondent-unknown")),
         lead_href: p.knows("/leads").then(|| format!("/leads/{}", encode(&row.lead))),

@@ -7,7 +7,7 @@ use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::encode;
 use crate::session::Signed;
-use crate::upload::{Unread, Upload};
+use crate::upload::Upload;
 use crate::views::oops::{Oops, from_refusals};
 use crate::views::words::words;
 use axum::extract::{Multipart, Path, State};
@@ -28,8 +28,7 @@ pub(crate) async fn step(
     let sent = match Upload::read(form).await {
         Ok(sent) => sent,
         Err(why) => {
-            let key = if why == Unread::TooBig { "report-too-big" } else { "report-broken" };
-            let errors = vec![Oops::new(p.lang, "test", key)];
+            let errors = vec![why.oops(p.lang, "test")];
             return page(&console, &actor, p, &id, &crate::form::Fields::default(), errors).await;
         }
     };

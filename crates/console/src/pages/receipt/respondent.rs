@@ -10,14 +10,14 @@ use crate::pages::Reply;
 use crate::pages::case::answer::stance;
 use crate::pages::case::show as case;
 use crate::query::encode;
+use crate::upload::Upload;
 use crate::views::choice::Choice;
 use crate::views::html::Html;
 use crate::views::oops::{Oops, from_refusals};
 use crate::views::reasons::{MeasureLine, Names, Statement, measure_view, statement, was};
 use crate::views::words::Said;
 use askama::Template;
-use axum::Form;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use desk::{CaseView, DeskError};
@@ -69,16 +69,23 @@ pub(crate) async fn answer(
     p: Page,
     caller: Caller,
     Path(token): Path<String>,
-    Form(pairs): Form<Vec<(String, String)>>,
+    form: Multipart,
 ) -> Reply {
     if !console.guard.admits(caller) {
         return Err(Fault::TooMany);
     }
-    let sent = Fields(pairs);
+    let Upload { fields: sent, files } = match Upload::read(form).await {
+        Ok(upload) => upload,
+        Err(why) => {
+            let errors = vec![why.oops(p.lang, "evidence")];
+            return page(&console, p, &token, false, &Fields::default(), errors).await;
+        }
+    };
+    let files = files.into_iter().map(|(_, bytes)| bytes).collect();
     let link = console.desk.case_link(&token).await?;
     let errors = match stance(&sent) {
         None => vec![Oops::new(p.lang, "stance", "refusal-missing-stance")],
-        Some(stance) => match console.desk.answer_by_link(&link, stance, sent.get("words")).await {
+        Some(stance) => match console.desk.answer_by_link(&link, stance, sent.get("words"), files).await {
             Ok(()) => {
                 let back = format!("/case-receipt/{}?fresh=1", encode(&token));
                 return Ok(Redirect::to(&back).into_response());
@@ -131,7 +138,7 @@ fn held(p: &Page, view: &CaseView) -> Held {
         state: view.row.state.clone(),
         plain: p.word("held-plain", &view.row.state),
         right: view.row.right_title.clone(),
-        holder: view.holder_name.clone(),
+        holder: p.either(&view.holder_name, view.holder_name_zh.as_deref()),
         grounds: Said::of(p.lang, &view.opening.grounds),
         items: view.items_seen.iter().map(item).collect(),
         statements: of.map(|of| statement(p.lang, of, &Names::of(view))).into_iter().collect(),

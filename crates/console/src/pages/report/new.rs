@@ -8,7 +8,7 @@ use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::encode;
 use crate::session::{cookie, set_cookie};
-use crate::upload::{Unread, Upload};
+use crate::upload::Upload;
 use crate::views::choice::Choice;
 use crate::views::oops::{Oops, from_refusals};
 use askama::Template;
@@ -101,8 +101,7 @@ pub(crate) async fn file(
     let Upload { fields: sent, files } = match Upload::read(form).await {
         Ok(upload) => upload,
         Err(why) => {
-            let key = if why == Unread::TooBig { "report-too-big" } else { "report-broken" };
-            let errors = vec![Oops::new(p.lang, "link", key)];
+            let errors = vec![why.oops(p.lang, "link")];
             return page(&console, p, &Fields::default(), errors).await;
         }
     };
