@@ -10,13 +10,17 @@ pub(super) struct Trie {
     first: Vec<u16>,
     /// Node after a node and a symbol.
     next: Table<u32, u16>,
+    /// A bit for each node and symbol that have one after them, and for few others: most words of a text are
+    /// none of the lexicon's, which their second letter tells.
+    may: Vec<u64>,
     /// Word that ends at a node.
     words: Vec<Option<u32>>,
 }
 
 impl Trie {
     pub(super) fn new() -> Self {
-        Self { first: vec![0; 1 << 16], next: Table::default(), words: vec![None; 2] }
+        let may = vec![0; 1 << (MAY_LOG - 6)];
+        Self { first: vec![0; 1 << 16], next: Table::default(), may, words: vec![None; 2] }
     }
 
     /// Adds a spelling. More nodes than fit are not added: the data is far from that.
@@ -27,6 +31,8 @@ impl Trie {
             let cell = if i == 0 {
                 &mut self.first[usize::from(symbol)]
             } else {
+                let bit = bit(node, symbol);
+                self.may[bit / 64] |= 1 << (bit % 64);
                 self.next.entry(key(node, symbol)).or_default()
             };
             if *cell == 0 {
@@ -41,6 +47,10 @@ impl Trie {
     }
 
     fn step(&self, node: u16, symbol: u16) -> u16 {
+        let bit = bit(node, symbol);
+        if self.may[bit / 64] >> (bit % 64) & 1 == 0 {
+            return 0;
+        }
         self.next.get(&key(node, symbol)).copied().unwrap_or(0)
     }
 
@@ -70,6 +80,15 @@ impl Trie {
         }
         best
     }
+}
+
+/// Bits of the set of steps: about sixteen for each.
+const MAY_LOG: u32 = 18;
+
+/// The bit of a step.
+#[inline]
+fn bit(node: u16, symbol: u16) -> usize {
+    (key(node, symbol).wrapping_mul(0x9E37_79B1) >> (32 - MAY_LOG)) as usize
 }
 
 fn key(node: u16, symbol: u16) -> u32 {

@@ -50,6 +50,7 @@ impl Batch {
             let mut places = [(0, 0); BESIDE];
             for (place, key) in places.iter_mut().zip(keys) {
                 *place = view.alike.list.place(key.hash);
+                view.alike.list.prefetch(*place);
             }
             for (place, key) in places.iter().zip(keys) {
                 self.hits.extend(named(view.alike.list.among(*place), key).map(|(start, hit)| {

@@ -99,8 +99,8 @@ pub(super) fn split(text: &str, range: Range<usize>, units: &mut Vec<Unit>) {
             (hidden, joined) = (false, false);
             continue;
         }
-        if let Some(Glance { letter, class, group }) = glance(c) {
-            let inner = clings(letter) && units.last().is_some_and(Unit::is_letter);
+        if let Some(Glance { letter, class, group, clings }) = glance(c) {
+            let inner = clings && units.last().is_some_and(Unit::is_letter);
             units.push(Unit { letter, class, group, inner, ..unit });
             (hidden, joined) = (false, false);
             continue;
@@ -157,6 +157,7 @@ struct Glance {
     letter: char,
     class: char,
     group: Group,
+    clings: bool,
 }
 
 /// Characters looked at together, once: reading one takes long.
@@ -178,7 +179,8 @@ fn glance(c: char) -> Option<Glance> {
         match read(c) {
             Role::Letters(letters) if letters.len() == 1 => {
                 let letter = letters[0];
-                Some(Glance { letter, class: lore::class(c, letter), group: Group::of(letter) })
+                let (class, group) = (lore::class(c, letter), Group::of(letter));
+                Some(Glance { letter, class, group, clings: clings(letter) })
             }
             _ => None,
         }
