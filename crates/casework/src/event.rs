@@ -1,6 +1,6 @@
 //! Any event of any noun, as the projections read the log.
 
-use crate::{alarm, case, item, lead, notice, party, policy, report, right, standing, webhook};
+use crate::{alarm, case, item, lead, mandate, notice, party, policy, report, right, standing, webhook};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -15,6 +15,7 @@ pub enum Event {
     Lead(lead::Event),
     Case(Box<case::Event>),
     Notice(Box<notice::Event>),
+    Mandate(mandate::Event),
     Webhook(webhook::Event),
     Policy(Box<policy::Event>),
     Standing(Box<standing::Event>),
@@ -33,6 +34,7 @@ impl Event {
             "lead" => Self::Lead(read(kind, body)?),
             "case" => Self::Case(Box::new(read(kind, body)?)),
             "notice" => Self::Notice(Box::new(read(kind, body)?)),
+            "mandate" => Self::Mandate(read(kind, body)?),
             "webhook" => Self::Webhook(read(kind, body)?),
             "policy" => Self::Policy(Box::new(read(kind, body)?)),
             "standing" => Self::Standing(Box::new(read(kind, body)?)),

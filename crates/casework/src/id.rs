@@ -52,6 +52,8 @@ ids! {
     ReportId
     /// A lead (线索).
     LeadId
+    /// A mandate (授权).
+    MandateId
     /// A case (案件).
     CaseId
     /// A notice (侵权通知).

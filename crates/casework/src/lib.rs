@@ -23,6 +23,7 @@ pub mod case;
 pub mod guide;
 pub mod item;
 pub mod lead;
+pub mod mandate;
 pub mod notice;
 pub mod party;
 pub mod policy;
@@ -38,8 +39,8 @@ pub use event::{Event, read as read_event, to_parts as event_parts};
 pub use finding::{Elsewhere, Finding, Op, Part, Place, best_score};
 pub use form::{Contact, Lack, Proofs, Signer};
 pub use id::{
-    AccountId, AssetId, CaseId, DecisionId, ItemId, LeadId, MeasureId, NoticeId, PartyId, PersonId, ReportId,
-    ReporterId, RightId, WebhookId,
+    AccountId, AssetId, CaseId, DecisionId, ItemId, LeadId, MandateId, MeasureId, NoticeId, PartyId,
+    PersonId, ReportId, ReporterId, RightId, WebhookId,
 };
 pub use noun::{Noun, Stamp};
 pub use personal::Personal;

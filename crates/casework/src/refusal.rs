@@ -118,3 +118,22 @@ pub(crate) fn limit_text(reasons: &mut Vec<Refusal>, pointer: &str, text: &str, 
         reasons.push(Refusal::new(Code::Invalid, pointer, message));
     }
 }
+
+/// Refuses a list of more than `limit` entries.
+pub(crate) fn limit_list(reasons: &mut Vec<Refusal>, pointer: &str, length: usize, limit: usize) {
+    if length > limit {
+        let message = format!("{length} entries are too many; give {limit} at most");
+        reasons.push(Refusal::new(Code::Invalid, pointer, message));
+    }
+}
+
+/// Refuses what is no code of a country.
+pub(crate) fn check_countries(reasons: &mut Vec<Refusal>, pointer: &str, countries: &[String]) {
+    limit_list(reasons, pointer, countries.len(), 300);
+    for (i, country) in countries.iter().enumerate().take(300) {
+        if !(country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase())) {
+            let message = format!("`{country}` is not a country code; give two letters such as `GB`");
+            reasons.push(Refusal::new(Code::Invalid, &format!("{pointer}/{i}"), message));
+        }
+    }
+}

@@ -29,13 +29,13 @@ const WORK: &str = "nav-group-work";
 const REGISTER: &str = "nav-group-register";
 const SETTINGS: &str = "nav-group-settings";
 
-const ROOMS: [(Room, &[Role]); 16] = {
+const ROOMS: [(Room, &[Role]); 17] = {
     use Role::{Admin, Association, Respondent, Reviewer, RightsHolder};
     const EVERYBODY: &[Role] = &[Admin, Reviewer, RightsHolder, Association, Respondent];
     [
         ((WORK, "nav-home", "/", "home"), EVERYBODY),
-        ((WORK, "leads", "/leads", "lead"), &[Admin, Reviewer, RightsHolder]),
-        ((WORK, "cases", "/cases", "case"), &[Admin, Reviewer, RightsHolder, Respondent]),
+        ((WORK, "leads", "/leads", "lead"), &[Admin, Reviewer, RightsHolder, Association]),
+        ((WORK, "cases", "/cases", "case"), &[Admin, Reviewer, RightsHolder, Association, Respondent]),
         ((WORK, "reports", "/reports", "report"), &[Admin, Reviewer]),
         ((WORK, "standing", "/standing", "seal"), &[RightsHolder, Respondent]),
         ((WORK, "standings", "/standings", "seal"), &[Admin, Reviewer]),
@@ -43,6 +43,7 @@ const ROOMS: [(Room, &[Role]); 16] = {
         ((REGISTER, "rights", "/rights", "right"), &[Admin, Reviewer, RightsHolder]),
         ((REGISTER, "items", "/items", "item"), &[Admin, Reviewer, RightsHolder]),
         ((REGISTER, "parties", "/parties", "party"), &[Admin, Reviewer, RightsHolder, Association]),
+        ((REGISTER, "mandates", "/mandates", "seal"), &[Admin, Reviewer, RightsHolder, Association]),
         ((SETTINGS, "rules-edit", "/settings/rules", "doc"), &[Admin]),
         ((SETTINGS, "webhooks", "/settings/webhooks", "hook"), &[Admin, RightsHolder]),
         ((SETTINGS, "tokens", "/settings/tokens", "key"), &[Admin]),

@@ -6,6 +6,7 @@ mod files;
 mod items;
 mod jobs;
 mod leads;
+mod mandates;
 mod matchset;
 mod me;
 mod measures;
@@ -80,6 +81,7 @@ fn nouns() -> OpenApiRouter<Service> {
         .merge(items::routes())
         .merge(jobs::routes())
         .merge(leads::routes())
+        .merge(mandates::routes())
         .merge(cases::routes())
         .merge(measures::routes())
         .merge(reports::routes())

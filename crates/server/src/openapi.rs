@@ -22,6 +22,7 @@ use utoipa::openapi::{self, SecurityRequirement};
         (name = "reports", description = "Reports 举报"),
         (name = "receipts", description = "Receipts 回执, for those without an account"),
         (name = "leads", description = "Leads 线索 and verification 鉴定"),
+        (name = "mandates", description = "Mandates 授权: who may act for whom"),
         (name = "cases", description = "Cases 案件, decisions 决定 and statements of reasons 理由说明"),
         (name = "measures", description = "Measures 措施 to enforce"),
         (name = "rules", description = "The operator's published rules 平台规则"),

@@ -9,8 +9,10 @@ use crate::{
 const STEPS: &[(i64, &str)] = &[
     (1, include_str!("../schema/0001_first.sql")),
     (2, include_str!("../schema/0002_projections.sql")),
+    (3, include_str!("../schema/0003_mandates.sql")),
     (4, include_str!("../schema/0004_standing.sql")),
     (5, include_str!("../schema/0005_procedure.sql")),
+    (7, include_str!("../schema/0007_vault.sql")),
 ];
 const NEWEST: i64 = STEPS[STEPS.len() - 1].0;
 

@@ -3,7 +3,7 @@
 use super::service::ServiceLevels;
 use super::{Command, Event, Lead, State, Subject, Told, Verdict, Verification, test};
 use crate::guide::guide;
-use crate::{Code, Context, PartyId, Refusal, Refusals};
+use crate::{Code, Context, MandateId, PartyId, Refusal, Refusals};
 
 pub(super) fn decide(lead: &Lead, command: Command, cx: &Context<'_>) -> Result<Vec<Event>, Refusals> {
     match command {
@@ -21,7 +21,9 @@ pub(super) fn decide(lead: &Lead, command: Command, cx: &Context<'_>) -> Result<
             Some(_) if lead.evidence.contains(&evidence) => Ok(Vec::new()),
             Some(_) => Ok(vec![Event::Extended { evidence }]),
         },
-        Command::Verify { verification, party, service } => verify(lead, verification, &party, service, cx),
+        Command::Verify { verification, party, mandate, service } => {
+            verify(lead, verification, &party, (mandate, service), cx)
+        }
         Command::Test { step, party, service } => {
             let mut no = Vec::new();
             holder_only(&mut no, opened(lead)?, &party);
@@ -64,7 +66,7 @@ fn verify(
     lead: &Lead,
     mut verification: Verification,
     party: &PartyId,
-    service: ServiceLevels,
+    (mandate, service): (Option<MandateId>, ServiceLevels),
     cx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusals> {
     let subject = opened(lead)?;
@@ -97,7 +99,7 @@ fn verify(
     let case = (verification.verdict == Verdict::Counterfeit).then(|| cx.id().into());
     let tests = State::after(verification.verdict) == State::Testing;
     let due = tests.then(|| ServiceLevels::after(cx.now, service.order));
-    Ok(vec![Event::Verified { verification, case, due }])
+    Ok(vec![Event::Verified { verification, case, due, mandate }])
 }
 
 /// What the verdict is based on must be able to carry it. Where nothing else is said, the basis is the grounds.

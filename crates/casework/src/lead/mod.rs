@@ -6,7 +6,9 @@ mod service;
 mod test;
 
 use crate::words::Words;
-use crate::{AccountId, CaseId, Context, ItemId, Noun, PartyId, Refusals, ReportId, RightId, Stamp};
+use crate::{
+    AccountId, CaseId, Context, ItemId, MandateId, Noun, PartyId, Refusals, ReportId, RightId, Stamp,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -104,6 +106,8 @@ pub enum Command {
         verification: Verification,
         /// The party that the verifying person acts for.
         party: PartyId,
+        /// The mandate under which, when it is not their own.
+        mandate: Option<MandateId>,
         /// What the operator expects of the holder.
         service: ServiceLevels,
     },
@@ -168,6 +172,9 @@ pub enum Event {
         /// When the holder's next step is due.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         due: Option<Timestamp>,
+        /// The mandate under which an agent verified it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        mandate: Option<MandateId>,
     },
     /// The holder took the verification back.
     #[serde(rename = "lead.retracted")]
@@ -283,6 +290,9 @@ pub struct Verified {
     /// The case it opened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub case: Option<CaseId>,
+    /// The mandate under which an agent said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mandate: Option<MandateId>,
     /// When.
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
@@ -344,7 +354,7 @@ impl Noun for Lead {
                 self.wait_until(*due);
             }
             Event::Extended { evidence } => self.evidence.push(evidence.clone()),
-            Event::Verified { verification, case, due } => {
+            Event::Verified { verification, case, due, mandate } => {
                 self.state = State::after(verification.verdict);
                 if self.state == State::Testing {
                     self.test = Some(TestPurchase::default());
@@ -353,6 +363,7 @@ impl Noun for Lead {
                 self.verified = Some(Verified {
                     verification: verification.clone(),
                     case: case.clone(),
+                    mandate: mandate.clone(),
                     at: stamp.at,
                     by: stamp.actor.to_owned(),
                 });

@@ -2,7 +2,8 @@
 //! every kind, as it stands in the log; lines are added to it, never changed.
 
 use casework::{
-    Event, alarm, case, event_parts, item, lead, notice, party, policy, report, right, standing, webhook,
+    Event, alarm, case, event_parts, item, lead, mandate, notice, party, policy, report, right, standing,
+    webhook,
 };
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -26,6 +27,7 @@ fn parts(event: &Event) -> (String, Value) {
         Event::Lead(e) => event_parts(e),
         Event::Case(e) => event_parts(e),
         Event::Notice(e) => event_parts(e),
+        Event::Mandate(e) => event_parts(e),
         Event::Webhook(e) => event_parts(e),
         Event::Policy(e) => event_parts(e),
         Event::Standing(e) => event_parts(e),
@@ -70,7 +72,7 @@ fn there_is_an_example_of_every_kind() {
 }
 
 /// How many numbers `variant` gives.
-const VARIANTS: usize = 71;
+const VARIANTS: usize = 80;
 
 /// A number for each kind of event. A new kind does not compile until it has one here, and then
 /// [`VARIANTS`] asks for its example.
@@ -89,6 +91,12 @@ fn variant(event: &Event) -> usize {
             right::Event::SellerAuthorised(_) => 7,
             right::Event::SellerRevoked { .. } => 8,
             right::Event::HintsSet(_) => 26,
+            right::Event::Submitted { .. } => 310,
+            right::Event::Approved {} => 311,
+            right::Event::ProofAsked { .. } => 312,
+            right::Event::ProofGiven { .. } => 313,
+            right::Event::Refused { .. } => 314,
+            right::Event::Renewed { .. } => 315,
         },
         Event::Item(e) => match **e {
             item::Event::Received { .. } => 9,
@@ -144,6 +152,11 @@ fn variant(event: &Event) -> usize {
             notice::Event::Filed { .. } => 46,
             notice::Event::Placed { .. } => 47,
             notice::Event::Withdrawn { .. } => 48,
+        },
+        Event::Mandate(e) => match e {
+            mandate::Event::Granted(_) => 300,
+            mandate::Event::Confirmed {} => 301,
+            mandate::Event::Ended { .. } => 302,
         },
         Event::Webhook(e) => match e {
             webhook::Event::Subscribed(_) => 24,

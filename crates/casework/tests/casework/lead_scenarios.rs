@@ -50,12 +50,12 @@ fn fake() -> Verification {
 }
 
 pub(crate) fn verify(verification: Verification) -> Command {
-    Command::Verify { verification, party: "lark".into(), service: SERVICE }
+    Command::Verify { verification, party: "lark".into(), mandate: None, service: SERVICE }
 }
 
 pub(crate) fn verified(verdict: Verdict, items: &[&str], case: Option<&str>) -> Event {
     let due = (verdict == Verdict::CannotTell).then(|| in_hours(48));
-    Event::Verified { verification: said(verdict, items), case: case.map(Into::into), due }
+    Event::Verified { verification: said(verdict, items), case: case.map(Into::into), due, mandate: None }
 }
 
 fn confirmed() -> [Event; 2] {
@@ -166,12 +166,13 @@ fn verification() {
                 verification: Verification { items: vec!["i-2".into()], ..grounds(words("", "假的")) },
                 case: case.map(Into::into),
                 due: None,
+                mandate: None,
             }]),
         ),
         scene(
             "by another party",
             [opened()],
-            Command::Verify { verification: fake(), party: "hawk".into(), service: SERVICE },
+            Command::Verify { verification: fake(), party: "hawk".into(), mandate: None, service: SERVICE },
             refused([(Authority, "")]),
         ),
         scene(
@@ -213,6 +214,7 @@ fn verification() {
                 },
                 case: case.map(Into::into),
                 due: None,
+                mandate: None,
             }]),
         ),
         scene(
@@ -242,6 +244,7 @@ fn verification() {
                 },
                 party: "hawk".into(),
                 service: SERVICE,
+                mandate: None,
             },
             refused([
                 (Authority, ""),

@@ -212,6 +212,7 @@ fn the_holders_time() {
                     verification: said(Verdict::CannotTell, &["i-2"]),
                     case: None,
                     due: Some(in_hours(3)),
+                    mandate: None,
                 },
             ],
             tick(),

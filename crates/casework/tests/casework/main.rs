@@ -10,6 +10,7 @@ mod guide;
 mod item_scenarios;
 mod lead_scenarios;
 mod lead_test_scenarios;
+mod mandate_scenarios;
 mod party_scenarios;
 mod personal;
 mod policy_scenarios;

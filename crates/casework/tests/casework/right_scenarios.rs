@@ -2,7 +2,8 @@
 
 use crate::scene::{folded, happens, id, nothing, now, refused, run, scene};
 use casework::Code::{Conflict, Invalid, Missing, State};
-use casework::right::{AssetKind, AssetSpec, Command, Event, Hints, Kind, Right, Seller, Title};
+use casework::RightId;
+use casework::right::{AssetKind, AssetSpec, Command, Event, Hints, Kind, Review, Right, Seller, Title};
 use jiff::ToSpan;
 
 fn title() -> Title {
@@ -274,6 +275,128 @@ fn a_permission_covers_its_surfaces_and_its_time() {
     ] {
         assert_eq!(allowed(account, surface, hours), wanted, "{account} {surface:?} {hours}");
     }
+}
+
+fn submitted() -> Event {
+    Event::Submitted { same_certificate: vec![] }
+}
+
+fn review(review: Review) -> Command {
+    Command::Review(review)
+}
+
+#[test]
+fn review_by_the_operator() {
+    let why = || "another party holds it".to_owned();
+    let refuse = || Review::Refuse { reason: why() };
+    let refusal = || Event::Refused { reason: why() };
+    let ask = || Event::ProofAsked { reason: "the certificate".into() };
+    let proof = |object: &str| Command::GiveProof { object: object.into() };
+    let given = || Event::ProofGiven { object: "00".into() };
+    let submit = |same: &[&str]| Command::Submit {
+        same_certificate: same.iter().map(|right| RightId::from(*right)).collect(),
+    };
+    run::<Right>(vec![
+        scene("a holder submits", [registered()], submit(&[]), happens([submitted()])),
+        scene(
+            "a certificate that another holds is flagged",
+            [registered()],
+            submit(&["r-2"]),
+            happens([Event::Submitted { same_certificate: vec!["r-2".into()] }]),
+        ),
+        scene("submitted twice", [registered(), submitted()], submit(&[]), nothing()),
+        scene(
+            "approved",
+            [registered(), submitted()],
+            review(Review::Approve),
+            happens([Event::Approved {}]),
+        ),
+        scene("refused with reasons", [registered(), submitted()], review(refuse()), happens([refusal()])),
+        scene(
+            "refused without a reason",
+            [registered(), submitted()],
+            review(Review::Refuse { reason: " ".into() }),
+            refused([(Missing, "/reason")]),
+        ),
+        scene(
+            "asked for the certificate",
+            [registered(), submitted()],
+            review(Review::AskProof { reason: "the certificate".into() }),
+            happens([ask()]),
+        ),
+        scene(
+            "the certificate is given",
+            [registered(), submitted(), ask()],
+            proof("00"),
+            happens([given()]),
+        ),
+        scene("the same again", [registered(), submitted(), ask(), given()], proof("00"), nothing()),
+        scene("no file is given", [registered(), submitted()], proof(""), refused([(Missing, "/object")])),
+        scene(
+            "approved with its certificate",
+            [registered(), submitted(), ask(), given()],
+            review(Review::Approve),
+            happens([Event::Approved {}]),
+        ),
+        scene("what the operator registered", [registered()], review(refuse()), refused([(State, "")])),
+        scene(
+            "approved twice",
+            [registered(), submitted(), Event::Approved {}],
+            review(Review::Approve),
+            refused([(State, "")]),
+        ),
+        scene(
+            "proof after the refusal",
+            [registered(), submitted(), refusal()],
+            proof("00"),
+            refused([(State, "")]),
+        ),
+        scene("of no right", [], review(Review::Approve), refused([(State, "")])),
+    ]);
+}
+
+#[test]
+fn renewal_lengthens_protection() {
+    let until = |day: &str| Some(day.parse().unwrap());
+    let dated = |day| Event::Registered(Title { valid_until: until(day), ..title() });
+    let renew = |day: &str| Command::Renew { valid_until: day.parse().unwrap() };
+    let renewed = |day: &str| Event::Renewed { valid_until: day.parse().unwrap() };
+    run::<Right>(vec![
+        scene(
+            "after it expired",
+            [dated("2026-03-17")],
+            renew("2036-03-17"),
+            happens([renewed("2036-03-17")]),
+        ),
+        scene("until today", [dated("2026-03-17")], renew("2026-03-18"), happens([renewed("2026-03-18")])),
+        scene(
+            "until yesterday",
+            [dated("2020-01-01")],
+            renew("2026-03-17"),
+            refused([(Invalid, "/valid_until")]),
+        ),
+        scene(
+            "for a shorter time",
+            [dated("2030-01-01")],
+            renew("2029-01-01"),
+            refused([(Invalid, "/valid_until")]),
+        ),
+        scene("as it is", [dated("2030-01-01")], renew("2030-01-01"), nothing()),
+        scene(
+            "where no end was known",
+            [registered()],
+            renew("2030-01-01"),
+            happens([renewed("2030-01-01")]),
+        ),
+    ]);
+    let today: jiff::civil::Date = "2026-03-18".parse().unwrap();
+    let force = |events: &[Event]| folded::<Right>(events).must_be_in_force(today).is_ok();
+    assert!(!force(&[dated("2026-03-17")]));
+    assert!(force(&[dated("2026-03-18")]), "its last day counts");
+    assert!(force(&[dated("2026-03-17"), renewed("2036-03-17")]));
+    assert!(!force(&[registered(), submitted()]), "nothing rests on what waits for its review");
+    assert!(!force(&[registered(), submitted(), Event::Refused { reason: "no".into() }]));
+    assert!(force(&[registered(), submitted(), Event::Approved {}]));
 }
 
 #[test]

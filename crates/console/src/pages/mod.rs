@@ -6,6 +6,7 @@ pub(crate) mod home;
 pub(crate) mod item;
 pub(crate) mod lead;
 pub(crate) mod ledger;
+pub(crate) mod mandate;
 pub(crate) mod object;
 pub(crate) mod party;
 pub(crate) mod receipt;
@@ -72,10 +73,18 @@ pub(crate) fn routes() -> Router<Console> {
         .route("/rights", get(right::list::list))
         .route("/rights/new", get(right::new::form).post(right::new::register))
         .route("/rights/{id}", get(right::show::show))
+        .route("/rights/{id}/review", post(right::change::review))
+        .route("/rights/{id}/proof", post(right::change::proof))
+        .route("/rights/{id}/renew", post(right::change::renew))
         .route("/rights/{id}/withdraw", post(right::change::withdraw))
         .route("/rights/{id}/hints", post(right::change::hints))
         .route("/rights/{id}/sellers", post(right::change::authorise))
         .route("/rights/{id}/sellers/revoke", post(right::change::revoke))
+        .route("/mandates", get(mandate::list::list))
+        .route("/mandates/new", get(mandate::new::form).post(mandate::new::grant))
+        .route("/mandates/{id}", get(mandate::show::show))
+        .route("/mandates/{id}/confirm", post(mandate::change::confirm))
+        .route("/mandates/{id}/end", post(mandate::change::end))
         .route("/items", get(item::list::list))
         .route("/items/{id}", get(item::show::show))
         .route("/parties", get(party::list::list))

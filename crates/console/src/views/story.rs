@@ -38,7 +38,9 @@ pub(crate) fn lines(p: &Page, timeline: &[Happened]) -> Vec<Line> {
             "lead.verified" => p.word("verdict", text("verdict")),
             "case.decided" => p.word("outcome", text("outcome")),
             "case.answered" => p.word("stance", text("stance")),
-            "case.withdrawn" | "lead.retracted" | "right.withdrawn" => text("reason").to_owned(),
+            "case.withdrawn" | "lead.retracted" | "right.withdrawn" | "mandate.ended" => {
+                text("reason").to_owned()
+            }
             "right.seller_authorised" | "right.seller_revoked" => text("account").to_owned(),
             _ => String::new(),
         };

@@ -3,17 +3,16 @@
 /// Tone and icon of a state's name.
 pub(crate) fn of(state: &str) -> (&'static str, &'static str) {
     match state {
-        "open" | "ordered" | "pending" => ("blue", "clock"),
-        "suspended" | "misused" | "lost" | "counterfeit" | "confirmed" | "upheld" | "uphold" | "partly"
-        | "failed" => ("red", "hammer"),
+        "open" | "ordered" | "pending" | "granted" | "later" => ("blue", "clock"),
+        "suspended" | "misused" | "lost" | "counterfeit" | "refused" | "confirmed" | "upheld" | "uphold"
+        | "partly" | "failed" => ("red", "hammer"),
         "harmless" | "in" | "genuine" | "licensed" | "cleared" | "rejected" | "active" | "in_force"
         | "distinctive" => ("green", "check"),
-        "warned" | "cannot_tell" | "testing" | "contested" | "answered" | "ordinary" | "highly-ambiguous" => {
-            ("amber", "question")
-        }
+        "warned" | "cannot_tell" | "testing" | "contested" | "answered" | "ordinary" | "proof_asked"
+        | "highly-ambiguous" => ("amber", "question"),
         "joined" => ("violet", "lead"),
         "reversed" | "undone" => ("grey", "undo"),
-        "withdrawn" | "expired" | "set_aside" => ("grey", "cross"),
+        "withdrawn" | "expired" | "set_aside" | "ended" => ("grey", "cross"),
         _ => ("grey", ""),
     }
 }

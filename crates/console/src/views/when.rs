@@ -2,12 +2,24 @@
 
 use super::html::Html;
 use crate::i18n::Lang;
-use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 
 /// The absolute time, with its zone stated.
 pub(crate) fn absolute(lang: Lang, at: Timestamp) -> String {
     at.to_zoned(TimeZone::UTC).strftime(&lang.text("time-absolute")).to_string()
+}
+
+/// The first moment of a day in UTC, as a form gives it.
+pub(crate) fn day_begins(text: &str) -> Option<Timestamp> {
+    Some(text.parse::<Date>().ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp())
+}
+
+/// The last moment of a day in UTC, as a form gives it.
+pub(crate) fn day_ends(text: &str) -> Option<Timestamp> {
+    let next = text.parse::<Date>().ok()?.checked_add(1.day()).ok()?;
+    next.to_zoned(TimeZone::UTC).ok()?.timestamp().checked_sub(1.second()).ok()
 }
 
 /// How long before (or after) `now`, in one unit.

@@ -3,12 +3,14 @@
 use super::Actor;
 use super::gate::{Action, Reach, Thing};
 use crate::{Desk, DeskError, Result};
-use casework::{AccountId, PartyId};
+use casework::{AccountId, PartyId, RightId};
+use jiff::Timestamp;
 
 /// Whose thing it is.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Whose<'a> {
     pub(crate) holder: Option<&'a PartyId>,
+    pub(crate) right: Option<&'a RightId>,
     pub(crate) respondent: Option<&'a AccountId>,
 }
 
@@ -38,7 +40,11 @@ impl Desk {
         Ok(match self.0.gate.reach(actor, Action::See, thing) {
             None => false,
             Some(Reach::All) => true,
-            Some(Reach::Own) => whose.holder.is_some() && actor.party.as_ref() == whose.holder,
+            Some(Reach::Own) if whose.holder.is_some() && actor.party.as_ref() == whose.holder => true,
+            Some(Reach::Own | Reach::Mandated) => match (whose.right, &actor.party) {
+                (Some(right), Some(agent)) => self.is_mandated(agent, right).await?,
+                _ => false,
+            },
             Some(Reach::Against) => whose.respondent.is_some() && actor.account.as_ref() == whose.respondent,
             Some(Reach::Members) => match (whose.holder, &actor.party) {
                 (Some(member), Some(association)) => self.is_member(member, association).await?,
@@ -47,11 +53,28 @@ impl Desk {
         })
     }
 
+    async fn is_mandated(&self, agent: &PartyId, right: &RightId) -> Result<bool> {
+        let sql = mandated("$1", self.now()) + " and r.id = $2";
+        let rows = self.0.store.query(sql, &[agent.as_str().into(), right.as_str().into()]).await?;
+        Ok(!rows.is_empty())
+    }
+
     async fn is_member(&self, party: &PartyId, association: &PartyId) -> Result<bool> {
         let sql = "select party from memberships where party = $1 and association = $2";
         let rows = self.0.store.query(sql, &[party.as_str().into(), association.as_str().into()]).await?;
         Ok(!rows.is_empty())
     }
+}
+
+/// SQL for the rights that `agent` may see to under a mandate in force.
+pub(crate) fn mandated(agent: &str, now: Timestamp) -> String {
+    let now = now.as_microsecond();
+    format!(
+        "select r.id from mandates m join rights r on r.holder = m.principal \
+         where m.agent = {agent} and m.state = 'confirmed' \
+         and coalesce(m.valid_from, {now}) <= {now} and coalesce(m.valid_until, {now}) >= {now} \
+         and (m.every = 1 or r.id in (select right_id from mandate_rights where mandate = m.id))"
+    )
 }
 
 fn forbidden(actor: &Actor, action: Action, thing: Thing) -> DeskError {

@@ -19,6 +19,9 @@ pub(crate) enum Action {
     Upload,
     Manage,
     Check,
+    Grant,
+    Confirm,
+    Review,
 }
 
 /// To what.
@@ -38,6 +41,7 @@ pub(crate) enum Thing {
     Rules,
     Standings,
     Alarms,
+    Mandates,
 }
 
 /// How far a permission reaches.
@@ -45,8 +49,11 @@ pub(crate) enum Thing {
 pub(crate) enum Reach {
     /// All of them.
     All,
-    /// Those of rights that the actor's party holds; parties and webhooks: its own.
+    /// Those of rights that the actor's party holds, or may act on under a mandate in force; parties, webhooks and
+    /// mandates: its own.
     Own,
+    /// Those of rights that the actor's party may act on under a mandate in force.
+    Mandated,
     /// Those held against the actor's account.
     Against,
     /// Those of the members of the actor's association.
@@ -103,6 +110,7 @@ fn parse_line(line: &str) -> Option<(Role, Action, Vec<Thing>, Reach)> {
     let reach = match relation {
         "" => Reach::All,
         "of its own rights" | "of its own party" => Reach::Own,
+        "under mandate" => Reach::Mandated,
         "held against it" => Reach::Against,
         "of its members" => Reach::Members,
         _ => return None,
@@ -110,7 +118,7 @@ fn parse_line(line: &str) -> Option<(Role, Action, Vec<Thing>, Reach)> {
     Some((role, action, things, reach))
 }
 
-const ACTIONS: [(&str, Action); 11] = [
+const ACTIONS: [(&str, Action); 14] = [
     ("see", Action::See),
     ("count", Action::Count),
     ("register", Action::Register),
@@ -122,9 +130,12 @@ const ACTIONS: [(&str, Action); 11] = [
     ("upload", Action::Upload),
     ("manage", Action::Manage),
     ("check", Action::Check),
+    ("grant", Action::Grant),
+    ("confirm", Action::Confirm),
+    ("review", Action::Review),
 ];
 
-const THINGS: [(&str, Thing); 14] = [
+const THINGS: [(&str, Thing); 15] = [
     ("parties", Thing::Parties),
     ("rights", Thing::Rights),
     ("items", Thing::Items),
@@ -139,6 +150,7 @@ const THINGS: [(&str, Thing); 14] = [
     ("rules", Thing::Rules),
     ("standings", Thing::Standings),
     ("alarms", Thing::Alarms),
+    ("mandates", Thing::Mandates),
 ];
 
 #[cfg(test)]

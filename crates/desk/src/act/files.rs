@@ -75,23 +75,28 @@ impl Desk {
     }
 
     async fn may_see_evidence(&self, actor: &Actor, digest: &str) -> Result<bool> {
-        let sql = "select c.holder, c.respondent from evidence e join cases c on c.id = e.case_id where e.object = $1";
+        let sql = "select c.holder, c.right_id, c.respondent from evidence e join cases c on c.id = e.case_id where e.object = $1";
         let cases = self.0.store.query(sql, &[digest.into()]).await?;
         for case in &cases {
             let (holder, respondent) =
                 (case.text("holder")?.into(), case.opt_text("respondent")?.map(Into::into));
-            let whose = Whose { holder: Some(&holder), respondent: respondent.as_ref() };
+            let right = case.text("right_id")?.into();
+            let whose = Whose { holder: Some(&holder), right: Some(&right), respondent: respondent.as_ref() };
             if self.may_see(actor, Thing::Cases, whose).await? {
                 return Ok(true);
             }
         }
         // A reporter's pictures are for the operator, and for the holder whose lead the report joined.
-        let sql = "select l.holder from exhibits x join reports r on r.id = x.report_id \
+        let sql = "select l.holder, l.right_id from exhibits x join reports r on r.id = x.report_id \
                    left join leads l on l.id = r.lead_id where x.object = $1";
         let shown = self.0.store.query(sql, &[digest.into()]).await?;
         for row in &shown {
             let holder = row.opt_text("holder")?.map(Into::into);
-            let (reports, leads) = (Whose::default(), Whose { holder: holder.as_ref(), respondent: None });
+            let right = row.opt_text("right_id")?.map(Into::into);
+            let (reports, leads) = (
+                Whose::default(),
+                Whose { holder: holder.as_ref(), right: right.as_ref(), respondent: None },
+            );
             if self.may_see(actor, Thing::Reports, reports).await?
                 || self.may_see(actor, Thing::Leads, leads).await?
             {
@@ -99,6 +104,15 @@ impl Desk {
             }
         }
         let asset = self.0.store.query("select id from assets where object = $1", &[digest.into()]).await?;
-        Ok(cases.is_empty() && shown.is_empty() || !asset.is_empty())
+        let sql = "select r.id, r.holder from right_proofs p join rights r on r.id = p.right_id where p.object = $1";
+        let proofs = self.0.store.query(sql, &[digest.into()]).await?;
+        for right in &proofs {
+            let (id, holder) = (right.text("id")?.into(), right.text("holder")?.into());
+            let whose = Whose { holder: Some(&holder), right: Some(&id), respondent: None };
+            if self.may_see(actor, Thing::Rights, whose).await? {
+                return Ok(true);
+            }
+        }
+        Ok((cases.is_empty() && shown.is_empty() && proofs.is_empty()) || !asset.is_empty())
     }
 }

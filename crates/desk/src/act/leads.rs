@@ -1,6 +1,6 @@
 //! The rights holder verifies.
 
-use crate::access::{Action, Thing};
+use crate::access::{Acting, Action, Thing};
 use crate::act::must_not_be_suspended;
 use crate::ingest::observe_lead;
 use crate::work::{Work, work};
@@ -8,9 +8,10 @@ use crate::{Actor, Desk, DeskError, Result};
 use casework::Refusals;
 use casework::case::{self, Case, CaseItem, Detection, Opening};
 use casework::lead::{Command, Event, Lead, Step, Verdict, Verification};
+use casework::mandate::Act;
 use casework::report::{self, Report};
 use casework::right::Right;
-use casework::{CaseId, ItemId, LeadId, PartyId, item};
+use casework::{CaseId, ItemId, LeadId, item};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -127,7 +128,7 @@ impl Desk {
         }
         let _one_at_a_time = self.0.ingesting.lock().await;
         work!(self, &actor.id, work => {
-            let (_, party) = self.own_lead(actor, &mut work, id).await?;
+            let (_, Acting { party, .. }) = self.own_lead(actor, &mut work, id).await?;
             let command = Command::Test { step: step.clone(), party, service: work.service() };
             work.run::<Lead>(id.as_str(), command).await?;
         })
@@ -160,7 +161,7 @@ impl Desk {
     ) -> Result<VerifyOutcome> {
         let _one_at_a_time = self.0.ingesting.lock().await;
         work!(self, &actor.id, work => {
-            let (lead, party) = self.own_lead(actor, &mut work, id).await?;
+            let (lead, Acting { party, mandate }) = self.own_lead(actor, &mut work, id).await?;
             if verification.verdict == Verdict::Counterfeit {
                 must_not_be_suspended(&mut work, &party).await?;
             }
@@ -169,7 +170,7 @@ impl Desk {
                 work.state::<Right>(subject.right.as_str()).await?.must_be_in_force(today)?;
             }
             let service = work.service();
-            let command = Command::Verify { verification: verification.clone(), party, service };
+            let command = Command::Verify { verification: verification.clone(), party, mandate, service };
             let mut case = None;
             for event in work.run::<Lead>(id.as_str(), command).await? {
                 let Event::Verified { verification, case: fresh, .. } = event else { continue };
@@ -187,7 +188,7 @@ impl Desk {
     pub async fn retract_verification(&self, actor: &Actor, id: &LeadId, reason: String) -> Result<()> {
         let _one_at_a_time = self.0.ingesting.lock().await;
         work!(self, &actor.id, work => {
-            let (lead, party) = self.own_lead(actor, &mut work, id).await?;
+            let (lead, Acting { party, .. }) = self.own_lead(actor, &mut work, id).await?;
             let case = lead.verified.as_ref().and_then(|v| v.case.clone());
             let case_open = match &case {
                 Some(case) => work.state::<Case>(case.as_str()).await?.state == case::State::Open,
@@ -203,21 +204,20 @@ impl Desk {
         })
     }
 
-    /// A lead of the actor's own party.
+    /// A lead of the actor's own party, or of a principal whose leads it may verify.
     async fn own_lead(
         &self,
         actor: &Actor,
         work: &mut Work<'_>,
         id: &LeadId,
-    ) -> Result<(std::sync::Arc<Lead>, PartyId)> {
+    ) -> Result<(std::sync::Arc<Lead>, Acting)> {
         self.may(actor, Action::Verify, Thing::Leads)?;
         let lead = work.state::<Lead>(id.as_str()).await?;
-        let holder = lead.subject.as_ref().map(|s| &s.holder);
         // Somebody else's lead does not exist for the actor.
-        match (&actor.party, holder) {
-            (Some(party), Some(holder)) if party == holder => Ok((lead.clone(), party.clone())),
-            _ => Err(DeskError::missing("lead", id)),
-        }
+        let Some(subject) = &lead.subject else { return Err(DeskError::missing("lead", id)) };
+        let right = (&subject.holder, &subject.right);
+        let acting = self.acting(work, actor, Act::Verify, right, &[]).await?;
+        acting.map(|acting| (lead.clone(), acting)).ok_or_else(|| DeskError::missing("lead", id))
     }
 }
 

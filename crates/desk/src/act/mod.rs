@@ -4,6 +4,7 @@ mod alarms;
 mod cases;
 mod files;
 mod leads;
+mod mandates;
 mod parties;
 mod reports;
 mod rights;

@@ -1,11 +1,12 @@
 //! Registering rights, their assets and authorised sellers. A change is in use before it is answered.
 
-use crate::access::{Action, Thing};
+use crate::access::{Action, Reach, Thing};
 use crate::work::{Work, work};
 use crate::{Actor, Desk, DeskError, Result};
 use casework::party::Party;
-use casework::right::{AssetSpec, Command, Hints, Right, Seller, Title};
+use casework::right::{AssetSpec, Command, Hints, Review, Right, Seller, Title};
 use casework::{AccountId, AssetId, RightId};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -30,7 +31,8 @@ pub enum SellerChange {
 }
 
 impl Desk {
-    /// Registers a right. It matches when this returns.
+    /// Registers a right. What the operator registers matches when this returns; what a holder registers waits for
+    /// the operator's review.
     pub async fn register_right(&self, actor: &Actor, new: NewRight) -> Result<RightId> {
         self.may_for_holder(actor, Action::Register, Thing::Rights, &new.title.holder)?;
         for (i, asset) in new.assets.iter().enumerate() {
@@ -48,6 +50,7 @@ impl Desk {
                 holder_known,
             };
             work.run::<Right>(id.as_str(), command).await?;
+            self.submit(actor, &mut work, id.as_str(), &new.title).await?;
             search(&mut work);
             if new.title.number.is_some() {
                 work.job("alarm.look", json!({}), Some("alarm.look"));
@@ -56,6 +59,52 @@ impl Desk {
         });
         self.take_into_use(changing).await;
         registered
+    }
+
+    /// What a holder registers waits for the operator; rights of unrelated parties under the same certificate are
+    /// pointed out.
+    pub(crate) async fn submit(
+        &self,
+        actor: &Actor,
+        work: &mut Work<'_>,
+        right: &str,
+        title: &Title,
+    ) -> Result<()> {
+        if self.may(actor, Action::Register, Thing::Rights)? == Reach::All {
+            return Ok(());
+        }
+        let sql = "select c.right_id from certificates c join rights r on r.id = c.right_id \
+                   where c.certificate = $1 and c.holder <> $2 and r.state not in ('withdrawn', 'refused') \
+                   order by r.position limit 20";
+        let same_certificate = match title.certificate() {
+            None => Vec::new(),
+            Some(certificate) => {
+                let values = [certificate.into(), title.holder.as_str().into()];
+                let rows = self.0.store.query(sql, &values).await?;
+                rows.iter().map(|row| Ok(row.text("right_id")?.into())).collect::<Result<_>>()?
+            }
+        };
+        work.run::<Right>(right, Command::Submit { same_certificate }).await.map(drop)
+    }
+
+    /// The operator approves a right that a holder registered, asks for proof, or refuses it.
+    pub async fn review_right(&self, actor: &Actor, right: &RightId, review: Review) -> Result<()> {
+        self.may(actor, Action::Review, Thing::Rights)?;
+        self.change(actor, right, Command::Review(review)).await.map(drop)
+    }
+
+    /// The holder gives a file that proves the right, such as its certificate.
+    pub async fn prove_right(&self, actor: &Actor, right: &RightId, object: String) -> Result<()> {
+        if !object.is_empty() && !self.has_file(&object).await? {
+            let message = format!("there is no file `{object}`; upload it first");
+            return Err(DeskError::invalid("/object", message));
+        }
+        self.change_right(actor, right, Command::GiveProof { object }).await.map(drop)
+    }
+
+    /// Protection goes on until a later day.
+    pub async fn renew_right(&self, actor: &Actor, right: &RightId, valid_until: Date) -> Result<()> {
+        self.change_right(actor, right, Command::Renew { valid_until }).await.map(drop)
     }
 
     /// Replaces what tells a mark from ordinary text: classes, context words, exempt phrases.
@@ -100,11 +149,24 @@ impl Desk {
         right: &RightId,
         command: Command,
     ) -> Result<Vec<casework::right::Event>> {
+        let state = Work::new(&self.0, &actor.id).state::<Right>(right.as_str()).await?;
+        let title = state.title.as_ref().ok_or_else(|| DeskError::missing("right", right))?;
+        self.may_for_holder(actor, Action::Register, Thing::Rights, &title.holder)?;
+        self.change(actor, right, command).await
+    }
+
+    /// Whoever may: changes a right, and takes the change into use.
+    async fn change(
+        &self,
+        actor: &Actor,
+        right: &RightId,
+        command: Command,
+    ) -> Result<Vec<casework::right::Event>> {
         let changing = self.changing(vec![right.to_string()]).await;
         let changed = work!(self, &actor.id, work => {
-            let state = work.state::<Right>(right.as_str()).await?;
-            let Some(title) = &state.title else { return Err(DeskError::missing("right", right)) };
-            self.may_for_holder(actor, Action::Register, Thing::Rights, &title.holder)?;
+            if work.state::<Right>(right.as_str()).await?.title.is_none() {
+                return Err(DeskError::missing("right", right));
+            }
             let events = work.run::<Right>(right.as_str(), command.clone()).await?;
             if !events.is_empty() {
                 search(&mut work);

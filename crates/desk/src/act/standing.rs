@@ -89,7 +89,7 @@ impl Desk {
         words: &str,
     ) -> Result<()> {
         self.may(actor, Action::Answer, Thing::Standings)?;
-        let whose = Whose { holder: Some(party), respondent: None };
+        let whose = Whose { holder: Some(party), right: None, respondent: None };
         if actor.party.as_ref() != Some(party) || !self.may_see(actor, Thing::Standings, whose).await? {
             return Err(DeskError::missing("party", party));
         }

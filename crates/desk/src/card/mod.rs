@@ -10,7 +10,7 @@ use crate::engine::{day, entry, words};
 use crate::work::fold_recorded;
 use crate::{Actor, Desk, DeskError, Result};
 use casework::RightId;
-use casework::right::{AssetSpec, Hints, Right};
+use casework::right::{AssetSpec, Hints, Right, Standing};
 use matching::registry::Entry;
 use matching::score::Card;
 use serde::{Deserialize, Serialize};
@@ -49,10 +49,12 @@ impl Desk {
             fold_recorded(&mut right, &event)?;
         }
         let title = right.title.as_ref().ok_or_else(|| DeskError::missing("right", id))?;
-        let whose = Whose { holder: Some(&title.holder), respondent: None };
+        let whose = Whose { holder: Some(&title.holder), right: Some(id), respondent: None };
         if !self.may_see(actor, Thing::Rights, whose).await? {
             return Err(DeskError::missing("right", id));
         }
+        // What waits for the operator's review shows what it would hit.
+        right.standing = Standing::Approved;
         match entry(id.as_str(), &right, day(self.now())) {
             Some(entry) => self.card(actor, entry).await,
             None => Ok(Card::default()),

@@ -15,7 +15,7 @@ pub(crate) fn day(moment: Timestamp) -> Date {
 pub(crate) fn entry(id: &str, right: &Right, day: Date) -> Option<Entry> {
     let title = right.title.as_ref()?;
     let lapsed = title.valid_until.is_some_and(|until| until < day);
-    if right.withdrawn.is_some() || lapsed || title.kind != Kind::Trademark {
+    if right.withdrawn.is_some() || lapsed || !right.standing.counts() || title.kind != Kind::Trademark {
         return None;
     }
     let mut words = words(right.assets.iter().filter(|asset| asset.active).map(|asset| &asset.spec));

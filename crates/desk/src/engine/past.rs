@@ -28,7 +28,9 @@ pub(super) fn id_of(event: &Recorded) -> &str {
 
 /// Whether an event gives something to look for, or may let more of it count.
 pub(super) fn is_news(event: &Recorded) -> bool {
-    matches!(event.kind.as_str(), "right.registered" | "right.asset_added" | "right.hints_set")
+    let brings =
+        ["right.registered", "right.asset_added", "right.hints_set", "right.approved", "right.renewed"];
+    brings.contains(&event.kind.as_str())
 }
 
 impl Desk {

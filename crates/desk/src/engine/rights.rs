@@ -16,6 +16,11 @@ impl RightInfo {
     pub(super) fn of(right: Right) -> Option<Self> {
         Some(Self { holder: right.title.as_ref()?.holder.clone(), right })
     }
+
+    /// Whether anything may rest on it; its protection may have ended.
+    pub(crate) fn counts(&self) -> bool {
+        self.right.withdrawn.is_none() && self.right.standing.counts()
+    }
 }
 
 pub(super) type ById = HashMap<String, Arc<RightInfo>>;

@@ -107,7 +107,9 @@ impl Desk {
             return Ok(ImportStatus::Registered);
         }
         let holder_known = work.state::<Party>(title.holder.as_str()).await?.profile.is_some();
-        work.run::<Right>(&entry.id, Command::Register { title, assets, holder_known }).await?;
+        let command = Command::Register { title: title.clone(), assets, holder_known };
+        work.run::<Right>(&entry.id, command).await?;
+        self.submit(actor, work, &entry.id, &title).await?;
         Ok(ImportStatus::Registered)
     }
 

@@ -2,7 +2,7 @@
 
 use super::items::{SellerHistory, fold_item};
 use super::leads::LeadItem;
-use super::list::{Order, Page, Paging, Select, moment, opt_moment};
+use super::list::{CASES, Order, Page, Paging, Select, moment, opt_moment};
 use super::timeline::Happened;
 use crate::access::{Action, Reach, Thing, Whose};
 use crate::act::{CaseLink, Enforcement};
@@ -11,7 +11,7 @@ use crate::{Actor, Desk, DeskError, Result};
 use casework::case::{
     Answered, Case, Decided, Opening, Review, State, StatementOfReasons, statement_of_reasons,
 };
-use casework::{CaseId, PartyId};
+use casework::{CaseId, PartyId, RightId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -181,7 +181,7 @@ impl Desk {
     /// Cases, newest first.
     pub async fn cases(&self, actor: &Actor, filter: &CaseFilter, paging: &Paging) -> Result<Page<CaseRow>> {
         let mut select = Select::new(ROW);
-        if !self.limit(&mut select, actor, (Action::See, Thing::Cases), "c.holder", Some("c.respondent")) {
+        if !self.limit(&mut select, actor, (Action::See, Thing::Cases), CASES) {
             return Ok(Page { items: Vec::new(), next: None });
         }
         select.and_is("c.state", filter.state.as_deref());
@@ -206,9 +206,8 @@ impl Desk {
     /// How many cases there are in each state.
     pub async fn case_counts(&self, actor: &Actor) -> Result<Vec<(String, u64)>> {
         let mut select = Select::new("select c.state as name, count(*) as n from cases c");
-        let respondent = Some("c.respondent");
-        let seen = self.limit(&mut select, actor, (Action::See, Thing::Cases), "c.holder", respondent);
-        if !seen && !self.limit(&mut select, actor, (Action::Count, Thing::Cases), "c.holder", None) {
+        let counted = self.limit(&mut select, actor, (Action::Count, Thing::Cases), CASES);
+        if !counted && !self.limit(&mut select, actor, (Action::See, Thing::Cases), CASES) {
             return Ok(Vec::new());
         }
         self.tally(select, "c.state").await
@@ -218,7 +217,8 @@ impl Desk {
     pub async fn case(&self, actor: &Actor, id: &CaseId) -> Result<CaseView> {
         let row = self.case_row(id).await?;
         let (holder, respondent) = (PartyId(row.holder.clone()), row.respondent.clone().map(Into::into));
-        let whose = Whose { holder: Some(&holder), respondent: respondent.as_ref() };
+        let right = RightId(row.right.clone());
+        let whose = Whose { holder: Some(&holder), right: Some(&right), respondent: respondent.as_ref() };
         if !self.may_see(actor, Thing::Cases, whose).await? {
             return Err(DeskError::missing("case", id));
         }
@@ -231,7 +231,7 @@ impl Desk {
         match self.may(actor, Action::See, Thing::Cases)? {
             Reach::All => {}
             Reach::Against => view.for_respondent(),
-            Reach::Own | Reach::Members => view.for_outsiders(),
+            Reach::Own | Reach::Mandated | Reach::Members => view.for_outsiders(),
         }
         Ok(view)
     }

@@ -1,7 +1,7 @@
 //! The first page: numbers, and what to do next.
 
 use super::leads::LeadFilter;
-use super::list::Select;
+use super::list::{CASES, LEADS, Select};
 use super::service::ServiceNumbers;
 use crate::access::{Action, Reach, Thing};
 use crate::{Actor, Desk, Result};
@@ -109,14 +109,14 @@ impl Desk {
             selects.push(("items", Select::new("select i.received as at from items i"), "i.received >= ?"));
         }
         let mut leads = Select::new("select l.opened as at from leads l");
-        if self.limit(&mut leads, actor, see_leads, "l.holder", None)
-            || self.limit(&mut leads, actor, count_leads, "l.holder", None)
+        if self.limit(&mut leads, actor, count_leads, LEADS)
+            || self.limit(&mut leads, actor, see_leads, LEADS)
         {
             selects.push(("leads", leads, "l.opened >= ?"));
         }
         let mut cases = Select::new("select c.opened as at from cases c");
-        if self.limit(&mut cases, actor, see_cases, "c.holder", Some("c.respondent"))
-            || self.limit(&mut cases, actor, count_cases, "c.holder", None)
+        if self.limit(&mut cases, actor, count_cases, CASES)
+            || self.limit(&mut cases, actor, see_cases, CASES)
         {
             selects.push(("cases", cases, "c.opened >= ?"));
         }

@@ -1,14 +1,15 @@
 //! The queue of leads, and one lead with all that a verdict needs.
 
 use super::items::{SellerHistory, fold_item};
-use super::list::{Order, Page, Paging, Select, moment};
+use super::list::{LEADS, Order, Page, Paging, Select, moment};
 use super::reports::ReportRow;
 use super::timeline::Happened;
 use crate::access::{Action, Thing, Whose};
-use crate::work::fold_recorded;
+use crate::work::{Work, fold_recorded};
 use crate::{Actor, Desk, DeskError, Result};
 use casework::item::Content;
 use casework::lead::{History, Lead, Score, TestPurchase, Verified, score};
+use casework::mandate::Act;
 use casework::{CaseId, Finding, LeadId, RightId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -148,6 +149,8 @@ pub struct LeadView {
     pub history: SellerHistory,
     /// What happened, in order.
     pub timeline: Vec<Happened>,
+    /// Whether the asker acts for the holder under a mandate.
+    pub on_behalf: bool,
     /// Whether the asker may verify it now.
     pub may_verify: bool,
     /// Whether the asker may take the verification back now.
@@ -201,7 +204,7 @@ impl Desk {
     /// The queue.
     pub async fn leads(&self, actor: &Actor, filter: &LeadFilter, paging: &Paging) -> Result<Page<LeadRow>> {
         let mut select = Select::new(ROW);
-        if !self.limit(&mut select, actor, (Action::See, Thing::Leads), "l.holder", None) {
+        if !self.limit(&mut select, actor, (Action::See, Thing::Leads), LEADS) {
             return Ok(Page { items: Vec::new(), next: None });
         }
         select.and_is("l.state", filter.state.as_deref());
@@ -221,13 +224,10 @@ impl Desk {
         let mut select = Select::new(
             "select l.state as name, count(*) as n from leads l join rights r on r.id = l.right_id",
         );
-        let seen = self.limit(&mut select, actor, (Action::See, Thing::Leads), "l.holder", None);
-        // Who may only count gets the plain numbers: filters would tell them what they may not see.
-        let counted = |select: &mut Select| {
-            *filter == LeadFilter::default()
-                && self.limit(select, actor, (Action::Count, Thing::Leads), "l.holder", None)
-        };
-        if !seen && !counted(&mut select) {
+        // Who may count gets the plain numbers alone: filters would tell them what they may not see.
+        let counted = *filter == LeadFilter::default()
+            && self.limit(&mut select, actor, (Action::Count, Thing::Leads), LEADS);
+        if !counted && !self.limit(&mut select, actor, (Action::See, Thing::Leads), LEADS) {
             return Ok(Vec::new());
         }
         narrow(&mut select, filter);
@@ -242,7 +242,7 @@ impl Desk {
         let rows = self.0.store.query(sql, &values).await?;
         let row = read_row(rows.first().ok_or_else(|| DeskError::missing("lead", id))?, self.now())?;
         let holder = row.holder.as_str().into();
-        let whose = Whose { holder: Some(&holder), respondent: None };
+        let whose = Whose { holder: Some(&holder), right: Some(&row.right), respondent: None };
         if !self.may_see(actor, Thing::Leads, whose).await? {
             return Err(DeskError::missing("lead", id));
         }
@@ -253,8 +253,13 @@ impl Desk {
         }
         let (items_seen, items_hidden) = self.items_of(id, &row.right).await?;
         let history = self.seller_history(row.respondent.as_deref(), Some(&row.right)).await?;
-        let ours =
-            actor.party.as_ref() == Some(&holder) && self.may(actor, Action::Verify, Thing::Leads).is_ok();
+        let mut work = Work::new(&self.0, &actor.id);
+        let acting = match self.may(actor, Action::Verify, Thing::Leads) {
+            Ok(_) => self.acting(&mut work, actor, Act::Verify, (&holder, &row.right), &[]).await,
+            Err(_) => Ok(None),
+        };
+        // Who may see under mandate, but not verify, is told so by the button that is not there.
+        let ours = matches!(acting, Ok(Some(_)));
         let case_open = match &row.case {
             Some(case) => self.case_state(case).await?.as_deref() == Some("open"),
             None => lead.verified.is_some(),
@@ -271,6 +276,7 @@ impl Desk {
             reports_seen: self.reports_of(id).await?,
             history,
             timeline: events.iter().map(Happened::of).collect(),
+            on_behalf: ours && actor.party.as_ref() != Some(&holder),
             may_verify: ours && lead.state.waits(),
             may_retract: ours && lead.verified.is_some() && case_open,
             verified: lead.verified,

@@ -1,6 +1,6 @@
 //! Lists: conditions that come together, pages by cursor.
 
-use crate::access::{Action, Reach, Thing};
+use crate::access::{Action, Reach, Thing, mandated};
 use crate::{Actor, Desk, DeskError, Result};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -46,6 +46,19 @@ pub(super) struct Order {
     pub(super) id: &'static str,
     pub(super) descending: bool,
 }
+
+/// Columns that say whose a row is.
+#[derive(Clone, Copy)]
+pub(super) struct Columns {
+    pub(super) holder: &'static str,
+    pub(super) right: &'static str,
+    pub(super) respondent: Option<&'static str>,
+}
+
+pub(super) const RIGHTS: Columns = Columns { holder: "r.holder", right: "r.id", respondent: None };
+pub(super) const LEADS: Columns = Columns { holder: "l.holder", right: "l.right_id", respondent: None };
+pub(super) const CASES: Columns =
+    Columns { holder: "c.holder", right: "c.right_id", respondent: Some("c.respondent") };
 
 /// A select with conditions that are collected one by one.
 pub(super) struct Select {
@@ -107,13 +120,17 @@ impl Desk {
         select: &mut Select,
         actor: &Actor,
         (action, thing): (Action, Thing),
-        holder: &str,
-        respondent: Option<&str>,
+        Columns { holder, right, respondent }: Columns,
     ) -> bool {
         match (self.0.gate.reach(actor, action, thing), &actor.party, &actor.account, respondent) {
             (Some(Reach::All), ..) => true,
             (Some(Reach::Own), Some(party), ..) => {
-                select.and(&format!("{holder} = ?"), party.as_str());
+                let mandated = mandated("?", self.now());
+                select.and(&format!("({holder} = ? or {right} in ({mandated}))"), party.as_str());
+                true
+            }
+            (Some(Reach::Mandated), Some(party), ..) => {
+                select.and(&format!("{right} in ({})", mandated("?", self.now())), party.as_str());
                 true
             }
             (Some(Reach::Against), _, Some(account), Some(respondent)) => {

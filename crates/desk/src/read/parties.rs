@@ -123,13 +123,16 @@ impl Desk {
         match (self.0.gate.reach(actor, Action::See, Thing::Parties), &actor.party) {
             (Some(Reach::All), _) => true,
             (Some(Reach::Own), Some(party)) => {
-                // One knows oneself, and the associations one belongs to.
-                let known = "(p.id = ? or p.id in (select association from memberships where party = ?))";
+                // One knows oneself, the associations one belongs to, and who acts for whom.
+                let known = "(p.id = ? or p.id in (select association from memberships where party = ?) \
+                             or p.id in (select agent from mandates where principal = ?) \
+                             or p.id in (select principal from mandates where agent = ?))";
                 select.and(known, party.as_str());
                 true
             }
             (Some(Reach::Members), Some(party)) => {
-                let known = "(p.id = ? or p.id in (select party from memberships where association = ?))";
+                let known = "(p.id = ? or p.id in (select party from memberships where association = ?) \
+                             or p.id in (select principal from mandates where agent = ?))";
                 select.and(known, party.as_str());
                 true
             }

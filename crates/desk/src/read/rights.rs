@@ -1,13 +1,13 @@
 //! Rights with their assets and sellers.
 
-use super::list::{Order, Page, Paging, Select, moment};
+use super::list::{Order, Page, Paging, RIGHTS, Select, moment};
 use super::timeline::Happened;
-use crate::access::{Action, Thing, Whose};
-use crate::engine::{RightInfo, entry};
+use crate::access::{Action, Reach, Thing, Whose};
+use crate::engine::{RightInfo, day, entry};
 use crate::work::fold_recorded;
 use crate::{Actor, Desk, DeskError, MatchsetInfo, Result};
 use casework::RightId;
-use casework::right::{Asset, Right, Seller, Title};
+use casework::right::{Asset, Right, Seller, Standing, Title};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::db::Row;
@@ -41,7 +41,7 @@ pub struct RightRow {
     pub title: String,
     /// The holder.
     pub holder: String,
-    /// `active` or `withdrawn`.
+    /// `active`, `pending`, `proof_asked`, `refused` or `withdrawn`.
     pub state: String,
     /// Last day of protection.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,6 +52,7 @@ pub struct RightRow {
 }
 
 /// A right with everything about it.
+#[allow(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct RightView {
     /// As in the list.
@@ -74,6 +75,14 @@ pub struct RightView {
     pub held_back: u64,
     /// Whether the matchset in use knows it.
     pub matching: bool,
+    /// Where the operator's review stands.
+    pub standing: Standing,
+    /// Digests of the files that prove it.
+    pub proofs: Vec<String>,
+    /// Whether its protection has ended.
+    pub expired: bool,
+    /// Whether the asker may review it now.
+    pub may_review: bool,
     /// Whether the asker may change it.
     pub may_change: bool,
     /// What happened.
@@ -104,7 +113,7 @@ impl Desk {
         paging: &Paging,
     ) -> Result<Page<RightRow>> {
         let mut select = Select::new(ROW);
-        if !self.limit(&mut select, actor, (Action::See, Thing::Rights), "r.holder", None) {
+        if !self.limit(&mut select, actor, (Action::See, Thing::Rights), RIGHTS) {
             return Ok(Page { items: Vec::new(), next: None });
         }
         select.and_is("r.holder", filter.holder.as_deref());
@@ -128,13 +137,23 @@ impl Desk {
             fold_recorded(&mut right, event)?;
         }
         let particulars = right.title.ok_or_else(|| DeskError::missing("right", id))?;
-        let whose = Whose { holder: Some(&particulars.holder), respondent: None };
+        let whose = Whose { holder: Some(&particulars.holder), right: Some(id), respondent: None };
         if !self.may_see(actor, Thing::Rights, whose).await? {
             return Err(DeskError::missing("right", id));
         }
         let sql = "select count(*) as n, count(held_back) as held from findings where right_id = $1";
         let counts = self.0.store.query(sql, &[id.as_str().into()]).await?;
         let count = |name: &str| counts.first().map_or(Ok(0), |row| row.count(name));
+        let mut timeline: Vec<_> = events.iter().map(Happened::of).collect();
+        if self.may(actor, Action::See, Thing::Rights)? != Reach::All {
+            // Whose rights bear the same certificate is the operator's to know.
+            if let Standing::Pending { same_certificate } = &mut right.standing {
+                same_certificate.clear();
+            }
+            for happened in timeline.iter_mut().filter(|happened| happened.kind == "right.submitted") {
+                happened.body = serde_json::json!({});
+            }
+        }
         let changes = self.may_for_holder(actor, Action::Register, Thing::Rights, &particulars.holder);
         Ok(RightView {
             holder_name: self.party_name(&particulars.holder).await?,
@@ -143,9 +162,15 @@ impl Desk {
             findings: count("n")?,
             held_back: count("held")?,
             matching: self.matches(id),
+            expired: particulars.valid_until.is_some_and(|until| until < day(self.now())),
+            may_review: self.may(actor, Action::Review, Thing::Rights).is_ok()
+                && right.withdrawn.is_none()
+                && matches!(right.standing, Standing::Pending { .. } | Standing::ProofAsked { .. }),
+            standing: right.standing,
+            proofs: right.proofs,
             may_change: changes.is_ok() && right.withdrawn.is_none(),
             withdrawn: right.withdrawn,
-            timeline: events.iter().map(Happened::of).collect(),
+            timeline,
             particulars,
             row,
         })

@@ -1,6 +1,6 @@
 //! How rights holders keep the operator's service levels.
 
-use super::list::Select;
+use super::list::{LEADS, Select};
 use crate::access::{Action, Thing};
 use crate::{Actor, Desk, Result};
 use casework::lead::ServiceLevels;
@@ -70,8 +70,7 @@ impl Desk {
     fn countable(&self, actor: &Actor, sql: &str) -> Option<Select> {
         let (see, count) = ((Action::See, Thing::Leads), (Action::Count, Thing::Leads));
         let mut select = Select::new(sql);
-        let may = self.limit(&mut select, actor, see, "l.holder", None)
-            || self.limit(&mut select, actor, count, "l.holder", None);
+        let may = self.limit(&mut select, actor, count, LEADS) || self.limit(&mut select, actor, see, LEADS);
         may.then_some(select)
     }
 }

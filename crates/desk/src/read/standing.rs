@@ -165,8 +165,8 @@ impl Desk {
     /// One standing. What one may not see does not exist.
     pub async fn standing(&self, actor: &Actor, subject: &Subject) -> Result<StandingView> {
         let whose = match subject {
-            Subject::Account(account) => Whose { holder: None, respondent: Some(account) },
-            Subject::Party(party) => Whose { holder: Some(party), respondent: None },
+            Subject::Account(account) => Whose { holder: None, right: None, respondent: Some(account) },
+            Subject::Party(party) => Whose { holder: Some(party), right: None, respondent: None },
         };
         if !self.may_see(actor, Thing::Standings, whose).await? {
             return Err(DeskError::missing("standing", subject));

@@ -3,7 +3,7 @@
 use super::Work;
 use crate::{Result, token};
 use casework::{
-    Noun, PartyId, alarm, case, item, lead, notice, party, policy, report, right, standing, webhook,
+    Noun, PartyId, alarm, case, item, lead, mandate, notice, party, policy, report, right, standing, webhook,
 };
 use serde_json::{Value, json};
 use store::{NewMessage, Secret, SecretChange};
@@ -28,6 +28,7 @@ pub(crate) trait Addressed: Noun + Sync + 'static {
 impl Addressed for party::Party {}
 impl Addressed for right::Right {}
 impl Addressed for item::Item {}
+impl Addressed for mandate::Mandate {}
 impl Addressed for report::Report {}
 impl Addressed for webhook::Webhook {}
 impl Addressed for policy::Policy {}

@@ -2,7 +2,7 @@
 
 use crate::on_both;
 use crate::stage::{
-    Stage, is_forbidden, is_missing, reasons, respondent, reviewer, rights_holder, verdict, words,
+    Stage, admin, is_forbidden, is_missing, reasons, respondent, reviewer, rights_holder, verdict, words,
 };
 use casework::Code::{Invalid, Missing, State};
 use casework::case::Stance;
@@ -205,7 +205,7 @@ async fn a_withdrawn_right_is_not_recognised(stage: &mut Stage) {
     };
     let lark = rights_holder("lark");
     let new = desk::NewRight { title, assets: vec![] };
-    let work = stage.desk().register_right(&lark, new).await.unwrap();
+    let work = stage.desk().register_right(&admin(), new).await.unwrap();
     stage.desk().settle().await.unwrap();
     assert!(!stage.desk().right(&lark, &work).await.unwrap().matching, "no word of it can be matched");
     let receipt = report(stage, "i-1", "the salt road").await;

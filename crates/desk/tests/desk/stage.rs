@@ -3,7 +3,7 @@
 use casework::case::{DecisionDraft, Ground, ItemOutcome, MeasureDraft, MeasureKind, Target};
 use casework::lead::{Verdict, Verification};
 use casework::party::{Kind, Profile};
-use casework::right::{AssetSpec, Title};
+use casework::right::{AssetSpec, Review, Title};
 use casework::{CaseId, LeadId, RightId, Words};
 use desk::{Actor, CaseView, Desk, DeskError, LeadFilter, LeadRow, NewRight, Paging, Role, Settings, World};
 use jiff::Timestamp;
@@ -136,9 +136,11 @@ impl Stage {
         self.desk().register_party(&admin(), Some(id.into()), profile).await.unwrap();
     }
 
-    /// Registers a mark; the engine knows it after `settle`.
+    /// A holder registers a mark and the operator approves it.
     pub(crate) async fn mark(&self, holder: &str, text: &str) -> RightId {
-        self.desk().register_right(&rights_holder(holder), mark(holder, text)).await.unwrap()
+        let id = self.desk().register_right(&rights_holder(holder), mark(holder, text)).await.unwrap();
+        self.desk().review_right(&reviewer(), &id, Review::Approve).await.unwrap();
+        id
     }
 
     /// Sends one item of `shop-1`.

@@ -5,6 +5,7 @@ mod card;
 mod hints;
 pub(super) mod import;
 mod register;
+mod review;
 mod sellers;
 mod withdraw;
 
@@ -23,6 +24,9 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(list, register::register))
         .routes(routes!(show))
         .routes(routes!(withdraw::withdraw))
+        .routes(routes!(review::review))
+        .routes(routes!(review::prove))
+        .routes(routes!(review::renew))
         .routes(routes!(card::try_mark))
         .routes(routes!(card::card))
         .routes(routes!(hints::set_hints))

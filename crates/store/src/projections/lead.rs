@@ -34,7 +34,7 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
             observe(tx, at, evidence).await
         }
         Event::Extended { evidence } => observe(tx, at, evidence).await,
-        Event::Verified { verification, case, due } => {
+        Event::Verified { verification, case, due, .. } => {
             // The first verdict after opening is the one that the service level is about.
             let sql = "update leads set verified = $2, took = $2 - opened, \
                        in_time = case when due >= $2 then 1 else 0 end where id = $1 and state = 'open'";

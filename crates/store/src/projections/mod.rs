@@ -4,6 +4,7 @@ mod alarm;
 mod case;
 mod item;
 mod lead;
+mod mandate;
 mod notice;
 mod party;
 mod record;
@@ -46,6 +47,10 @@ pub const TABLES: &[&str] = &[
     "notice_items",
     "tracks",
     "procedures",
+    "mandates",
+    "mandate_rights",
+    "certificates",
+    "right_proofs",
 ];
 
 /// Brings the tables up to date with one event, in the transaction that appends it. Personal
@@ -74,6 +79,7 @@ pub async fn apply(tx: &mut Tx, event: &Recorded) -> Result<(), StoreError> {
             alarm::case_uses(tx, &at, &e).await
         }
         Event::Notice(e) => notice::apply(tx, &at, &e).await,
+        Event::Mandate(e) => mandate::apply(tx, &at, &e).await,
         Event::Webhook(e) => webhook::apply(tx, &at, &e).await,
         Event::Standing(e) => standing::apply(tx, &at, &e).await,
         Event::Alarm(e) => alarm::apply(tx, &at, &e).await,
@@ -85,8 +91,8 @@ pub async fn apply(tx: &mut Tx, event: &Recorded) -> Result<(), StoreError> {
 fn known(kind: &str) -> bool {
     let noun = kind.split('.').next().unwrap_or_default();
     let nouns = [
-        "party", "right", "item", "report", "lead", "case", "notice", "webhook", "policy", "standing",
-        "alarm",
+        "party", "right", "item", "report", "lead", "case", "notice", "mandate", "webhook", "policy",
+        "standing", "alarm",
     ];
     nouns.contains(&noun)
 }

@@ -21,7 +21,14 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
                 at.position.into(),
             ];
             let into = "rights (id, kind, title, holder, state, valid_until, registered, position)";
-            insert(tx, into, row).await
+            insert(tx, into, row).await?;
+            match title.certificate() {
+                Some(certificate) => {
+                    let row = vec![at.id.into(), certificate.into(), title.holder.as_str().into()];
+                    insert(tx, "certificates (right_id, certificate, holder)", row).await
+                }
+                None => Ok(()),
+            }
         }
         // The list of rights shows none of them.
         Event::HintsSet(_) => Ok(()),
@@ -41,9 +48,20 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
             let sql = "update assets set active = 0 where id = $1";
             tx.execute(sql, &[asset.as_str().into()]).await.map(drop)
         }
-        Event::Withdrawn { .. } => {
-            let sql = "update rights set state = 'withdrawn' where id = $1";
+        Event::Withdrawn { .. } => state(tx, at.id, "withdrawn").await,
+        Event::Submitted { .. } => state(tx, at.id, "pending").await,
+        Event::ProofAsked { .. } => state(tx, at.id, "proof_asked").await,
+        Event::Approved {} => state(tx, at.id, "active").await,
+        Event::Refused { .. } => state(tx, at.id, "refused").await,
+        Event::ProofGiven { object } => {
+            let row = vec![vec![object.into(), at.id.into()]];
+            tx.insert("right_proofs (object, right_id)", &row, "").await?;
+            let sql = "update rights set state = 'pending' where id = $1 and state = 'proof_asked'";
             tx.execute(sql, &[at.id.into()]).await.map(drop)
+        }
+        Event::Renewed { valid_until } => {
+            let sql = "update rights set valid_until = $2 where id = $1";
+            tx.execute(sql, &[at.id.into(), valid_until.to_string().into()]).await.map(drop)
         }
         Event::SellerAuthorised(seller) => {
             revoke(tx, at.id, seller.account.as_str()).await?;
@@ -61,6 +79,11 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
         }
         Event::SellerRevoked { account } => revoke(tx, at.id, account.as_str()).await,
     }
+}
+
+async fn state(tx: &mut Tx, right: &str, state: &str) -> Result<(), StoreError> {
+    let sql = "update rights set state = $2 where id = $1";
+    tx.execute(sql, &[right.into(), state.into()]).await.map(drop)
 }
 
 async fn revoke(tx: &mut Tx, right: &str, account: &str) -> Result<(), StoreError> {

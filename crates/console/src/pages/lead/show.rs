@@ -65,6 +65,8 @@ pub(crate) struct Lead {
     pub(crate) verification: Option<Verification>,
     pub(crate) case_href: Option<String>,
     pub(crate) may_verify: bool,
+    /// The holder, when the reader verifies for it under a mandate.
+    pub(crate) on_behalf: Option<String>,
     pub(crate) may_retract: bool,
 }
 
@@ -172,6 +174,7 @@ fn lead(p: &Page, view: LeadView, others: Vec<Linked>, sent: &Fields) -> Lead {
         pictures: report.exhibits.iter().filter_map(|e| e.object.as_deref()).map(picture).collect(),
         at: report.filed,
     };
+    let on_behalf = view.on_behalf.then(|| view.holder_name.clone());
     Lead {
         short: short(row.id.as_str()),
         right: RightLine {
@@ -198,6 +201,7 @@ fn lead(p: &Page, view: LeadView, others: Vec<Linked>, sent: &Fields) -> Lead {
         verification: view.verified.map(|verified| verification(p, &verified)),
         case_href: row.case.map(|case| format!("/cases/{}", encode(case.as_str()))),
         may_verify: view.may_verify,
+        on_behalf,
         may_retract: view.may_retract,
         id: row.id.to_string(),
     }

@@ -1,4 +1,4 @@
-//! `POST /rights/{id}/withdraw`, `/hints`, `/sellers`, `/sellers/revoke`.
+//! `POST /rights/{id}/review`, `/proof`, `/renew`, `/withdraw`, `/hints`, `/sellers`, `/sellers/revoke`.
 
 use super::show::page;
 use crate::console::Console;
@@ -9,15 +9,13 @@ use crate::query::encode;
 use crate::session::Signed;
 use crate::views::card::with_added;
 use crate::views::oops::{Oops, from_refusals};
+use crate::views::when::day_ends;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use casework::RightId;
-use casework::right::Seller;
+use casework::right::{Review, Seller};
 use desk::{Actor, DeskError, SellerChange};
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
 
 pub(crate) async fn withdraw(
     State(console): State<Console>,
@@ -28,6 +26,54 @@ pub(crate) async fn withdraw(
 ) -> Reply {
     let (id, sent) = (RightId(id), Fields(pairs));
     let done = console.desk.withdraw_right(&actor, &id, sent.get("reason").to_owned()).await;
+    after(&console, &actor, p, &id, done).await
+}
+
+/// The operator's word on what a holder registered.
+pub(crate) async fn review(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Path(id): Path<String>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Reply {
+    let (id, sent) = (RightId(id), Fields(pairs));
+    let reason = sent.get("reason").to_owned();
+    let review = match sent.get("review") {
+        "ask_proof" => Review::AskProof { reason },
+        "refuse" => Review::Refuse { reason },
+        _ => Review::Approve,
+    };
+    let done = console.desk.review_right(&actor, &id, review).await;
+    after(&console, &actor, p, &id, done).await
+}
+
+/// The holder names the file that proves the right.
+pub(crate) async fn proof(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Path(id): Path<String>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Reply {
+    let (id, sent) = (RightId(id), Fields(pairs));
+    let done = console.desk.prove_right(&actor, &id, sent.get("object").trim().to_owned()).await;
+    after(&console, &actor, p, &id, done).await
+}
+
+pub(crate) async fn renew(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Path(id): Path<String>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Reply {
+    let (id, sent) = (RightId(id), Fields(pairs));
+    let Ok(until) = sent.get("valid_until").trim().parse() else {
+        let errors = vec![Oops::new(p.lang, "valid_until", "refusal-invalid-date")];
+        return page(&console, &actor, p, &id, errors).await;
+    };
+    let done = console.desk.renew_right(&actor, &id, until).await;
     after(&console, &actor, p, &id, done).await
 }
 
@@ -55,7 +101,7 @@ pub(crate) async fn authorise(
     let (id, sent) = (RightId(id), Fields(pairs));
     let valid_until = match filled(sent.get("until")) {
         None => None,
-        Some(text) => match end_of_day(&text) {
+        Some(text) => match day_ends(&text) {
             None => {
                 let errors = vec![Oops::new(p.lang, "until", "refusal-invalid-date")];
                 return page(&console, &actor, p, &id, errors).await;
@@ -96,10 +142,4 @@ async fn after(console: &Console, actor: &Actor, p: Page, id: &RightId, done: de
         }
         Err(error) => Err(error.into()),
     }
-}
-
-/// The last moment of a day in UTC.
-fn end_of_day(text: &str) -> Option<Timestamp> {
-    let next = text.parse::<Date>().ok()?.checked_add(1.day()).ok()?;
-    next.to_zoned(TimeZone::UTC).ok()?.timestamp().checked_sub(1.second()).ok()
 }

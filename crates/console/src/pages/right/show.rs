@@ -3,18 +3,19 @@
 use crate::console::Console;
 use crate::page::Page;
 use crate::pages::Reply;
+use crate::query::encode;
 use crate::session::Signed;
 use crate::views::card::CardView;
-use crate::views::name;
 use crate::views::oops::Oops;
 use crate::views::specimen::object_address;
 use crate::views::story::{Line, lines};
 use crate::views::when;
+use crate::views::{name, short};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use casework::RightId;
-use casework::right::{self, AssetKind};
+use casework::right::{self, AssetKind, Standing};
 use desk::{Actor, RightView};
 
 #[derive(Template)]
@@ -29,6 +30,7 @@ pub(crate) struct RightPage {
 }
 
 /// A right.
+#[allow(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub(crate) struct Right {
     pub(crate) id: String,
     pub(crate) title: String,
@@ -39,6 +41,14 @@ pub(crate) struct Right {
     pub(crate) sellers: Vec<Seller>,
     pub(crate) events: Vec<Line>,
     pub(crate) may_edit: bool,
+    /// What the operator said of it, for its holder.
+    pub(crate) review_note: Option<String>,
+    /// Rights of others under the same certificate, for the operator.
+    pub(crate) same_certificate: Vec<(String, String)>,
+    pub(crate) proofs: Vec<String>,
+    pub(crate) may_review: bool,
+    pub(crate) may_prove: bool,
+    pub(crate) expired: bool,
 }
 
 /// What of it can be matched.
@@ -75,7 +85,8 @@ pub(crate) async fn page(
 ) -> Reply {
     let view = console.desk.right(actor, id).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let card = if view.matching {
+    let shows_card = view.matching || matches!(view.standing, Standing::Pending { .. });
+    let card = if shows_card {
         let card = console.desk.card_of_right(actor, id).await?;
         Some(CardView::new(&p, &card, &view.particulars.hints(), "hints"))
     } else {
@@ -87,7 +98,23 @@ pub(crate) async fn page(
 
 fn right(p: &Page, view: RightView) -> Right {
     let facts = facts(p, &view);
+    let (review_note, same) = match &view.standing {
+        Standing::Approved => (None, &[][..]),
+        Standing::Pending { same_certificate } => (Some(p.t("right-review-wait")), &same_certificate[..]),
+        Standing::ProofAsked { reason } => (Some(p.t1("right-review-asked", "reason", reason)), &[][..]),
+        Standing::Refused { reason } => (Some(p.t1("right-review-refused", "reason", reason)), &[][..]),
+    };
     Right {
+        same_certificate: same
+            .iter()
+            .map(|right| (format!("/rights/{}", encode(right.as_str())), short(right.as_str())))
+            .collect(),
+        review_note,
+        proofs: view.proofs.iter().filter_map(|digest| object_address(digest)).collect(),
+        may_review: view.may_review,
+        may_prove: view.may_change
+            && matches!(view.standing, Standing::ProofAsked { .. } | Standing::Pending { .. }),
+        expired: view.expired,
         title: view.row.title,
         state: view.row.state,
         matching: view.matching,

@@ -59,9 +59,8 @@ impl Desk {
         let (id, person) = (ReportId(self.fresh()), PersonId(self.fresh()));
         let item = self.reported_item(&new.link).await?;
         let loaded = self.0.engine.current();
-        let named = |right: &casework::RightId| {
-            loaded.rights.get(right.as_str()).filter(|info| info.right.withdrawn.is_none())
-        };
+        let named =
+            |right: &casework::RightId| loaded.rights.get(right.as_str()).filter(|info| info.counts());
         let chosen = new.right.clone().filter(|right| named(right).is_some());
         let right = match &chosen {
             Some(right) => Some(right.clone()),

@@ -104,7 +104,7 @@ fn guesses(loaded: &Loaded, findings: &[Finding]) -> Vec<GuessedBrand> {
     let mut named = HashSet::new();
     let brand = |finding: &Finding| {
         let right = finding.right.clone()?;
-        let info = loaded.rights.get(right.as_str()).filter(|info| info.right.withdrawn.is_none())?;
+        let info = loaded.rights.get(right.as_str()).filter(|info| info.counts())?;
         let title = info.right.title.as_ref()?.text.clone();
         named.insert(title.to_lowercase()).then_some(GuessedBrand { right, title })
     };
@@ -122,7 +122,7 @@ pub(super) fn recognise(loaded: &Loaded, brand: &str) -> Result<Option<RightId>>
     let wanted = brand.trim().to_lowercase();
     let titled = |info: &RightInfo| {
         let title = info.right.title.as_ref();
-        info.right.withdrawn.is_none() && title.is_some_and(|title| title.text.to_lowercase() == wanted)
+        info.counts() && title.is_some_and(|title| title.text.to_lowercase() == wanted)
     };
     let length = brand.trim().chars().count() as u64;
     let covers = |f: &casework::Finding| {

@@ -102,7 +102,7 @@ impl Desk {
         right: &RightId,
     ) -> Result<LeadId> {
         let loaded = self.0.engine.current();
-        let info = loaded.rights.get(right.as_str()).filter(|info| info.right.withdrawn.is_none());
+        let info = loaded.rights.get(right.as_str()).filter(|info| info.counts());
         let info = info
             .ok_or_else(|| DeskError::invalid("/right", format!("right `{right}` is not in the register")))?;
         let state = work.state::<items::Item>(item.as_str()).await?;

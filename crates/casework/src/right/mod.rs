@@ -1,10 +1,14 @@
 //! Rights (权利), their assets (参考物) and their authorised sellers (授权卖家).
 
+mod review;
+
 use crate::refusal::{limit_text, require_text};
-use crate::{AccountId, AssetId, Code, Context, Noun, PartyId, Refusal, Refusals, Stamp};
+use crate::{AccountId, AssetId, Code, Context, Noun, PartyId, Refusal, Refusals, RightId, Stamp};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+pub use review::{Review, Standing};
 
 /// The kind of right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -165,6 +169,24 @@ pub enum Command {
     Authorise(Seller),
     /// Ends that.
     Revoke(AccountId),
+    /// What a holder registered waits for the operator's look. The desk hands in rights of unrelated parties
+    /// under the same certificate.
+    Submit {
+        /// Rights of others with the same number at the same office.
+        same_certificate: Vec<RightId>,
+    },
+    /// The operator looks at what was submitted.
+    Review(Review),
+    /// The holder gives what the operator asked for.
+    GiveProof {
+        /// Digest of the uploaded file.
+        object: String,
+    },
+    /// Protection goes on until a later day.
+    Renew {
+        /// The new last day of protection.
+        valid_until: Date,
+    },
 }
 
 /// Events.
@@ -207,6 +229,40 @@ pub enum Event {
         /// The account.
         account: AccountId,
     },
+    /// A holder submitted it for the operator's review.
+    #[serde(rename = "right.submitted")]
+    Submitted {
+        /// Rights of unrelated parties with the same number at the same office.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        same_certificate: Vec<RightId>,
+    },
+    /// The operator approved it.
+    #[serde(rename = "right.approved")]
+    Approved {},
+    /// The operator asked for proof.
+    #[serde(rename = "right.proof_asked")]
+    ProofAsked {
+        /// What is wanted.
+        reason: String,
+    },
+    /// The holder gave it.
+    #[serde(rename = "right.proof_given")]
+    ProofGiven {
+        /// Digest of the file.
+        object: String,
+    },
+    /// The operator refused it.
+    #[serde(rename = "right.refused")]
+    Refused {
+        /// Why.
+        reason: String,
+    },
+    /// Protection goes on.
+    #[serde(rename = "right.renewed")]
+    Renewed {
+        /// The new last day.
+        valid_until: Date,
+    },
 }
 
 /// An asset of a registered right.
@@ -232,9 +288,24 @@ pub struct Right {
     pub sellers: Vec<Seller>,
     /// Why it was withdrawn, once it was.
     pub withdrawn: Option<String>,
+    /// Where the operator's review of it stands.
+    pub standing: Standing,
+    /// Files that prove it, in the order they were given.
+    pub proofs: Vec<String>,
 }
 
 impl Title {
+    /// Office and number as one word in which spaces, signs and capitals make no difference; none when no number
+    /// is given.
+    pub fn certificate(&self) -> Option<String> {
+        let plain = |text: &Option<String>| -> String {
+            let text = text.as_deref().unwrap_or_default().to_lowercase();
+            text.chars().filter(|c| c.is_alphanumeric()).collect()
+        };
+        let number = plain(&self.number);
+        (!number.is_empty()).then(|| format!("{}/{number}", plain(&self.office)))
+    }
+
     /// What tells the mark from ordinary text.
     pub fn hints(&self) -> Hints {
         Hints { classes: self.classes.clone(), context: self.context.clone(), exempt: self.exempt.clone() }
@@ -245,12 +316,16 @@ impl Right {
     /// Refuses what is asked on the ground of a right that was withdrawn, or whose protection has ended.
     pub fn must_be_in_force(&self, today: Date) -> Result<(), Refusals> {
         let ended = self.title.as_ref().and_then(|title| title.valid_until).filter(|until| *until < today);
-        let message = match (&self.withdrawn, ended) {
-            (Some(_), _) => "the right was withdrawn; nothing can be held against anybody on it".to_owned(),
-            (None, Some(until)) => {
+        let message = match (&self.withdrawn, &self.standing, ended) {
+            (Some(_), ..) => "the right was withdrawn; nothing can be held against anybody on it".to_owned(),
+            (None, Standing::Refused { reason }, _) => format!("the operator refused the right: {reason}"),
+            (None, standing, _) if !standing.counts() => {
+                "the operator has not approved the right yet; wait for its review".to_owned()
+            }
+            (None, _, Some(until)) => {
                 format!("the right's protection ended on {until}; register its renewal first")
             }
-            (None, None) => return Ok(()),
+            (None, _, None) => return Ok(()),
         };
         Err(Refusal::new(Code::State, "", message).into())
     }
@@ -376,6 +451,10 @@ impl Noun for Right {
                     Vec::new()
                 }
             }
+            Command::Submit { same_certificate } => review::submit(self, same_certificate),
+            Command::Review(review) => review::review(self, &mut no, review),
+            Command::GiveProof { object } => review::give_proof(self, &mut no, object),
+            Command::Renew { valid_until } => review::renew(self, &mut no, valid_until, cx),
         };
         Refusals::check(no)?;
         Ok(events)
@@ -405,6 +484,23 @@ impl Noun for Right {
                 self.sellers.push(seller.clone());
             }
             Event::SellerRevoked { account } => self.sellers.retain(|s| &s.account != account),
+            Event::Submitted { same_certificate } => {
+                self.standing = Standing::Pending { same_certificate: same_certificate.clone() };
+            }
+            Event::Approved {} => self.standing = Standing::Approved,
+            Event::ProofAsked { reason } => self.standing = Standing::ProofAsked { reason: reason.clone() },
+            Event::ProofGiven { object } => {
+                self.proofs.push(object.clone());
+                if matches!(self.standing, Standing::ProofAsked { .. }) {
+                    self.standing = Standing::Pending { same_certificate: vec![] };
+                }
+            }
+            Event::Refused { reason } => self.standing = Standing::Refused { reason: reason.clone() },
+            Event::Renewed { valid_until } => {
+                if let Some(title) = &mut self.title {
+                    title.valid_until = Some(*valid_until);
+                }
+            }
         }
     }
 }

@@ -1,0 +1,114 @@
+//! `/mandates/new`: a rights holder grants a mandate.
+
+use crate::console::Console;
+use crate::fault::Fault;
+use crate::form::{Fields, filled, list};
+use crate::page::Page;
+use crate::pages::{Reply, party_names};
+use crate::query::encode;
+use crate::session::Signed;
+use crate::views::choice::{Choice, choices};
+use crate::views::oops::{Oops, from_refusals};
+use crate::views::when::{day_begins, day_ends};
+use askama::Template;
+use axum::Form;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use casework::mandate::{Act, Grant};
+use desk::{Actor, DeskError, Paging, RightFilter, Role};
+
+#[derive(Template)]
+#[template(path = "mandate/new.html")]
+pub(crate) struct NewMandate {
+    pub(crate) p: Page,
+    pub(crate) errors: Vec<Oops>,
+    /// Agents that the party knows already.
+    pub(crate) known: Vec<Choice>,
+    pub(crate) acts: Vec<Choice>,
+    pub(crate) rights: Vec<Choice>,
+    pub(crate) sent: Fields,
+}
+
+pub(crate) async fn form(State(console): State<Console>, Signed(actor): Signed, p: Page) -> Reply {
+    page(&console, &actor, p, Fields::default(), Vec::new()).await
+}
+
+pub(crate) async fn grant(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Reply {
+    let sent = Fields(pairs);
+    let errors = match read(&p, &sent) {
+        Err(errors) => errors,
+        Ok(grant) => match console.desk.grant_mandate(&actor, grant).await {
+            Ok(id) => return Ok(Redirect::to(&format!("/mandates/{}", encode(id.as_str()))).into_response()),
+            Err(DeskError::Refused(refusals)) => from_refusals(p.lang, &refusals),
+            Err(error) => return Err(error.into()),
+        },
+    };
+    page(&console, &actor, p, sent, errors).await
+}
+
+async fn page(console: &Console, actor: &Actor, p: Page, sent: Fields, errors: Vec<Oops>) -> Reply {
+    if actor.role != Role::RightsHolder {
+        return Err(Fault::Forbidden);
+    }
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let own = actor.party.as_ref().map(ToString::to_string);
+    let filter =
+        RightFilter { holder: own.clone(), state: Some("active".to_owned()), ..RightFilter::default() };
+    let many = Paging { cursor: None, limit: 200 };
+    let rights = console.desk.rights(actor, &filter, &many).await?.items;
+    let names = party_names(&console.desk, actor, p.lang).await?;
+    let mut acts = choices(&p, "mandate-act", &["file", "verify", "settle"], "");
+    for act in &mut acts {
+        act.chosen = sent.all("acts").any(|sent| sent == act.value);
+    }
+    let page = NewMandate {
+        errors,
+        known: names
+            .iter()
+            .filter(|(id, _)| Some(*id) != own.as_ref())
+            .map(|(id, name)| Choice::of(id, name, sent.get("agent")))
+            .collect(),
+        acts,
+        rights: rights
+            .iter()
+            .map(|right| Choice {
+                chosen: sent.all("rights").any(|sent| sent == right.id.as_str()),
+                ..Choice::of(right.id.as_str(), &right.title, "")
+            })
+            .collect(),
+        sent,
+        p,
+    };
+    Ok(page.p.show_as(status, &page))
+}
+
+fn read(p: &Page, sent: &Fields) -> Result<Grant, Vec<Oops>> {
+    let mut errors = Vec::new();
+    let mut date = |name: &str, read: fn(&str) -> Option<jiff::Timestamp>| {
+        let text = filled(sent.get(name))?;
+        let moment = read(&text);
+        if moment.is_none() {
+            errors.push(Oops::new(p.lang, name, "refusal-invalid-date"));
+        }
+        moment
+    };
+    let (valid_from, valid_until) = (date("valid_from", day_begins), date("valid_until", day_ends));
+    let act = |act: &str| Act::ALL.into_iter().find(|known| crate::views::name(known) == act);
+    let grant = Grant {
+        agent: sent.get("agent").trim().into(),
+        rights: sent.all("rights").filter_map(filled).map(Into::into).collect(),
+        acts: sent.all("acts").filter_map(act).collect(),
+        territory: list(sent.get("territory")).iter().map(|country| country.to_uppercase()).collect(),
+        valid_from,
+        valid_until,
+        proof: filled(sent.get("proof")),
+        ..Grant::default()
+    };
+    if errors.is_empty() { Ok(grant) } else { Err(errors) }
+}
