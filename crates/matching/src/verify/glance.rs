@@ -240,15 +240,15 @@ impl Plain {
     }
 
     /// Whether a word of plain letters is another one than a name of the same looks: one of other letters
-    /// if it is ordinary (`girls` for `Giris`) or short, or a short name less one of its double letters
-    /// (`it` for `IIT`).
+    /// if it is ordinary (`girls` for `Giris`) or short, or a short name with other double letters if it is
+    /// ordinary (`all` for `AAL`) or has fewer.
     fn is_another(&self, written: &str, name: &Self) -> bool {
         if !written.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             return false;
         }
         let short = name.len() <= FEW && (self.len() == 1 || name.letters().all(|c| c.is_ascii_alphabetic()));
         if once(self.letters()).eq(once(name.letters())) {
-            return short && self.len() < name.len();
+            return short && (self.len() < name.len() || is_ordinary(written));
         }
         (short && !self.is_doubtful(name)) || is_ordinary(written)
     }
