@@ -87,6 +87,18 @@ impl<'d> Work<'d> {
         slot.state.clone().downcast::<N>().map_err(|_| DeskError::internal("stream of another noun"))
     }
 
+    /// At which version a loaded stream is, what this work has decided not counted.
+    pub(crate) fn version<N: Addressed>(&self, id: &str) -> u64 {
+        self.slots.get(&N::stream(id)).map_or(0, |slot| slot.version)
+    }
+
+    /// Shows the world of a command to something that decides nothing.
+    pub(crate) fn seeing<T>(&self, look: impl FnOnce(&Context<'_>) -> T) -> T {
+        let world = &self.desk.world;
+        let ids = || world.id();
+        look(&Context { now: self.now, actor: &self.actor, ids: &ids, law: &self.desk.law })
+    }
+
     /// Takes a loaded state out of its slot to change it in place.
     fn take_state<N: Addressed>(&mut self, stream: &str) -> Result<Arc<N>> {
         let slot = self.slots.get_mut(stream).ok_or_else(|| DeskError::internal("stream not loaded"))?;
@@ -107,6 +119,7 @@ impl<'d> Work<'d> {
         }
         let stream = N::stream(id);
         let mut state = self.take_state::<N>(&stream)?;
+        let woke = state.wakes();
         let mut fresh = Vec::with_capacity(events.len());
         for event in &events {
             let stamp = Stamp { at: self.now, actor: &self.actor };
@@ -115,6 +128,9 @@ impl<'d> Work<'d> {
             self.letters.extend(outgoing::letter::<N>(&state, id, &kind, &body));
             let at = self.now.as_microsecond();
             fresh.push(NewEvent { id: world.id(), kind, at, actor: self.actor.clone(), body });
+        }
+        if let Some(at) = state.wakes().filter(|at| woke != Some(*at)) {
+            self.job_at(at, &format!("{}.tick", N::NAME), serde_json::json!({ "id": id }), None);
         }
         if !self.order.contains(&stream) {
             self.order.push(stream.clone());
@@ -133,6 +149,11 @@ impl<'d> Work<'d> {
 
     /// Queues a job in the same transaction. One with the same `dedup` that still waits stands for both.
     pub(crate) fn job(&mut self, kind: &str, body: serde_json::Value, dedup: Option<&str>) {
+        self.job_at(self.now, kind, body, dedup);
+    }
+
+    /// The same, to be done at `due` and not before.
+    fn job_at(&mut self, due: Timestamp, kind: &str, body: serde_json::Value, dedup: Option<&str>) {
         let now = self.now.as_microsecond();
         self.commit.jobs.push(NewJob {
             id: self.desk.world.id(),
@@ -140,7 +161,7 @@ impl<'d> Work<'d> {
             body,
             dedup: dedup.map(str::to_owned),
             created: now,
-            due: now,
+            due: due.as_microsecond(),
             max_tries: 8,
         });
     }

@@ -159,6 +159,9 @@ async fn sweep(desk: Desk, mut stopped: watch::Receiver<bool>) {
         if let Err(error) = desk.remind_holders().await {
             tracing::error!(%error, "reminding rights holders");
         }
+        if let Err(error) = desk.tick_all().await {
+            tracing::error!(%error, "looking after deadlines");
+        }
         if let Err(error) = desk.plan_fold().await {
             tracing::error!(%error, "folding changed rights in");
         }
@@ -177,6 +180,7 @@ impl Desk {
     pub async fn settle(&self) -> Result<()> {
         self.plan_fold().await?;
         self.plan_reviews().await?;
+        self.tick_all().await?;
         while self.remind_holders().await? {}
         while self.run_one_job().await? || self.deliver_all().await? {}
         Ok(())
@@ -209,6 +213,11 @@ impl Desk {
     async fn run_job(&self, job: Job) -> Result<()> {
         match job.kind.as_str() {
             "matchset.build" => self.search_for_news(job.lease).await,
+            "case.tick" => {
+                let id = job.body["id"].as_str().unwrap_or_default();
+                self.tick_case(&id.into()).await?;
+                Ok(self.0.store.done(&job.lease).await?)
+            }
             "matchset.fold" => self.fold(job.lease).await,
             "standing.review" => self.review_standing(job.lease, &job.body).await,
             "alarm.look" => self.look_for_alarms(job.lease).await,

@@ -10,6 +10,7 @@ mod mandates;
 mod matchset;
 mod me;
 mod measures;
+mod notices;
 mod parties;
 mod people;
 mod proof;
@@ -69,6 +70,7 @@ fn routes(service: &Service) -> OpenApiRouter<Service> {
         .merge(whole(nouns(), BODY))
         .merge(whole(items::sending(), matching::item::MAX_LINE))
         .merge(whole(files::sending().merge(receipts::sending()), largest_file))
+        .merge(whole(notices::sending(), notices::ITEMS_BODY))
         .merge(items::stream::routes())
         .merge(rights::import::routes())
         .merge(proof::routes())
@@ -83,6 +85,7 @@ fn nouns() -> OpenApiRouter<Service> {
         .merge(leads::routes())
         .merge(mandates::routes())
         .merge(cases::routes())
+        .merge(notices::routes())
         .merge(measures::routes())
         .merge(reports::routes())
         .merge(receipts::routes())

@@ -24,6 +24,7 @@ use utoipa::openapi::{self, SecurityRequirement};
         (name = "leads", description = "Leads 线索 and verification 鉴定"),
         (name = "mandates", description = "Mandates 授权: who may act for whom"),
         (name = "cases", description = "Cases 案件, decisions 决定 and statements of reasons 理由说明"),
+        (name = "notices", description = "Notices 侵权通知 and where their items stand"),
         (name = "measures", description = "Measures 措施 to enforce"),
         (name = "rules", description = "The operator's published rules 平台规则"),
         (name = "standings", description = "Standing 信誉: strikes 违规记分, fast lane, suspension, appeal"),

@@ -6,7 +6,7 @@ use crate::form::{self, Lack};
 use crate::right::{self, Right};
 use crate::{Code, Context, Refusal, Refusals};
 use jiff::tz::TimeZone;
-use law::{Fact, Form, Matter, MissingKind, Territory};
+use law::{Fact, Form, Matter, MissingKind, Object, Territory};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -89,6 +89,21 @@ pub(super) fn check(
         check_form(&mut checked, notice, title, authority, form, kind);
     }
     checked
+}
+
+/// The law of a case that a verified lead opens, by its right and by where its items live.
+pub fn law_of_lead(right: &Right, surface: Option<&str>, desk: &Desk, cx: &Context<'_>) -> Option<Applied> {
+    let title = right.title.as_ref()?;
+    let object = match surface {
+        Some("account" | "group") => Object::Account,
+        Some("post") => Object::Post,
+        Some("file") => Object::Publication,
+        Some("mini-program") => Object::Service,
+        _ => Object::Goods,
+    };
+    let territory = territory(&Notice::default(), title, desk);
+    let matter = Matter { right: title.kind.into(), object, territory, operator: desk.operator };
+    Applied::route(cx.law, &matter, None).ok()
 }
 
 /// Where the notice says; else where the operator is, if the right is protected there; else the right's own

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use check::{Authority, Checked, Desk};
+pub use check::{Authority, Checked, Desk, law_of_lead};
 pub use draft::{Admitted, Draft, Line, MOST_LINES, NewLine};
 pub use placed::{Outcome, Placed};
 

@@ -22,6 +22,8 @@ pub(crate) enum Action {
     Grant,
     Confirm,
     Review,
+    File,
+    Contest,
 }
 
 /// To what.
@@ -42,6 +44,7 @@ pub(crate) enum Thing {
     Standings,
     Alarms,
     Mandates,
+    Notices,
 }
 
 /// How far a permission reaches.
@@ -118,7 +121,7 @@ fn parse_line(line: &str) -> Option<(Role, Action, Vec<Thing>, Reach)> {
     Some((role, action, things, reach))
 }
 
-const ACTIONS: [(&str, Action); 14] = [
+const ACTIONS: &[(&str, Action)] = &[
     ("see", Action::See),
     ("count", Action::Count),
     ("register", Action::Register),
@@ -133,9 +136,11 @@ const ACTIONS: [(&str, Action); 14] = [
     ("grant", Action::Grant),
     ("confirm", Action::Confirm),
     ("review", Action::Review),
+    ("file", Action::File),
+    ("contest", Action::Contest),
 ];
 
-const THINGS: [(&str, Thing); 15] = [
+const THINGS: &[(&str, Thing)] = &[
     ("parties", Thing::Parties),
     ("rights", Thing::Rights),
     ("items", Thing::Items),
@@ -151,6 +156,7 @@ const THINGS: [(&str, Thing); 15] = [
     ("standings", Thing::Standings),
     ("alarms", Thing::Alarms),
     ("mandates", Thing::Mandates),
+    ("notices", Thing::Notices),
 ];
 
 #[cfg(test)]
@@ -186,8 +192,8 @@ mod tests {
     fn outsiders_reach_only_their_own() {
         let gate = Gate::read().unwrap();
         for role in [Role::RightsHolder, Role::Association, Role::Respondent] {
-            for (_, action) in ACTIONS {
-                for (word, thing) in THINGS {
+            for &(_, action) in ACTIONS {
+                for &(word, thing) in THINGS {
                     let reach = gate.reach(&actor(role), action, thing);
                     assert!(
                         reach != Some(Reach::All) || action == Action::Upload,

@@ -46,27 +46,17 @@ pub struct Enforcement {
 impl Desk {
     /// Decides a case.
     pub async fn decide_case(&self, actor: &Actor, id: &CaseId, draft: DecisionDraft) -> Result<()> {
-        self.change_case(actor, id, Command::Decide(draft)).await
+        self.change_case(actor, id, Command::Decide(draft), None).await
     }
 
     /// Keeps a contested decision, with reasons that answer the answer.
     pub async fn maintain_case(&self, actor: &Actor, id: &CaseId, reasons: Words) -> Result<()> {
-        self.change_case(actor, id, Command::Maintain { reasons }).await
+        self.change_case(actor, id, Command::Maintain { reasons }, None).await
     }
 
     /// Reverses a decision: every measure is undone.
     pub async fn reverse_case(&self, actor: &Actor, id: &CaseId, reasons: Words) -> Result<()> {
-        self.change_case(actor, id, Command::Reverse { reasons }).await
-    }
-
-    async fn change_case(&self, actor: &Actor, id: &CaseId, command: Command) -> Result<()> {
-        self.may(actor, Action::Decide, Thing::Cases)?;
-        work!(self, &actor.id, work => {
-            if work.state::<Case>(id.as_str()).await?.opening.is_none() {
-                return Err(DeskError::missing("case", id));
-            }
-            work.run::<Case>(id.as_str(), command.clone()).await?;
-        })
+        self.change_case(actor, id, Command::Reverse { reasons }, None).await
     }
 
     /// The signed-in respondent answers.

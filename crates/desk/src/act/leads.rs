@@ -11,7 +11,7 @@ use casework::lead::{Command, Event, Lead, Step, Verdict, Verification};
 use casework::mandate::Act;
 use casework::report::{self, Report};
 use casework::right::Right;
-use casework::{CaseId, ItemId, LeadId, item};
+use casework::{CaseId, ItemId, LeadId, item, notice};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -171,12 +171,12 @@ impl Desk {
             }
             let service = work.service();
             let command = Command::Verify { verification: verification.clone(), party, mandate, service };
-            let mut case = None;
+            let (mut case, law) = (None, self.in_the_eyes_of_the_law());
             for event in work.run::<Lead>(id.as_str(), command).await? {
                 let Event::Verified { verification, case: fresh, .. } = event else { continue };
                 leave_rest(&mut work, &lead, &verification).await?;
                 if let Some(fresh) = fresh {
-                    open_case(&mut work, id, &lead, &verification, &fresh).await?;
+                    open_case(&mut work, id, &lead, &verification, &fresh, &law).await?;
                     case = Some(fresh);
                 }
             }
@@ -244,6 +244,7 @@ async fn open_case(
     lead: &Lead,
     verification: &Verification,
     case: &CaseId,
+    desk: &notice::Desk,
 ) -> Result<()> {
     let Some(subject) = &lead.subject else { return Ok(()) };
     work.preload::<item::Item>(verification.items.iter().map(ItemId::as_str)).await?;
@@ -253,6 +254,10 @@ async fn open_case(
         let digest = state.content.as_ref().map(item::Content::digest).unwrap_or_default();
         items.push(CaseItem { item: item.clone(), digest });
     }
+    let right = work.state::<Right>(subject.right.as_str()).await?;
+    let surface = work.state::<item::Item>(verification.items.first().map_or("", ItemId::as_str)).await?;
+    let surface = surface.content.as_ref().and_then(|content| content.surface.as_deref());
+    let law = work.seeing(|cx| notice::law_of_lead(&right, surface, desk, cx));
     let mut detection = Detection::default();
     for evidence in lead.evidence.iter().filter(|e| verification.items.contains(&e.item)) {
         detection.reports += u64::from(evidence.report.is_some());
@@ -270,7 +275,8 @@ async fn open_case(
         items,
         grounds: verification.grounds.clone(),
         detection,
-        ..Opening::default()
+        law,
+        notice: None,
     };
     work.run::<Case>(case.as_str(), case::Command::Open(opening)).await.map(drop)
 }

@@ -3,6 +3,7 @@
 use super::items::{SellerHistory, fold_item};
 use super::leads::LeadItem;
 use super::list::{CASES, Order, Page, Paging, Select, moment, opt_moment};
+use super::procedure::{Procedure, Reader};
 use super::timeline::Happened;
 use crate::access::{Action, Reach, Thing, Whose};
 use crate::act::{CaseLink, Enforcement};
@@ -11,7 +12,7 @@ use crate::{Actor, Desk, DeskError, Result};
 use casework::case::{
     Answered, Case, Decided, Opening, Review, State, StatementOfReasons, statement_of_reasons,
 };
-use casework::{CaseId, PartyId, RightId};
+use casework::{CaseId, PartyId, RightId, Side};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -43,7 +44,7 @@ pub struct CaseFilter {
 pub struct CaseRow {
     /// The case.
     pub id: CaseId,
-    /// The lead it came from.
+    /// The lead it came from; empty when a notice opened it.
     pub lead: String,
     /// The right.
     pub right: String,
@@ -137,6 +138,10 @@ pub struct CaseView {
     pub history: SellerHistory,
     /// What happened, in order.
     pub timeline: Vec<Happened>,
+    /// How the case goes on: law, items, clocks, what was brought forward, what can be done.
+    pub procedure: Procedure,
+    /// How many events it has: name it as `seen` when you act, and a case that has moved on is not acted upon.
+    pub version: u64,
     /// Whether the asker may decide now.
     pub may_decide: bool,
     /// Whether the asker may keep or reverse the decision now.
@@ -222,11 +227,18 @@ impl Desk {
         if !self.may_see(actor, Thing::Cases, whose).await? {
             return Err(DeskError::missing("case", id));
         }
-        let mut view = self.view_case(row).await?;
         let decides = self.may(actor, Action::Decide, Thing::Cases).is_ok();
         let answers = self.may(actor, Action::Answer, Thing::Cases).is_ok();
+        let contests = self.may(actor, Action::Contest, Thing::Cases).is_ok();
+        let reader = match self.may(actor, Action::See, Thing::Cases)? {
+            Reach::All => Reader::Operator { decides },
+            Reach::Against => Reader::Side { side: Side::Respondent, acts: answers },
+            _ => Reader::Side { side: Side::Complainant, acts: contests },
+        };
+        let mut view = self.view_case(row, reader).await?;
         view.may_decide = decides && view.row.state == "open";
-        view.may_review = decides && matches!(view.row.state.as_str(), "upheld" | "contested");
+        view.may_review =
+            decides && matches!(view.row.state.as_str(), "upheld" | "contested" | "waiting" | "kept");
         view.may_answer = answers && matches!(view.row.state.as_str(), "open" | "upheld" | "contested");
         match self.may(actor, Action::See, Thing::Cases)? {
             Reach::All => {}
@@ -239,7 +251,8 @@ impl Desk {
     /// The case behind a respondent's link, as the respondent sees it.
     pub async fn case_by_link(&self, link: &CaseLink) -> Result<CaseView> {
         let row = self.case_row(&link.case).await?;
-        let mut view = self.view_case(row).await?;
+        let reader = Reader::Side { side: Side::Respondent, acts: true };
+        let mut view = self.view_case(row, reader).await?;
         view.may_answer = matches!(view.row.state.as_str(), "open" | "upheld" | "contested");
         view.for_respondent();
         Ok(view)
@@ -284,7 +297,7 @@ impl Desk {
         Ok(rows.first().map(|row| row.text("state")).transpose()?)
     }
 
-    async fn view_case(&self, row: CaseRow) -> Result<CaseView> {
+    async fn view_case(&self, row: CaseRow, reader: Reader) -> Result<CaseView> {
         let events = self.0.store.load(&format!("case/{}", row.id)).await?;
         let mut case = Case::default();
         for event in &events {
@@ -292,15 +305,19 @@ impl Desk {
         }
         let opening = case.opening.clone().ok_or_else(|| DeskError::missing("case", &row.id))?;
         let mut lead = casework::lead::Lead::default();
-        for event in self.0.store.load(&format!("lead/{}", row.lead)).await? {
-            fold_recorded(&mut lead, &event)?;
+        if let Some(id) = &opening.lead {
+            for event in self.0.store.load(&format!("lead/{id}")).await? {
+                fold_recorded(&mut lead, &event)?;
+            }
         }
+        let procedure = self.procedure(&case, reader).await?;
+        let declared = !procedure.notices.is_empty();
         let history = self.seller_history(row.respondent.as_deref(), Some(&opening.right)).await?;
         let (holder_name, holder_name_zh) = self.party_names(&opening.holder).await?;
         Ok(CaseView {
             holder_name,
             holder_name_zh,
-            warranty: lead.verified.is_some_and(|v| v.verification.warranty),
+            warranty: declared || lead.verified.is_some_and(|v| v.verification.warranty),
             items_seen: self.case_items(&opening).await?,
             statement: statement_of_reasons(&row.id, &case),
             decided: case.decided,
@@ -309,6 +326,8 @@ impl Desk {
             measures: self.case_measures(&row.id).await?,
             history,
             timeline: events.iter().map(Happened::of).collect(),
+            procedure,
+            version: events.len() as u64,
             may_decide: false,
             may_review: false,
             may_answer: false,
@@ -370,12 +389,19 @@ impl CaseView {
     /// Who at the desk, and who on the other side, did what is nobody else's business.
     fn for_outsiders(&mut self) {
         for happened in &mut self.timeline {
+            let by = happened.body["by"].as_str().unwrap_or("operator").to_owned();
             let side = match happened.kind.as_str() {
-                "case.answered" => "respondent",
-                "case.opened" | "case.withdrawn" => "complainant",
+                "case.answered" | "case.countered" => "respondent",
+                "case.opened" | "case.withdrawn" | "case.items_withdrawn" | "case.joined" => "complainant",
+                "case.action_claimed" => "complainant",
+                "case.complained" | "case.offered" => by.as_str(),
                 _ => "operator",
             };
             side.clone_into(&mut happened.actor);
+            // Who may read what was brought forward is said in the procedure, not here.
+            if matches!(happened.kind.as_str(), "case.countered" | "case.complained") {
+                happened.body = serde_json::Value::Null;
+            }
         }
         let unnamed = |by: &mut String| "operator".clone_into(by);
         self.reviews.iter_mut().for_each(|review| unnamed(&mut review.by));

@@ -5,6 +5,7 @@ use crate::{Result, token};
 use casework::{
     Noun, PartyId, alarm, case, item, lead, mandate, notice, party, policy, report, right, standing, webhook,
 };
+use jiff::Timestamp;
 use serde_json::{Value, json};
 use store::{NewMessage, Secret, SecretChange};
 
@@ -18,6 +19,11 @@ const LINK_LIFE: i64 = 365 * 86_400 * 1_000_000;
 pub(crate) trait Addressed: Noun + Sync + 'static {
     /// The rights holder who is told besides the operator.
     fn holder(&self) -> Option<&PartyId> {
+        None
+    }
+
+    /// When time alone changes it next.
+    fn wakes(&self) -> Option<Timestamp> {
         None
     }
 
@@ -55,6 +61,10 @@ impl Addressed for lead::Lead {
 }
 
 impl Addressed for case::Case {
+    fn wakes(&self) -> Option<Timestamp> {
+        Self::wakes(self)
+    }
+
     fn holder(&self) -> Option<&PartyId> {
         self.opening.as_ref().map(|opening| &opening.holder)
     }

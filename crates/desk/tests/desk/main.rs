@@ -9,6 +9,7 @@ mod import;
 mod ingest;
 mod lists;
 mod mandates;
+mod notices;
 mod people;
 mod race;
 mod receiver;

@@ -3,6 +3,7 @@
 mod answer;
 mod decide;
 mod link;
+mod procedure;
 mod review;
 
 use crate::auth::Caller;
@@ -14,6 +15,8 @@ use axum::Json;
 use axum::extract::{OriginalUri, State};
 use casework::case::StatementOfReasons;
 use desk::{CaseFilter, CaseRow, CaseView, Count, Desk, Paging};
+use serde::Deserialize;
+use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(super) fn routes() -> OpenApiRouter<Service> {
@@ -27,6 +30,16 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(review::maintain))
         .routes(routes!(review::reverse))
         .routes(routes!(link::make))
+        .merge(procedure::routes())
+}
+
+/// Which version of a case the caller saw.
+#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
+struct Seen {
+    /// The case's `version` when it was read. One that has moved on since is not acted upon, and what has changed is
+    /// told.
+    #[serde(default)]
+    seen: Option<u64>,
 }
 
 /// List cases

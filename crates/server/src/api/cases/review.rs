@@ -1,11 +1,12 @@
 //! The operator has read the answer.
 
+use super::Seen;
 use crate::auth::Caller;
 use crate::extract::{Json, Path};
 use crate::problem::Answer;
 use axum::extract::State;
 use casework::{CaseId, Words};
-use desk::{CaseView, Desk};
+use desk::{CaseView, Desk, OperatorAct};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -14,6 +15,8 @@ use utoipa::ToSchema;
 pub(super) struct Reasons {
     /// The reasons, in one language or both.
     reasons: Words,
+    #[serde(flatten)]
+    seen: Seen,
 }
 
 /// Keep a contested decision
@@ -24,9 +27,9 @@ pub(super) async fn maintain(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Path(id): Path<CaseId>,
-    Json(Reasons { reasons }): Json<Reasons>,
+    Json(Reasons { reasons, seen }): Json<Reasons>,
 ) -> Answer<axum::Json<CaseView>> {
-    desk.maintain_case(&actor, &id, reasons).await?;
+    desk.operate(&actor, &id, OperatorAct::Maintain(reasons), seen.seen).await?;
     Ok(axum::Json(desk.case(&actor, &id).await?))
 }
 
@@ -40,8 +43,8 @@ pub(super) async fn reverse(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Path(id): Path<CaseId>,
-    Json(Reasons { reasons }): Json<Reasons>,
+    Json(Reasons { reasons, seen }): Json<Reasons>,
 ) -> Answer<axum::Json<CaseView>> {
-    desk.reverse_case(&actor, &id, reasons).await?;
+    desk.operate(&actor, &id, OperatorAct::Reverse(reasons), seen.seen).await?;
     Ok(axum::Json(desk.case(&actor, &id).await?))
 }

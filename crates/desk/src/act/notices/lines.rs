@@ -1,0 +1,119 @@
+//! Items of a notice, in bulk: one answer a line.
+
+use crate::access::{Action, Thing};
+use crate::work::work;
+use crate::{Actor, Desk, Result, token};
+use casework::notice::{Admitted, Command, NewLine, Notice};
+use casework::{ItemId, NoticeId, Refusals};
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+
+/// An item as it is sent, by its number or by its link.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct SentLine {
+    /// The item's number at the platform.
+    #[serde(default)]
+    pub item: String,
+    /// Its link; one that the desk does not know is entered as it stands.
+    #[serde(default)]
+    pub link: String,
+    /// What it is.
+    #[serde(default)]
+    pub note: String,
+    /// Digests of evidence on this item alone.
+    #[serde(default)]
+    pub evidence: Vec<String>,
+}
+
+/// What became of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = NoticeLineStatus)]
+pub enum LineStatus {
+    /// It was added.
+    Added,
+    /// The notice names the item already.
+    Known,
+    /// It cannot be taken.
+    Refused,
+}
+
+/// The answer to one line.
+#[derive(Clone, Debug)]
+pub struct LineAnswer {
+    /// The item.
+    pub item: ItemId,
+    /// What became of it.
+    pub status: LineStatus,
+    /// Its line number within the notice, once it has one.
+    pub line: Option<u32>,
+    /// Why it was refused.
+    pub error: Option<Refusals>,
+}
+
+impl Desk {
+    /// Adds items to a notice that is not filed yet; one answer each, in their order. Sending them again is
+    /// harmless: an item keeps its line.
+    pub async fn add_notice_items(
+        &self,
+        actor: &Actor,
+        id: &NoticeId,
+        sent: Vec<SentLine>,
+    ) -> Result<Vec<LineAnswer>> {
+        self.may(actor, Action::File, Thing::Notices)?;
+        let lines = self.resolve(sent).await?;
+        work!(self, &actor.id, work => {
+            let notice = self.own_notice(actor, &mut work, id).await?;
+            let admitted = notice.admit(&lines);
+            work.run::<Notice>(id.as_str(), Command::AddItems(lines.clone())).await?;
+            let answer = |(line, admitted): (&NewLine, Admitted)| {
+                let (status, n, error) = match admitted {
+                    Admitted::Added(n) => (LineStatus::Added, Some(n), None),
+                    Admitted::Known(n) => (LineStatus::Known, Some(n), None),
+                    Admitted::Refused(why) => (LineStatus::Refused, None, Some(why.into())),
+                };
+                LineAnswer { item: line.item.clone(), status, line: n, error }
+            };
+            lines.iter().zip(admitted).map(answer).collect()
+        })
+    }
+
+    /// Which item each line means: one the desk knows by its number or by the end of its link, else a name made
+    /// from the link.
+    async fn resolve(&self, sent: Vec<SentLine>) -> Result<Vec<NewLine>> {
+        let names = |line: &SentLine| {
+            let link = line.link.trim();
+            let last = link.trim_end_matches('/').rsplit(['/', '=']).next().unwrap_or(link);
+            [line.item.trim().to_owned(), link.to_owned(), last.to_owned()]
+        };
+        let candidates: HashSet<String> =
+            sent.iter().flat_map(&names).filter(|name| !name.is_empty() && !name.contains('\0')).collect();
+        let candidates: Vec<String> = candidates.into_iter().collect();
+        let mut known = HashSet::new();
+        for chunk in candidates.chunks(400) {
+            let places: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
+            let sql = format!("select id from items where id in ({})", places.join(","));
+            let values: Vec<_> = chunk.iter().map(|name| name.as_str().into()).collect();
+            for row in self.0.store.query(sql, &values).await? {
+                known.insert(row.text("id")?);
+            }
+        }
+        let line = |line: SentLine| {
+            let found = names(&line).into_iter().find(|name| known.contains(name));
+            let item = found.unwrap_or_else(|| match (line.item.trim(), line.link.trim()) {
+                ("", "") => String::new(),
+                // A number that the desk does not know is an item all the same: the platform knows it.
+                (number, "") => number.to_owned(),
+                (_, link) => format!("link-{}", &token::fingerprint(link)[..16]),
+            });
+            let clean = |text: String| text.trim().replace('\0', "");
+            NewLine {
+                item: clean(item).into(),
+                link: clean(line.link),
+                note: clean(line.note),
+                evidence: line.evidence,
+            }
+        };
+        Ok(sent.into_iter().map(line).collect())
+    }
+}

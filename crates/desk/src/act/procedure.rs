@@ -1,0 +1,249 @@
+//! What the two sides and the operator do in a case after it is open: counter-notices, waiting periods,
+//! complaints, offers. Every act can name the version that the person saw.
+
+use crate::access::{Action, Thing};
+use crate::work::{Work, work};
+use crate::{Actor, Desk, DeskError, Result};
+use casework::case::{Case, Command, DecisionDraft, LegalAction, Offer, PauseSpec};
+use casework::{AccountId, CaseId, Code, Contact, ItemId, PersonId, Personal, Proofs, Refusal, Side, Words};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// A counter-notice as the respondent fills it in.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct NewCounter {
+    /// The items; all that were acted upon where none is named.
+    #[serde(default)]
+    pub items: Vec<ItemId>,
+    /// Who signs.
+    #[serde(default)]
+    pub contact: Contact,
+    /// What is shown and declared.
+    #[serde(default)]
+    pub proofs: Proofs,
+    /// Why it is no infringement.
+    #[serde(default)]
+    #[schema(max_length = 10_000)]
+    pub grounds: String,
+}
+
+/// What the operator does in a case.
+#[derive(Clone, Debug)]
+pub enum OperatorAct {
+    /// Decides.
+    Decide(DecisionDraft),
+    /// Keeps a contested decision.
+    Maintain(Words),
+    /// Reverses a decision.
+    Reverse(Words),
+    /// Says whether a claimed lawsuit or complaint to an authority is so.
+    ResolveClaim(bool, Words),
+    /// Halts the waiting period.
+    Pause(PauseSpec),
+    /// Says when the counter-notice reached the complainant.
+    Arrived(Timestamp),
+    /// Decides a complaint.
+    DecideComplaint(bool, Words),
+}
+
+impl From<OperatorAct> for Command {
+    fn from(act: OperatorAct) -> Self {
+        match act {
+            OperatorAct::Decide(draft) => Self::Decide(draft),
+            OperatorAct::Maintain(reasons) => Self::Maintain { reasons },
+            OperatorAct::Reverse(reasons) => Self::Reverse { reasons },
+            OperatorAct::ResolveClaim(confirmed, reasons) => Self::ResolveClaim { confirmed, reasons },
+            OperatorAct::Pause(pause) => Self::Pause(pause),
+            OperatorAct::Arrived(at) => Self::Arrived { at },
+            OperatorAct::DecideComplaint(granted, reasons) => Self::DecideComplaint { granted, reasons },
+        }
+    }
+}
+
+/// What a side does in a case.
+#[derive(Clone, Debug)]
+pub enum SideAct {
+    /// The respondent sends a counter-notice.
+    Counter(NewCounter),
+    /// The complainant tells that it has sued, or complained to an authority.
+    Claim(LegalAction),
+    /// Complains about the decision.
+    Complain {
+        /// What is wrong with it.
+        words: String,
+        /// Digests of files.
+        evidence: Vec<String>,
+    },
+    /// Offers to settle.
+    Offer(Offer),
+    /// Answers an offer, or takes its own back.
+    AnswerOffer(bool),
+    /// The complainant takes items back.
+    Withdraw {
+        /// Which; all where none is named.
+        items: Vec<ItemId>,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Who acts for a side.
+struct Acts {
+    by: String,
+    side: Side,
+    account: Option<AccountId>,
+}
+
+impl Desk {
+    /// The operator acts in a case that it saw at version `seen`; one that has moved on is not acted upon.
+    pub async fn operate(
+        &self,
+        actor: &Actor,
+        id: &CaseId,
+        act: OperatorAct,
+        seen: Option<u64>,
+    ) -> Result<()> {
+        self.change_case(actor, id, act.into(), seen).await
+    }
+
+    /// A side acts in its case.
+    pub async fn act_in_case(&self, actor: &Actor, id: &CaseId, act: SideAct) -> Result<()> {
+        let side = match &act {
+            SideAct::Counter(_) => Side::Respondent,
+            SideAct::Claim(_) | SideAct::Withdraw { .. } => Side::Complainant,
+            _ if actor.account.is_some() => Side::Respondent,
+            _ => Side::Complainant,
+        };
+        let action = if side == Side::Respondent { Action::Answer } else { Action::Contest };
+        self.may(actor, action, Thing::Cases)?;
+        let acts = Acts { by: actor.id.clone(), side, account: actor.account.clone() };
+        self.act_for_side(Some(actor), acts, id, act).await
+    }
+
+    /// The respondent acts through the link that the platform passed on.
+    pub async fn act_by_link(&self, link: &crate::CaseLink, act: SideAct) -> Result<()> {
+        if matches!(act, SideAct::Claim(_) | SideAct::Withdraw { .. }) {
+            return Err(DeskError::Forbidden("only the complainant does that".to_owned()));
+        }
+        let acts = Acts { by: "respondent".to_owned(), side: Side::Respondent, account: None };
+        self.act_for_side(None, acts, &link.case, act).await
+    }
+
+    async fn act_for_side(&self, actor: Option<&Actor>, acts: Acts, id: &CaseId, act: SideAct) -> Result<()> {
+        match &act {
+            SideAct::Counter(new) => self.must_have_files(&new.proofs).await?,
+            SideAct::Claim(LegalAction { evidence, .. }) | SideAct::Complain { evidence, .. } => {
+                let proofs = Proofs { evidence: evidence.clone(), ..Proofs::default() };
+                self.must_have_files(&proofs).await?;
+            }
+            _ => {}
+        }
+        work!(self, &acts.by, work => {
+            let case = work.state::<Case>(id.as_str()).await?;
+            let Some(opening) = &case.opening else { return Err(DeskError::missing("case", id)) };
+            // Somebody else's case does not exist.
+            let own = match acts.side {
+                Side::Respondent => acts.account.is_none() || acts.account == opening.respondent,
+                Side::Complainant => actor.and_then(|actor| actor.party.as_ref()) == Some(&opening.holder),
+            };
+            if !own {
+                return Err(DeskError::missing("case", id));
+            }
+            let person = match acts.side {
+                Side::Respondent => {
+                    let account = opening.respondent.as_ref().map_or_else(|| id.to_string(), ToString::to_string);
+                    PersonId(format!("account/{account}"))
+                }
+                Side::Complainant => PersonId(format!("party/{}", opening.holder)),
+            };
+            let command = command(act.clone(), acts.side, person);
+            let events = work.run::<Case>(id.as_str(), command).await?;
+            self.after_case(&mut work, id, &events).await?;
+        })
+    }
+
+    /// What hangs on a case's events beyond the case itself.
+    pub(crate) async fn after_case(
+        &self,
+        _work: &mut Work<'_>,
+        _id: &CaseId,
+        _events: &[casework::case::Event],
+    ) -> Result<()> {
+        Ok(())
+    }
+
+    /// Gives an operator's command to a case.
+    pub(super) async fn change_case(
+        &self,
+        actor: &Actor,
+        id: &CaseId,
+        command: Command,
+        seen: Option<u64>,
+    ) -> Result<()> {
+        self.may(actor, Action::Decide, Thing::Cases)?;
+        work!(self, &actor.id, work => {
+            if work.state::<Case>(id.as_str()).await?.opening.is_none() {
+                return Err(DeskError::missing("case", id));
+            }
+            self.must_be_as_seen(&work, id, seen).await?;
+            let events = work.run::<Case>(id.as_str(), command.clone()).await?;
+            self.after_case(&mut work, id, &events).await?;
+        })
+    }
+
+    /// Two reviewers at once: the second is told what has changed since, and nothing of either is lost.
+    async fn must_be_as_seen(&self, work: &Work<'_>, id: &CaseId, seen: Option<u64>) -> Result<()> {
+        let Some(seen) = seen.filter(|seen| work.version::<Case>(id.as_str()) != *seen) else {
+            return Ok(());
+        };
+        let stream = format!("case/{id}");
+        let since = self.0.store.stream_events(&stream, seen, 20).await?;
+        let tell = |event: &store::Recorded| {
+            let at = Timestamp::from_microsecond(event.at).unwrap_or_default();
+            format!("`{}` by {} at {}", event.kind, event.actor, at.strftime("%Y-%m-%d %H:%M UTC"))
+        };
+        let told: Vec<String> = since.iter().map(tell).collect();
+        let told = if told.is_empty() { "it is at another version".to_owned() } else { told.join(", ") };
+        let message = format!("the case has changed since you saw it: {told}; look again, then decide");
+        let zh = format!("您查看之后案件已有变化：{told}；请重新查看后再决定");
+        Err(casework::Refusals(vec![Refusal::new(Code::Conflict, "/seen", message).zh(zh)]).into())
+    }
+
+    /// What time brings to a case, if anything has come due; nothing otherwise, however often it is asked.
+    pub(crate) async fn tick_case(&self, id: &CaseId) -> Result<()> {
+        work!(self, "system", work => {
+            if work.state::<Case>(id.as_str()).await?.opening.is_some() {
+                let events = work.run::<Case>(id.as_str(), Command::Tick).await?;
+                self.after_case(&mut work, id, &events).await?;
+            }
+        })
+    }
+
+    /// Looks after every case whose moment has come, whatever became of its job.
+    pub(crate) async fn tick_all(&self) -> Result<()> {
+        let now = self.now().as_microsecond();
+        let sql = "select case_id from procedures where wakes <= $1 order by wakes limit 500";
+        for row in self.0.store.query(sql, &[now.into()]).await? {
+            self.tick_case(&row.text("case_id")?.into()).await?;
+        }
+        Ok(())
+    }
+}
+
+fn command(act: SideAct, by: Side, person: PersonId) -> Command {
+    match act {
+        SideAct::Counter(new) => Command::Counter {
+            items: new.items,
+            signer: new.contact.of(&person),
+            proofs: new.proofs,
+            grounds: Personal::new(person, new.grounds.trim()),
+        },
+        SideAct::Claim(action) => Command::Claim(action),
+        SideAct::Complain { words, evidence } => {
+            Command::Complain { by, words: Personal::new(person, words.trim()), evidence }
+        }
+        SideAct::Offer(offer) => Command::Offer { by, offer },
+        SideAct::AnswerOffer(accept) => Command::AnswerOffer { by, accept },
+        SideAct::Withdraw { items, reason } => Command::WithdrawItems { items, reason },
+    }
+}

@@ -1,0 +1,247 @@
+//! How a case goes on, as each side may see it: items, law, clocks, what was brought forward, what can be done.
+
+use super::form::Guide;
+use crate::{Desk, Result};
+use casework::case::{
+    Case, Claimed, Complained, Counter, Offered, State, Track, Waiting, disclosed, way_of_complaint,
+};
+use casework::notice::Notice;
+use casework::{Applied, Clock, ItemId, NoticeId, Personal, Side, Signer, Words};
+use jiff::Timestamp;
+use law::Fact;
+use serde::Serialize;
+
+/// Where one item stands.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct ItemTrack {
+    /// The item.
+    pub item: ItemId,
+    /// Where it stands, and why.
+    #[serde(flatten)]
+    pub track: Track,
+}
+
+/// A counter-notice as its reader may see it.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct SeenCounter {
+    /// The counter-notice; what may not be told is left out.
+    #[serde(flatten)]
+    pub counter: Counter,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+}
+
+/// Everything about a case's way, as its reader may see it.
+#[derive(Clone, Debug, Default, Serialize, utoipa::ToSchema)]
+pub struct Procedure {
+    /// The law.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub law: Option<Applied>,
+    /// What the law is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub law_title: Option<Words>,
+    /// The notices that name its items.
+    pub notices: Vec<NoticeId>,
+    /// Item by item.
+    pub tracks: Vec<ItemTrack>,
+    /// Who complained, as far as the law lets the respondent know.
+    pub complainant: Signer,
+    /// Counter-notices.
+    pub counters: Vec<SeenCounter>,
+    /// The waiting period that runs, or ran last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiting: Option<Waiting>,
+    /// Lawsuits and complaints to authorities that were told of.
+    pub claims: Vec<Claimed>,
+    /// Complaints about the decision.
+    pub complaints: Vec<Complained>,
+    /// Offers to settle.
+    pub offers: Vec<Offered>,
+    /// What the law asks of a counter-notice, while one can be sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counter_form: Option<Guide>,
+    /// What ends the waiting period, by its id in the pack.
+    pub stops: Vec<Stop>,
+    /// Until when the reader may complain about the decision, while it may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub complaint_window: Option<Clock>,
+    /// The body that settles such disputes out of court, where the law names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub out_of_court: Option<Words>,
+    /// What the reader may do now: `counter`, `claim`, `complain`, `offer`, `answer_offer`, `take_offer_back`,
+    /// `withdraw`; for the operator `decide`, `review`, `resolve_claim`, `pause`, `decide_complaint`.
+    pub may: Vec<&'static str>,
+}
+
+/// What ends a waiting period.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Stop {
+    /// Its id.
+    pub id: String,
+    /// In words.
+    pub text: Words,
+}
+
+/// Who reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reader {
+    Operator { decides: bool },
+    Side { side: Side, acts: bool },
+}
+
+impl Desk {
+    pub(super) async fn procedure(&self, case: &Case, reader: Reader) -> Result<Procedure> {
+        let opening = case.opening.as_ref();
+        let applied = opening.and_then(|opening| opening.law.as_ref());
+        let library = &self.0.law;
+        let pack = applied.and_then(|law| law.pack_in(library));
+        let notice = opening.and_then(|opening| opening.notice.as_ref());
+        let mut complainant = Signer::default();
+        if let Some(notice) = notice {
+            let mut state = Notice::default();
+            for event in self.0.store.load(&format!("notice/{notice}")).await? {
+                crate::work::fold_recorded(&mut state, &event)?;
+            }
+            complainant = state.draft.signer;
+        }
+        let may_know = |of: Side| disclosed(library, applied, of);
+        let reads_of = |of: Side| match reader {
+            Reader::Operator { .. } => None,
+            Reader::Side { side, .. } if side == of => None,
+            Reader::Side { .. } => Some(may_know(of)),
+        };
+        if let Some(facts) = reads_of(Side::Complainant) {
+            narrow(&mut complainant, &facts);
+        }
+        let told = reads_of(Side::Respondent);
+        let counters = case.counters.iter().map(|countered| {
+            let mut counter = countered.counter.clone();
+            if let Some(facts) = &told {
+                narrow_counter(&mut counter, facts);
+            }
+            SeenCounter { counter, at: countered.at }
+        });
+        let mut complaints = case.complaints.clone();
+        if let Reader::Side { side, .. } = reader {
+            // What one side wrote to the operator is not the other's to read.
+            for complaint in complaints.iter_mut().filter(|complaint| complaint.complaint.by != side) {
+                complaint.complaint.words = nothing(&complaint.complaint.words);
+                complaint.complaint.evidence.clear();
+            }
+        }
+        let wait = case.waits.last();
+        let clock = wait.and_then(|wait| library.pack(&wait.clock.pack)?.clock(&wait.clock.clock));
+        let stops = clock.map(|clock| clock.stops.as_slice()).unwrap_or_default();
+        let mut procedure = Procedure {
+            law: applied.cloned(),
+            law_title: pack.map(|pack| Words::from(&pack.title)),
+            notices: case.notices.clone(),
+            tracks: case
+                .tracks
+                .iter()
+                .map(|(item, track)| ItemTrack { item: item.clone(), track: track.clone() })
+                .collect(),
+            complainant,
+            counters: counters.collect(),
+            waiting: wait.cloned(),
+            claims: case.claims.clone(),
+            complaints,
+            offers: case.offers.clone(),
+            counter_form: None,
+            stops: stops.iter().map(|s| Stop { id: s.id.clone(), text: Words::from(&s.text) }).collect(),
+            complaint_window: None,
+            out_of_court: pack.and_then(|p| p.out_of_court.as_ref()).map(|body| Words::from(&body.text)),
+            may: Vec::new(),
+        };
+        match reader {
+            Reader::Operator { decides: true } => procedure.may = operator_may(case),
+            Reader::Side { side, acts: true } => self.side_may(&mut procedure, case, applied, side),
+            _ => {}
+        }
+        Ok(procedure)
+    }
+
+    fn side_may(&self, seen: &mut Procedure, case: &Case, applied: Option<&Applied>, side: Side) {
+        let mut may = Vec::new();
+        let library = &self.0.law;
+        if side == Side::Respondent && matches!(case.state, State::Upheld | State::Contested) {
+            may.push("counter");
+            let pack = applied.and_then(|law| law.counter_pack(library)).or_else(|| library.pack("house"));
+            let right = applied.map_or(law::Right::Trademark, Applied::right);
+            seen.counter_form = pack.map(|pack| Guide::of(pack, pack.counter_notice.as_ref(), right, &[]));
+        }
+        if side == Side::Complainant && case.wait().is_some() && case.open_claim().is_none() {
+            may.push("claim");
+        }
+        let against = match side {
+            Side::Respondent => matches!(case.state, State::Upheld | State::Contested | State::Kept),
+            Side::Complainant => matches!(case.state, State::Rejected | State::Reversed),
+        };
+        let refused = case.complaints.iter().any(|c| c.complaint.by == side && c.granted == Some(false));
+        let way = way_of_complaint(library, applied, side).filter(|_| against && !refused);
+        if let (Some((pack, rule)), Some(decided), None) = (way, &case.decided, case.open_complaint()) {
+            let clock = rule.clock.as_ref();
+            let window = clock.and_then(|c| Clock::start(library, &pack.id, c, decided.at, &[]).ok());
+            if window.as_ref().is_none_or(|window| !window.passed(self.now())) {
+                may.push("complain");
+                seen.complaint_window = window;
+            }
+        }
+        match case.open_offer() {
+            Some(offer) if offer.by == side => may.push("take_offer_back"),
+            Some(_) => may.push("answer_offer"),
+            None if case.state.is_live() => may.push("offer"),
+            None => {}
+        }
+        if side == Side::Complainant && case.state.is_live() {
+            may.push("withdraw");
+        }
+        seen.may = may;
+    }
+}
+
+fn operator_may(case: &Case) -> Vec<&'static str> {
+    let acts = [
+        (case.state == State::Open, "decide"),
+        (matches!(case.state, State::Upheld | State::Contested | State::Waiting | State::Kept), "review"),
+        (case.open_claim().is_some(), "resolve_claim"),
+        (case.wait().is_some(), "pause"),
+        (case.open_complaint().is_some(), "decide_complaint"),
+    ];
+    acts.into_iter().filter(|(can, _)| *can).map(|(_, act)| act).collect()
+}
+
+/// Leaves in a signer what may be told; a signature is never shown to the other side.
+fn narrow(signer: &mut Signer, facts: &[Fact]) {
+    for (fact, field) in [
+        (Fact::Name, &mut signer.name),
+        (Fact::Address, &mut signer.address),
+        (Fact::Phone, &mut signer.phone),
+        (Fact::Email, &mut signer.email),
+    ] {
+        if !facts.contains(&fact) {
+            *field = None;
+        }
+    }
+    signer.signature = None;
+}
+
+fn narrow_counter(counter: &mut Counter, facts: &[Fact]) {
+    narrow(&mut counter.signer, facts);
+    counter.proofs.identity.clear();
+    if !facts.contains(&Fact::Evidence) {
+        counter.proofs.evidence.clear();
+        counter.proofs.right_proof.clear();
+        counter.proofs.comparison.clear();
+        counter.proofs.evaluation.clear();
+    }
+    if !facts.contains(&Fact::Grounds) {
+        counter.grounds = nothing(&counter.grounds);
+    }
+}
+
+/// Words that are not told.
+fn nothing(words: &Personal) -> Personal {
+    Personal::new(words.person().clone(), "")
+}

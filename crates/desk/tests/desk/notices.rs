@@ -1,0 +1,333 @@
+//! From a notice to its end: filed in bulk, acted upon, countered, restored by silence; walls on the way.
+
+use crate::on_both;
+use crate::stage::{
+    Stage, admin, is_forbidden, is_missing, item, reasons, respondent, reviewer, rights_holder, words,
+};
+use casework::Code::{Authority, Conflict, Missing, State as WrongState};
+use casework::case::{LegalAction, Offer, OfferKind, State};
+use casework::notice::Outcome;
+use casework::right::Title;
+use casework::{CaseId, Contact, NoticeId, Proofs, RightId, Words};
+use desk::{LineStatus, NewCounter, NewNotice, NoticeItem, OperatorAct, Paging, SentLine, SideAct};
+
+on_both!(
+    a_notice_goes_its_way_until_silence_restores,
+    items_join_reopen_and_are_refused,
+    what_is_lacking_is_told_and_records_nothing,
+    two_reviewers_at_once,
+    a_lawsuit_keeps_a_settlement_closes,
+    walls_stand_between_the_sides,
+    five_hundred_items_in_one_notice,
+);
+
+const DAY: i64 = 86_400;
+
+/// The desk of a marketplace in China.
+async fn in_china(stage: &mut Stage) -> RightId {
+    stage.settings.law.operator.trade = law::Trade::Marketplace;
+    stage.settings.law.territory = "CN".parse().unwrap();
+    stage.restart().await;
+    stage.cast().await.0
+}
+
+async fn file(stage: &Stage) -> String {
+    stage.desk().upload_text(&admin(), "a picture of the label".into()).await.unwrap()
+}
+
+async fn notice(stage: &Stage, right: &RightId) -> NewNotice {
+    let proof = file(stage).await;
+    NewNotice {
+        right: right.clone(),
+        grounds: words("the label is not ours"),
+        contact: Contact {
+            name: "Lark & Loom Ltd".into(),
+            email: "ip@lark.example".into(),
+            phone: "+86 10 5550 0100".into(),
+            signature: "Lark".into(),
+            ..Contact::default()
+        },
+        proofs: Proofs {
+            identity: vec![proof.clone()],
+            right_proof: vec![proof.clone()],
+            evidence: vec![proof],
+            declarations: ["truth".to_owned(), "good-faith".to_owned()].into(),
+            ..Proofs::default()
+        },
+        ..NewNotice::default()
+    }
+}
+
+fn lines(items: &[&str]) -> Vec<SentLine> {
+    items.iter().map(|item| SentLine { item: (*item).to_owned(), ..SentLine::default() }).collect()
+}
+
+/// A notice on these items, filed; the notice and the case of each line.
+async fn filed(stage: &Stage, right: &RightId, items: &[&str]) -> (NoticeId, Vec<casework::notice::Placed>) {
+    let (desk, lark) = (stage.desk(), rights_holder("lark"));
+    let id = desk.draft_notice(&lark, notice(stage, right).await).await.unwrap();
+    desk.add_notice_items(&lark, &id, lines(items)).await.unwrap();
+    let filed = desk.file_notice(&lark, &id, false).await.unwrap();
+    (id, filed.items)
+}
+
+async fn counter(stage: &Stage) -> SideAct {
+    let proof = file(stage).await;
+    SideAct::Counter(NewCounter {
+        contact: Contact {
+            name: "林某".into(),
+            email: "shop@shop.example".into(),
+            address: "杭州市某路1号".into(),
+            signature: "林某".into(),
+            ..Contact::default()
+        },
+        proofs: Proofs {
+            identity: vec![proof.clone()],
+            evidence: vec![proof],
+            declarations: ["truth".to_owned(), "good-faith".to_owned()].into(),
+            ..Proofs::default()
+        },
+        grounds: "bought from the brand itself".into(),
+        ..NewCounter::default()
+    })
+}
+
+async fn items(stage: &Stage, id: &NoticeId) -> Vec<NoticeItem> {
+    let paging = Paging { limit: 200, cursor: None };
+    stage.desk().notice_items(&rights_holder("lark"), id, &paging).await.unwrap().items
+}
+
+async fn statuses(stage: &Stage, id: &NoticeId) -> Vec<String> {
+    items(stage, id).await.into_iter().map(|item| item.status).collect()
+}
+
+async fn state(stage: &Stage, case: &CaseId) -> State {
+    stage.case(case).await.state()
+}
+
+async fn a_notice_goes_its_way_until_silence_restores(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    stage.send_items(vec![item("i-1", "shop-1", "bag"), item("i-2", "shop-2", "bag")]).await;
+    let (id, placed) = filed(stage, &right, &["i-1", "i-2"]).await;
+    assert_eq!(placed.len(), 2);
+    let case = placed[0].case.clone().unwrap();
+    assert_ne!(placed[1].case.as_ref(), Some(&case), "two respondents, two cases");
+    let view = stage.desk().notice(&rights_holder("lark"), &id).await.unwrap();
+    assert_eq!(view.law.unwrap().pack, "cn-ecommerce");
+    assert_eq!(statuses(stage, &id).await, ["FORWARDED", "FORWARDED"], "China: passed on at once");
+
+    stage.uphold(&case).await;
+    assert_eq!(statuses(stage, &id).await, ["ACTIONED", "FORWARDED"]);
+    let desk = stage.desk();
+    desk.act_in_case(&respondent("shop-1"), &case, counter(stage).await).await.unwrap();
+    assert_eq!(state(stage, &case).await, State::Waiting);
+    let waiting = &items(stage, &id).await[0];
+    assert_eq!(waiting.status, "WAITING");
+    // 18 March + 15 days = 2 April 2026, the end of the day in Shanghai.
+    assert_eq!(waiting.until.unwrap().to_string(), "2026-04-02T15:59:59Z");
+
+    stage.wait(14 * DAY);
+    desk.settle().await.unwrap();
+    assert_eq!(state(stage, &case).await, State::Waiting, "not before its time");
+    stage.wait(2 * DAY);
+    desk.settle().await.unwrap();
+    desk.settle().await.unwrap();
+    assert_eq!(state(stage, &case).await, State::Restored);
+    let view = stage.case(&case).await;
+    assert_eq!(view.measures.iter().filter(|m| m.state == "undone").count(), 1);
+    let restored = view.timeline.iter().filter(|event| event.kind == "case.restored").count();
+    assert_eq!(restored, 1, "however often the clock is asked");
+    assert_eq!(statuses(stage, &id).await, ["RESTORED", "FORWARDED"]);
+}
+
+async fn items_join_reopen_and_are_refused(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    stage.send_items(vec![item("i-1", "shop-1", "bag"), item("i-2", "shop-1", "bag")]).await;
+    let (first, placed) = filed(stage, &right, &["i-1"]).await;
+    let case = placed[0].case.clone().unwrap();
+    let (second, placed) = filed(stage, &right, &["i-1", "i-2"]).await;
+    assert_eq!(placed[0].outcome, Outcome::Joined);
+    assert_eq!(placed[0].case.as_ref(), Some(&case));
+    assert_eq!(placed[1].outcome, Outcome::Opened);
+    stage.uphold(&case).await;
+    let (_, placed) = filed(stage, &right, &["i-1"]).await;
+    assert_eq!(placed[0].outcome, Outcome::Reopened, "taken down, and up again");
+    assert_eq!(state(stage, &case).await, State::Open);
+
+    // What two notices ask for goes on when one is taken back.
+    let desk = stage.desk();
+    let why = || "a licence was found".to_owned();
+    desk.withdraw_notice(&rights_holder("lark"), &first, [].into(), why()).await.unwrap();
+    assert_eq!(state(stage, &case).await, State::Open);
+    assert_eq!(statuses(stage, &first).await, ["WITHDRAWN"]);
+    desk.withdraw_notice(&rights_holder("lark"), &second, [2].into(), why()).await.unwrap();
+    assert_eq!(statuses(stage, &second).await[1], "WITHDRAWN");
+    let alone = items(stage, &second).await[1].case.clone().unwrap();
+    assert_eq!(state(stage, &alone).await, State::Withdrawn);
+
+    // Who is allowed to sell is not complained of.
+    let seller = casework::right::Seller {
+        account: "shop-3".into(),
+        surfaces: vec![],
+        valid_from: None,
+        valid_until: None,
+        note: None,
+    };
+    let allow = desk::SellerChange::Authorise(seller);
+    desk.change_seller(&rights_holder("lark"), &right, allow).await.unwrap();
+    stage.send_items(vec![item("i-3", "shop-3", "bag")]).await;
+    let (_, placed) = filed(stage, &right, &["i-3"]).await;
+    assert_eq!(placed[0].outcome, Outcome::Refused);
+    assert!(placed[0].reason.zh.contains("授权卖家"));
+}
+
+async fn what_is_lacking_is_told_and_records_nothing(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    let (desk, lark) = (stage.desk(), rights_holder("lark"));
+    let bare = NewNotice { right: right.clone(), ..NewNotice::default() };
+    let id = desk.draft_notice(&lark, bare).await.unwrap();
+    let answers = desk.add_notice_items(&lark, &id, lines(&["i-1", "i-1", ""])).await.unwrap();
+    let became: Vec<_> = answers.iter().map(|answer| (answer.status, answer.line)).collect();
+    let known = (LineStatus::Known, Some(1));
+    assert_eq!(became, [(LineStatus::Added, Some(1)), known, (LineStatus::Refused, None)]);
+
+    let guide = desk.notice(&lark, &id).await.unwrap().guide.unwrap();
+    let refused = reasons(desk.file_notice(&lark, &id, false).await);
+    assert_eq!(refused.len(), guide.lacks.len(), "the guide tells before filing what filing refuses");
+    for pointer in ["/name", "/right_proof", "/evidence", "/declarations", "/signature"] {
+        assert!(refused.contains(&(Missing, pointer.to_owned())), "{pointer}: {refused:?}");
+    }
+    assert!(guide.lacks.iter().all(|lack| lack.article.is_some() && !lack.words.zh.is_empty()));
+    assert!(
+        desk.cases(&reviewer(), &desk::CaseFilter::default(), &Paging::default())
+            .await
+            .unwrap()
+            .items
+            .is_empty()
+    );
+
+    // Sent all the same, it is incomplete and can be completed.
+    desk.file_notice(&lark, &id, true).await.unwrap();
+    assert_eq!(desk.notice(&lark, &id).await.unwrap().row.state, "incomplete");
+    desk.change_notice(&lark, &id, notice(stage, &right).await).await.unwrap();
+    assert_eq!(desk.file_notice(&lark, &id, false).await.unwrap().items.len(), 1);
+
+    // Between draft and filing the right can run out.
+    let title = Title {
+        text: "Larksong".into(),
+        holder: "lark".into(),
+        valid_until: Some("2026-03-20".parse().unwrap()),
+        ..Title::default()
+    };
+    let asset = casework::right::AssetSpec { text: Some("Larksong".into()), ..Default::default() };
+    let mark = desk::NewRight { title, assets: vec![asset] };
+    let expiring = desk.register_right(&lark, mark).await.unwrap();
+    let id = desk.draft_notice(&lark, notice(stage, &expiring).await).await.unwrap();
+    desk.add_notice_items(&lark, &id, lines(&["i-9"])).await.unwrap();
+    assert!(desk.notice(&lark, &id).await.unwrap().guide.unwrap().complete);
+    stage.wait(3 * DAY);
+    assert_eq!(reasons(desk.file_notice(&lark, &id, true).await), [(WrongState, "/right".to_owned())]);
+}
+
+async fn two_reviewers_at_once(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    stage.send_items(vec![item("i-1", "shop-1", "bag")]).await;
+    let (_, placed) = filed(stage, &right, &["i-1"]).await;
+    let case = placed[0].case.clone().unwrap();
+    let seen = stage.case(&case).await.version;
+    let desk = stage.desk();
+    let answer =
+        desk.answer_case(&respondent("shop-1"), &case, casework::case::Stance::Contest, "mine", vec![]);
+    answer.await.unwrap();
+    let decide = || async { OperatorAct::Decide(stage.draft(&case).await) };
+    let stale = desk.operate(&reviewer(), &case, decide().await, Some(seen)).await;
+    let told = format!("{:?}", stale.as_ref().unwrap_err());
+    assert!(told.contains("case.answered"), "{told}");
+    assert_eq!(reasons(stale), [(Conflict, "/seen".to_owned())]);
+    let seen = stage.case(&case).await.version;
+    desk.operate(&reviewer(), &case, decide().await, Some(seen)).await.unwrap();
+    assert_eq!(state(stage, &case).await, State::Upheld);
+}
+
+async fn a_lawsuit_keeps_a_settlement_closes(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    stage.send_items(vec![item("i-1", "shop-1", "bag"), item("i-2", "shop-2", "bag")]).await;
+    let (id, placed) = filed(stage, &right, &["i-1", "i-2"]).await;
+    let (sued, settled) = (placed[0].case.clone().unwrap(), placed[1].case.clone().unwrap());
+    let (desk, lark) = (stage.desk(), rights_holder("lark"));
+    stage.uphold(&sued).await;
+    desk.act_in_case(&respondent("shop-1"), &sued, counter(stage).await).await.unwrap();
+    let action = LegalAction {
+        stop: "court-action".into(),
+        body: "北京知识产权法院".into(),
+        number: "(2026)京73民初1号".into(),
+        evidence: vec![],
+    };
+    desk.act_in_case(&lark, &sued, SideAct::Claim(action)).await.unwrap();
+    stage.wait(30 * DAY);
+    desk.settle().await.unwrap();
+    assert_eq!(state(stage, &sued).await, State::Waiting, "a claim waits to be looked at");
+    let confirm = OperatorAct::ResolveClaim(true, words("the receipt was checked with the court"));
+    desk.operate(&reviewer(), &sued, confirm, None).await.unwrap();
+    assert_eq!(state(stage, &sued).await, State::Kept);
+
+    let until = stage.desk().now() + jiff::SignedDuration::from_hours(48);
+    let offer = Offer { offer_kind: OfferKind::Edit, terms: words("the logo goes"), until };
+    desk.act_in_case(&respondent("shop-2"), &settled, SideAct::Offer(offer)).await.unwrap();
+    desk.act_in_case(&lark, &settled, SideAct::AnswerOffer(true)).await.unwrap();
+    assert_eq!(state(stage, &settled).await, State::Settled);
+    assert_eq!(statuses(stage, &id).await, ["ACTIONED", "SETTLED"]);
+}
+
+async fn walls_stand_between_the_sides(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    stage.send_items(vec![item("i-1", "shop-1", "bag")]).await;
+    let (id, placed) = filed(stage, &right, &["i-1"]).await;
+    let case = placed[0].case.clone().unwrap();
+    stage.uphold(&case).await;
+    let (desk, hawk) = (stage.desk(), rights_holder("hawk"));
+    assert!(is_missing(&desk.notice(&hawk, &id).await));
+    assert!(is_missing(&desk.file_notice(&hawk, &id, false).await));
+    assert!(is_missing(&desk.act_in_case(&respondent("shop-2"), &case, counter(stage).await).await));
+    let theirs = desk.draft_notice(&hawk, notice(stage, &right).await).await.unwrap();
+    desk.add_notice_items(&hawk, &theirs, lines(&["i-1"])).await.unwrap();
+    assert_eq!(reasons(desk.file_notice(&hawk, &theirs, true).await), [(Authority, "/right".to_owned())]);
+    assert!(is_forbidden(&desk.draft_notice(&reviewer(), notice(stage, &right).await).await));
+    let claim = SideAct::Claim(LegalAction::default());
+    assert!(is_forbidden(&desk.act_in_case(&respondent("shop-1"), &case, claim).await));
+
+    // What may be told of each side, and no more.
+    desk.act_in_case(&respondent("shop-1"), &case, counter(stage).await).await.unwrap();
+    let seen = desk.case(&rights_holder("lark"), &case).await.unwrap();
+    let told = &seen.procedure.counters[0].counter.signer;
+    assert!(told.name.is_some() && told.address.is_none() && told.signature.is_none());
+    let page = serde_json::to_string(&seen).unwrap();
+    assert!(!page.contains("某路1号") && !page.contains("shop@shop.example"), "nowhere on the page");
+    let seen = desk.case(&respondent("shop-1"), &case).await.unwrap();
+    let told = &seen.procedure.complainant;
+    assert!(told.name.is_some() && told.email.is_some() && told.phone.is_none());
+    assert!(!serde_json::to_string(&seen).unwrap().contains("5550 0100"));
+}
+
+async fn five_hundred_items_in_one_notice(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    let (desk, lark) = (stage.desk(), rights_holder("lark"));
+    let id = desk.draft_notice(&lark, notice(stage, &right).await).await.unwrap();
+    let link = |n: usize| SentLine { link: format!("https://shop.example/item/{n}"), ..SentLine::default() };
+    let sent: Vec<_> = (0..500).map(link).collect();
+    for _ in 0..2 {
+        let answers = desk.add_notice_items(&lark, &id, sent.clone()).await.unwrap();
+        assert_eq!(answers.len(), 500);
+        assert_eq!(answers[499].line, Some(500), "sent twice, and the line is the same");
+    }
+    let filed = desk.file_notice(&lark, &id, false).await.unwrap();
+    assert_eq!(filed.items.len(), 500);
+    assert!(filed.items.iter().all(|item| item.outcome == Outcome::Opened));
+    let counted = desk.notice(&lark, &id).await.unwrap().statuses;
+    assert_eq!(counted.len(), 1);
+    assert_eq!(counted[0].n, 500);
+    assert_eq!(
+        desk.notice(&lark, &id).await.unwrap().draft.grounds,
+        Words { en: "the label is not ours".into(), ..Words::default() }
+    );
+}
