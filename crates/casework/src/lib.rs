@@ -24,6 +24,7 @@ pub mod guide;
 pub mod item;
 pub mod lead;
 pub mod mandate;
+pub mod letter;
 pub mod notice;
 pub mod party;
 pub mod policy;

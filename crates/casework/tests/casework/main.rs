@@ -4,6 +4,7 @@
 
 mod alarm_scenarios;
 mod case_scenarios;
+mod clock_scenarios;
 mod decision_scenarios;
 mod golden;
 mod guide;
@@ -11,10 +12,14 @@ mod item_scenarios;
 mod lead_scenarios;
 mod lead_test_scenarios;
 mod mandate_scenarios;
+mod letters;
+mod notice_scenarios;
 mod party_scenarios;
 mod personal;
 mod policy_scenarios;
+mod procedure_scenarios;
 mod properties;
+mod redress_scenarios;
 mod report_scenarios;
 mod right_scenarios;
 mod scene;

@@ -14,6 +14,20 @@ pub(crate) struct Scene<N: Noun> {
     given: Vec<N::Event>,
     when: N::Command,
     then: Then<N::Event>,
+    at: Timestamp,
+    by: &'static str,
+}
+
+impl<N: Noun> Scene<N> {
+    /// The command comes at another moment than [`now`].
+    pub(crate) fn at(self, moment: &str) -> Self {
+        Self { at: moment.parse().unwrap(), ..self }
+    }
+
+    /// Somebody else gives the command.
+    pub(crate) fn by(self, by: &'static str) -> Self {
+        Self { by, ..self }
+    }
 }
 
 pub(crate) enum Then<E> {
@@ -27,7 +41,7 @@ pub(crate) fn scene<N: Noun>(
     when: N::Command,
     then: Then<N::Event>,
 ) -> Scene<N> {
-    Scene { name, given: given.into_iter().collect(), when, then }
+    Scene { name, given: given.into_iter().collect(), when, then, at: now(), by: "somebody" }
 }
 
 /// Then these events, and no others.
@@ -95,7 +109,7 @@ fn play<N: Noun>(scene: Scene<N>) -> Result<(), String> {
     let state: N = folded::<N>(&scene.given);
     let counter = AtomicU64::new(0);
     let ids = || Uuid::from_u128(u128::from(counter.fetch_add(1, Ordering::Relaxed) + 1));
-    let cx = Context { now: now(), actor: "somebody", ids: &ids, law: law() };
+    let cx = Context { now: scene.at, actor: scene.by, ids: &ids, law: law() };
     match (state.decide(scene.when, &cx), scene.then) {
         (Ok(got), Then::Events(wanted)) => same(&json(&got), &json(&wanted)),
         (Err(got), Then::Refused(wanted)) => {

@@ -1,0 +1,190 @@
+//! Letters on the way of a case: passed on, decided, kept, reversed, withdrawn, reopened.
+
+use super::say::{About, both, items, measure, moment};
+use super::{Letter, Step};
+use crate::Side::{self, Complainant, Respondent};
+use crate::case::{Decision, Event, ReopenCause, way_of_complaint};
+use crate::clock::Clock;
+
+pub(super) fn letters(about: &About<'_>, event: &Event) -> Vec<Letter> {
+    match event {
+        Event::Forwarded { to: Respondent, article } => vec![forwarded(about, article)],
+        Event::Decided(decision) => vec![for_respondent(about, decision), for_complainant(about, decision)],
+        Event::Maintained { reasons } => both_sides(about, Step::Maintained, |letter| {
+            letter
+                .say("We read the answer. The decision stands.", "我们已审阅答复，维持原决定。")
+                .quote("Why", "理由", reasons)
+        }),
+        Event::Reversed { reasons, .. } => both_sides(about, Step::Reversed, |letter| {
+            letter
+                .say(
+                    "We have reversed the decision. Everything that was done is undone.",
+                    "我们已撤销原决定，所采取的措施全部解除。",
+                )
+                .quote("Why", "理由", reasons)
+        }),
+        Event::Withdrawn { reason } => {
+            let all = about.case.tracks.len();
+            vec![withdrawn(about, all, reason)]
+        }
+        Event::ItemsWithdrawn { items, reason, .. } => vec![withdrawn(about, items.len(), reason)],
+        Event::Reopened { items: again, cause } => {
+            let (en, zh) = items(again.len());
+            both_sides(about, Step::Reopened, |letter| match cause {
+                ReopenCause::Relisted(_) => letter.say(
+                    format!(
+                        "{en} that had been taken down stands on the platform again. We look at it anew."
+                    ),
+                    format!("此前已处理的{zh}再次出现在平台上，我们将重新审理。"),
+                ),
+                ReopenCause::Complaint => letter.say(
+                    format!("After a complaint, {en} is open again. Another person decides."),
+                    format!("经申诉，{zh}重新进入审理，由他人作出决定。"),
+                ),
+            })
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The same words to both sides.
+pub(super) fn both_sides(about: &About<'_>, step: Step, say: impl Fn(Letter) -> Letter) -> Vec<Letter> {
+    [Respondent, Complainant].map(|to| say(about.letter(step, to, subject(step)))).into()
+}
+
+/// What a step is called in a letter's subject.
+pub(super) fn subject(step: Step) -> crate::Words {
+    match step {
+        Step::NoticeReceived => both("We have your notice", "我们已收到您的侵权通知"),
+        Step::Incomplete => both("Your notice lacks something", "您的侵权通知需要补正"),
+        Step::Forwarded => both("A notice about what you published", "关于您所发布内容的侵权通知"),
+        Step::Decided => both("We have decided", "处理决定"),
+        Step::Maintained => both("The decision stands", "维持原决定"),
+        Step::Reversed => both("The decision is reversed", "决定已撤销"),
+        Step::CounterReceived => both("We have your counter-notice", "我们已收到您的反通知"),
+        Step::CounterForwarded => both("The other side has sent a counter-notice", "对方已提交反通知"),
+        Step::Waiting => both("A waiting period has begun", "等待期已开始"),
+        Step::ClockChanged => both("The waiting period ends at another time", "等待期届满时间有变化"),
+        Step::ActionClaimed => both("The other side says it has taken legal action", "对方称已起诉或投诉"),
+        Step::ActionRefused => both("The legal action was not confirmed", "起诉或投诉未获确认"),
+        Step::KeptSued => both("The measures stay: there is a lawsuit", "措施继续：已进入诉讼"),
+        Step::KeptAuthority => {
+            both("The measures stay: an authority looks at it", "措施继续：已由主管机关处理")
+        }
+        Step::Restored => both("The items are back", "内容已恢复"),
+        Step::ComplaintReceived => both("A complaint about our decision", "对处理决定的申诉"),
+        Step::ComplaintDecided => both("The complaint is decided", "申诉已有决定"),
+        Step::Offered => both("The other side offers to settle", "对方提出和解"),
+        Step::OfferAccepted => both("You have settled", "双方已和解"),
+        Step::OfferRefused => both("The offer was refused", "和解提议被拒绝"),
+        Step::OfferTakenBack => both("The offer was taken back", "和解提议已撤回"),
+        Step::OfferExpired => both("The offer has run out", "和解提议已过期"),
+        Step::Withdrawn => both("The complaint about your items was taken back", "针对您内容的投诉已撤回"),
+        Step::Reopened => both("The case is open again", "案件重新打开"),
+    }
+}
+
+fn forwarded(about: &About<'_>, article: &str) -> Letter {
+    let opening = about.case.opening.as_ref();
+    let (en, zh) = items(about.case.tracks.len());
+    let letter = about.letter(Step::Forwarded, Respondent, subject(Step::Forwarded)).say(
+        format!(
+            "A rights holder says that {en} of yours infringes its right. We pass this on to you ({article})."
+        ),
+        format!("权利人称您发布的{zh}侵害其权利，现依法转送给您（{article}）。"),
+    );
+    let letter = match opening {
+        Some(opening) => letter.quote("What it says", "对方理由", &opening.grounds),
+        None => letter,
+    };
+    letter.say(
+        "You can answer in the case: say why it is no infringement, show that you are allowed to sell, correct the \
+         listing, or offer to settle. A person reads what you write.",
+        "您可以在案件中答复：说明为何不构成侵权、提交授权证明、修改内容，或提出和解。我们会有专人审阅。",
+    )
+}
+
+fn for_respondent(about: &About<'_>, decision: &Decision) -> Letter {
+    let upheld = decision.items.iter().filter(|outcome| outcome.upheld).count();
+    let letter = about.letter(Step::Decided, Respondent, subject(Step::Decided));
+    if upheld == 0 {
+        return letter
+            .say(
+                "We found no infringement in your items. Nothing is done to them.",
+                "经审理，您的内容不构成侵权，我们不采取措施。",
+            )
+            .quote("Why", "理由", &decision.explanation);
+    }
+    let mut kinds: Vec<_> = decision.measures.iter().map(|m| measure(m.draft.kind)).collect();
+    kinds.dedup();
+    let join = |zh: bool, with: &str| {
+        kinds.iter().map(|words| words.best(zh).0.to_owned()).collect::<Vec<_>>().join(with)
+    };
+    let (en, zh) = items(upheld);
+    let letter = letter
+        .say(
+            format!("We found that {en} of yours infringes a right. What we did: {}.", join(false, ", ")),
+            format!("经审理，您的{zh}构成侵权。我们采取的措施：{}。", join(true, "、")),
+        )
+        .quote("What we found", "查明事实", &decision.facts)
+        .quote("Why", "理由", &decision.explanation);
+    let ground = &decision.ground;
+    let letter = letter.say(
+        format!("Ground: {}, {}.", ground.source, ground.article),
+        format!("依据：{}，{}。", ground.source, ground.article),
+    );
+    contest(about, letter, Respondent)
+}
+
+fn for_complainant(about: &About<'_>, decision: &Decision) -> Letter {
+    let upheld = decision.items.iter().filter(|outcome| outcome.upheld).count();
+    let rejected = decision.items.len() - upheld;
+    let letter = about
+        .letter(Step::Decided, Complainant, subject(Step::Decided))
+        .say(
+            format!("Of your items, {upheld} are upheld and {rejected} are rejected."),
+            format!("您投诉的内容中，{upheld}项成立，{rejected}项不成立。"),
+        )
+        .quote("Why", "理由", &decision.explanation);
+    if upheld > 0 { letter } else { contest(about, letter, Complainant) }
+}
+
+/// How a decision can be contested.
+fn contest(about: &About<'_>, letter: Letter, side: Side) -> Letter {
+    let law = about.case.opening.as_ref().and_then(|opening| opening.law.as_ref());
+    let mut letter = letter;
+    if side == Respondent {
+        letter = letter.say(
+            "You can send a counter-notice, which is passed on to the other side.",
+            "您可以提交反通知（声明），我们将转送对方。",
+        );
+    }
+    if let Some((pack, rule)) = way_of_complaint(about.law, law, side) {
+        let clock = rule.clock.as_ref();
+        let window = clock.and_then(|clock| Clock::start(about.law, &pack.id, clock, about.at, &[]).ok());
+        let until = window.as_ref().and_then(|window| Some(moment(window.due?, &window.zone)));
+        letter = match until {
+            Some(until) => letter.say(
+                format!("You can complain to us, free of charge, until {until}; another person decides."),
+                format!("您可以在{until}之前免费向我们申诉，由他人作出决定。"),
+            ),
+            None => letter.say(
+                "You can complain to us, free of charge; another person decides.",
+                "您可以免费向我们申诉，由他人作出决定。",
+            ),
+        };
+    }
+    let body = law.and_then(|law| law.pack_in(about.law)).and_then(|pack| pack.out_of_court.as_ref());
+    if let Some(body) = body {
+        letter = letter.say(format!("Out of court: {}", body.text.en), format!("庭外解决：{}", body.text.zh));
+    }
+    letter.say("You can always go to court.", "您也可以随时向法院起诉。")
+}
+
+fn withdrawn(about: &About<'_>, n: usize, reason: &str) -> Letter {
+    let (en, zh) = items(n);
+    about.letter(Step::Withdrawn, Respondent, subject(Step::Withdrawn)).say(
+        format!("The rights holder has taken {en} back. What was done to them is undone. It says: {reason}"),
+        format!("权利人已撤回对{zh}的投诉，相应措施已解除。其说明：{reason}"),
+    )
+}

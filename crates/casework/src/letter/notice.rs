@@ -1,0 +1,78 @@
+//! Letters to the notifier about its notice as a whole.
+
+use super::case::subject;
+use super::say::{both, items};
+use super::{Letter, Step};
+use crate::notice::{Event, Notice};
+use crate::words::Words;
+use crate::{NoticeId, Side};
+use jiff::Timestamp;
+use law::Library;
+
+pub(super) fn letters(
+    id: &NoticeId,
+    notice: &Notice,
+    event: &Event,
+    at: Timestamp,
+    law: &Library,
+) -> Vec<Letter> {
+    let letter = |step| Letter {
+        step,
+        to: Side::Complainant,
+        at,
+        subject: subject(step),
+        paragraphs: vec![both(format!("Notice {id}."), format!("通知编号：{id}。"))],
+    };
+    let (en, zh) = items(notice.lines.len());
+    match event {
+        Event::Filed { law: applied, incomplete, .. } => {
+            let pack = applied.pack_in(law).map(|pack| Words::from(&pack.title)).unwrap_or_default();
+            let mut letter = letter(Step::NoticeReceived).say(
+                format!("Your notice on {en} came in. It runs under: {}.", pack.en),
+                format!("我们已收到您就{zh}提交的通知，适用：{}。", pack.zh),
+            );
+            letter.paragraphs.extend(applied.why.first().cloned());
+            if !incomplete.is_empty() {
+                let (en, zh) = items(incomplete.len());
+                letter = letter.say(
+                    format!("{en} lack something and wait for you; the others go their way."),
+                    format!("其中{zh}需要补正，其余照常处理。"),
+                );
+            }
+            vec![letter.say(
+                "You see at any time where each item stands, and why.",
+                "您可以随时查看每一项的处理状态和理由。",
+            )]
+        }
+        Event::FoundIncomplete { lacks, counts, .. } => {
+            let mut letter = letter(Step::Incomplete)
+                .say("We cannot act on it yet. This is lacking:", "我们暂时无法处理，请补正以下内容：");
+            for lack in lacks {
+                let article = lack.article.as_deref().unwrap_or_default();
+                letter = letter
+                    .say(format!("{} ({article})", lack.words.en), format!("{}（{article}）", lack.words.zh));
+            }
+            let letter = letter.say(
+                "Add it and send the notice again; what you have filled in is kept.",
+                "补充后请再次提交，已填写的内容均已保留。",
+            );
+            vec![if *counts {
+                letter.say(
+                    "It says enough for us to help you complete it; ask us.",
+                    "通知已足以让我们协助您补正，欢迎联系我们。",
+                )
+            } else {
+                letter.say("Until then it counts as not received.", "补正之前，视为未收到有效通知。")
+            }]
+        }
+        Event::Withdrawn { lines, .. } => {
+            let (en, zh) = items(lines.len());
+            let subject = both("You have taken it back", "您已撤回");
+            vec![Letter { subject, ..letter(Step::Withdrawn) }.say(
+                format!("You have taken {en} back. What was done on this ground alone is undone."),
+                format!("您已撤回{zh}，仅因此采取的措施已解除。"),
+            )]
+        }
+        _ => Vec::new(),
+    }
+}
