@@ -125,7 +125,8 @@ impl<'d> Work<'d> {
             let stamp = Stamp { at: self.now, actor: &self.actor };
             Arc::make_mut(&mut state).fold(event, stamp);
             let (kind, body) = event_parts(event).map_err(DeskError::internal)?;
-            self.letters.extend(outgoing::letter::<N>(&state, id, &kind, &body));
+            let told = state.tell(id, event, self.now, &self.desk.law);
+            self.letters.extend(outgoing::letter::<N>(&state, id, (&kind, &body), told));
             let at = self.now.as_microsecond();
             fresh.push(NewEvent { id: world.id(), kind, at, actor: self.actor.clone(), body });
         }

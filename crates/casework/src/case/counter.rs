@@ -52,7 +52,6 @@ pub(super) fn counter(
     grounds: Personal,
     cx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusals> {
-    let mut no = Vec::new();
     if !matches!(case.state, State::Upheld | State::Contested) {
         let (message, zh) = match case.state {
             State::Open => {
@@ -64,8 +63,9 @@ pub(super) fn counter(
             State::Kept => ("the matter is before a court or an authority", "本案已进入诉讼或行政处理程序"),
             _ => ("no measure is in force in this case", "本案没有生效中的措施"),
         };
-        no.push(Refusal::new(Code::State, "", message).zh(zh));
+        return Err(Refusal::new(Code::State, "", message).zh(zh).into());
     }
+    let mut no = Vec::new();
     let open = case.items_that(|track| track.status == ItemStatus::Actioned);
     if items.is_empty() {
         items = open;

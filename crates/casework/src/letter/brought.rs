@@ -1,7 +1,7 @@
 //! Letters on what the two sides bring forward: counter-notices, lawsuits, complaints, offers.
 
 use super::case::{both_sides, subject};
-use super::say::{About, due, items, moment};
+use super::say::{About, both, due, items, moment};
 use super::{Letter, Step};
 use crate::Side::{Complainant, Respondent};
 use crate::case::{Clocked, Event, HowClosed, OfferKind, RestoreCause};
@@ -175,30 +175,47 @@ pub(super) fn letters(about: &About<'_>, event: &Event) -> Vec<Letter> {
 
 fn waiting(about: &About<'_>, clock: &Clock) -> Vec<Letter> {
     let until = due(clock);
-    let back = clock.ripens().map_or_else(|| until.en.clone(), |at| moment(at, &clock.zone));
+    let by = clock.earliest.map_or_else(
+        || both(format!("by {}", until.en), format!("在{}之前", until.zh)),
+        |at| {
+            let at = moment(at, &clock.zone);
+            both(format!("before {at}"), format!("在{at}之前"))
+        },
+    );
+    let back = clock.earliest.map_or_else(
+        || both(format!("after {}", until.en), format!("在{}之后", until.zh)),
+        |at| {
+            let at = moment(at, &clock.zone);
+            both(
+                format!("not before {at} and not after {}", until.en),
+                format!("不早于{at}、不晚于{}", until.zh),
+            )
+        },
+    );
+    let article = &clock.article;
     let mut letters = both_sides(about, Step::Waiting, |letter| {
         if letter.to == Complainant {
             letter.say(
                 format!(
-                    "If you sue, or complain to an authority, tell us before {back}, with the file number or a copy of \
-                     what you filed. If you say nothing, the items come back, at the latest at {} ({}).",
-                    until.en, clock.article
+                    "If you sue, or complain to an authority, tell us {}, with the file number or a copy of what you \
+                     filed. If you say nothing, the items come back {} ({article}).",
+                    by.en, back.en
                 ),
                 format!(
-                    "如您起诉或向主管机关投诉，请在{back}之前告知我们，并提供案号或受理凭证。逾期未告知的，内容将恢复，最迟于{}（{}）。",
-                    until.zh, clock.article
+                    "如您起诉或向主管机关投诉，请{}告知我们，并提供案号或受理凭证。逾期未告知的，内容将{}恢复（{article}）。",
+                    by.zh, back.zh
                 ),
             )
         } else {
             letter.say(
                 format!(
-                    "The other side may sue or complain to an authority. If it says nothing, your items come back \
-                     after {back}, at the latest at {} ({}). You need not do anything.",
-                    until.en, clock.article
+                    "The other side may sue or complain to an authority. If it says nothing, your items come back {} \
+                     ({article}). You need not do anything.",
+                    back.en
                 ),
                 format!(
-                    "对方可以起诉或向主管机关投诉。对方逾期未告知的，您的内容将于{back}之后恢复，最迟于{}（{}）。您无需操作。",
-                    until.zh, clock.article
+                    "对方可以起诉或向主管机关投诉。对方逾期未告知的，您的内容将{}恢复（{article}）。您无需操作。",
+                    back.zh
                 ),
             )
         }

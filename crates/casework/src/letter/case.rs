@@ -89,7 +89,7 @@ fn forwarded(about: &About<'_>, article: &str) -> Letter {
     let (en, zh) = items(about.case.tracks.len());
     let letter = about.letter(Step::Forwarded, Respondent, subject(Step::Forwarded)).say(
         format!(
-            "A rights holder says that {en} of yours infringes its right. We pass this on to you ({article})."
+            "A rights holder says that you infringe its right with {en}. We pass this on to you ({article})."
         ),
         format!("权利人称您发布的{zh}侵害其权利，现依法转送给您（{article}）。"),
     );
@@ -123,7 +123,7 @@ fn for_respondent(about: &About<'_>, decision: &Decision) -> Letter {
     let (en, zh) = items(upheld);
     let letter = letter
         .say(
-            format!("We found that {en} of yours infringes a right. What we did: {}.", join(false, ", ")),
+            format!("We found that you infringe a right with {en}. What we did: {}.", join(false, ", ")),
             format!("经审理，您的{zh}构成侵权。我们采取的措施：{}。", join(true, "、")),
         )
         .quote("What we found", "查明事实", &decision.facts)

@@ -35,8 +35,8 @@ pub(super) fn letters(
             if !incomplete.is_empty() {
                 let (en, zh) = items(incomplete.len());
                 letter = letter.say(
-                    format!("{en} lack something and wait for you; the others go their way."),
-                    format!("其中{zh}需要补正，其余照常处理。"),
+                    format!("Something is still lacking for {en}: add it in another notice. The others go their way."),
+                    format!("其中{zh}需要补正，请另行提交；其余照常处理。"),
                 );
             }
             vec![letter.say(
@@ -75,4 +75,10 @@ pub(super) fn letters(
         }
         _ => Vec::new(),
     }
+}
+
+/// A refusal's words as a sentence begins.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,6 +1,6 @@
 //! What a notice lacks: of the right, of the authority, of the elements that its law asks for.
 
-use super::Notice;
+use super::{Line, Notice};
 use crate::applied::Applied;
 use crate::form::{self, Lack};
 use crate::right::{self, Right};
@@ -163,6 +163,11 @@ fn check_authority(no: &mut Vec<Refusal>, notice: &Notice, title: &right::Title,
     }
 }
 
+/// Whether anybody can tell what the item is: an item of the platform shows itself.
+fn described(line: &Line) -> bool {
+    !line.note.is_empty() || line.link.is_empty()
+}
+
 fn check_form(
     checked: &mut Checked,
     notice: &Notice,
@@ -183,6 +188,14 @@ fn check_form(
     if !draft.grounds.best(false).0.trim().is_empty() {
         filled.facts.insert(Fact::Grounds);
     }
+    // What every item brings along, the notice has.
+    let every = |has: fn(&Line) -> bool| !notice.lines.is_empty() && notice.lines.values().all(has);
+    let facts = [
+        (every(|_| true), Fact::Location),
+        (every(|line| !line.evidence.is_empty()), Fact::Evidence),
+        (every(described), Fact::ItemDetails),
+    ];
+    filled.facts.extend(facts.into_iter().filter(|(there, _)| *there).map(|(_, fact)| fact));
     let by_item = |id: &str| form.elements.iter().any(|element| element.id == id && element.per_item);
     let mut elements = false;
     for (missing, refusal) in form::missing(form, kind, &filled) {
@@ -199,7 +212,7 @@ fn check_form(
         if !line.evidence.is_empty() {
             own.facts.insert(Fact::Evidence);
         }
-        if !line.note.is_empty() || line.link.is_empty() {
+        if described(line) {
             own.facts.insert(Fact::ItemDetails);
         }
         let lacks = form::missing(form, kind, &own).into_iter();

@@ -157,19 +157,8 @@ impl Desk {
                 Side::Complainant => PersonId(format!("party/{}", opening.holder)),
             };
             let command = command(act.clone(), acts.side, person);
-            let events = work.run::<Case>(id.as_str(), command).await?;
-            self.after_case(&mut work, id, &events).await?;
+            work.run::<Case>(id.as_str(), command).await?;
         })
-    }
-
-    /// What hangs on a case's events beyond the case itself.
-    pub(crate) async fn after_case(
-        &self,
-        _work: &mut Work<'_>,
-        _id: &CaseId,
-        _events: &[casework::case::Event],
-    ) -> Result<()> {
-        Ok(())
     }
 
     /// Gives an operator's command to a case.
@@ -186,8 +175,7 @@ impl Desk {
                 return Err(DeskError::missing("case", id));
             }
             self.must_be_as_seen(&work, id, seen).await?;
-            let events = work.run::<Case>(id.as_str(), command.clone()).await?;
-            self.after_case(&mut work, id, &events).await?;
+            work.run::<Case>(id.as_str(), command.clone()).await?;
         })
     }
 
@@ -213,8 +201,7 @@ impl Desk {
     pub(crate) async fn tick_case(&self, id: &CaseId) -> Result<()> {
         work!(self, "system", work => {
             if work.state::<Case>(id.as_str()).await?.opening.is_some() {
-                let events = work.run::<Case>(id.as_str(), Command::Tick).await?;
-                self.after_case(&mut work, id, &events).await?;
+                work.run::<Case>(id.as_str(), Command::Tick).await?;
             }
         })
     }

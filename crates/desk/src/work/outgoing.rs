@@ -2,6 +2,8 @@
 
 use super::Work;
 use crate::{Result, token};
+use casework::Side;
+use casework::letter::Letter as Told;
 use casework::{
     Noun, PartyId, alarm, case, item, lead, mandate, notice, party, policy, report, right, standing, webhook,
 };
@@ -27,6 +29,11 @@ pub(crate) trait Addressed: Noun + Sync + 'static {
         None
     }
 
+    /// What the sides are told of an event, this being the state that it left.
+    fn tell(&self, _id: &str, _event: &Self::Event, _at: Timestamp, _law: &law::Library) -> Vec<Told> {
+        Vec::new()
+    }
+
     /// What the receiver needs besides the event itself.
     fn enclose(&self, _body: &mut Value) {}
 }
@@ -42,6 +49,10 @@ impl Addressed for standing::Standing {}
 impl Addressed for alarm::Alarm {}
 
 impl Addressed for notice::Notice {
+    fn tell(&self, id: &str, event: &Self::Event, at: Timestamp, law: &law::Library) -> Vec<Told> {
+        casework::letter::of_notice(&id.into(), self, event, at, law)
+    }
+
     fn holder(&self) -> Option<&PartyId> {
         self.party.as_ref()
     }
@@ -63,6 +74,10 @@ impl Addressed for lead::Lead {
 impl Addressed for case::Case {
     fn wakes(&self) -> Option<Timestamp> {
         Self::wakes(self)
+    }
+
+    fn tell(&self, id: &str, event: &Self::Event, at: Timestamp, law: &law::Library) -> Vec<Told> {
+        casework::letter::of_case(&id.into(), self, event, at, law)
     }
 
     fn holder(&self) -> Option<&PartyId> {
@@ -87,9 +102,15 @@ pub(super) struct Letter {
     id: String,
     holder: Option<PartyId>,
     data: Value,
+    told: Vec<Told>,
 }
 
-pub(super) fn letter<N: Addressed>(state: &N, id: &str, kind: &str, body: &Value) -> Option<Letter> {
+pub(super) fn letter<N: Addressed>(
+    state: &N,
+    id: &str,
+    (kind, body): (&str, &Value),
+    told: Vec<Told>,
+) -> Option<Letter> {
     if !webhook::KINDS.contains(&kind) {
         return None;
     }
@@ -103,6 +124,7 @@ pub(super) fn letter<N: Addressed>(state: &N, id: &str, kind: &str, body: &Value
         id: id.to_owned(),
         holder: state.holder().cloned(),
         data,
+        told,
     })
 }
 
@@ -136,6 +158,12 @@ impl Work<'_> {
                     continue;
                 }
                 let mut data = letter.data.clone();
+                // A party reads its own letters; the operator passes the other side's on.
+                let own = |told: &&Told| party.is_none() || told.to == Side::Complainant;
+                let letters: Vec<&Told> = letter.told.iter().filter(own).collect();
+                if !letters.is_empty() {
+                    data["letters"] = json!(letters);
+                }
                 // The platform passes the link on to its user; the complainant must not answer in their name.
                 if letter.kind == "case.opened" && party.is_none() {
                     let link = link.get_or_insert_with(|| self.respondent_link(&letter.id));

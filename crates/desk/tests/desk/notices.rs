@@ -236,9 +236,8 @@ async fn two_reviewers_at_once(stage: &mut Stage) {
     let case = placed[0].case.clone().unwrap();
     let seen = stage.case(&case).await.version;
     let desk = stage.desk();
-    let answer =
-        desk.answer_case(&respondent("shop-1"), &case, casework::case::Stance::Contest, "mine", vec![]);
-    answer.await.unwrap();
+    let (shop, contest) = (respondent("shop-1"), casework::case::Stance::Contest);
+    desk.answer_case(&shop, &case, contest, "mine", vec![]).await.unwrap();
     let decide = || async { OperatorAct::Decide(stage.draft(&case).await) };
     let stale = desk.operate(&reviewer(), &case, decide().await, Some(seen)).await;
     let told = format!("{:?}", stale.as_ref().unwrap_err());

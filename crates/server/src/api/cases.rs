@@ -14,6 +14,7 @@ use crate::state::Service;
 use axum::Json;
 use axum::extract::{OriginalUri, State};
 use casework::case::StatementOfReasons;
+use casework::letter::Letter;
 use desk::{CaseFilter, CaseRow, CaseView, Count, Desk, Paging};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -25,6 +26,7 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(counts))
         .routes(routes!(show))
         .routes(routes!(statement))
+        .routes(routes!(letters))
         .routes(routes!(decide::decide))
         .routes(routes!(answer::answer))
         .routes(routes!(review::maintain))
@@ -76,6 +78,20 @@ async fn show(
     Path(id): Path<String>,
 ) -> Answer<Json<CaseView>> {
     Ok(Json(desk.case(&actor, &id.into()).await?))
+}
+
+/// Show a case's letters
+///
+/// What was told at each step, in both languages: a side reads its own, the operator both sides'.
+#[utoipa::path(get, path = "/cases/{id}/letters", tag = "cases",
+    params(("id" = String, Path, description = "The case")),
+    responses((status = 200, description = "The letters, in order", body = List<Letter>)))]
+async fn letters(
+    State(desk): State<Desk>,
+    Caller(actor): Caller,
+    Path(id): Path<String>,
+) -> Answer<Json<List<Letter>>> {
+    Ok(List::whole(desk.letters(&actor, &id.into()).await?))
 }
 
 /// Show a case's statement of reasons

@@ -13,6 +13,7 @@ use axum::extract::{OriginalUri, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use casework::NoticeId;
+use casework::letter::Letter;
 use desk::{Desk, FiledNotice, NewNotice, NoticeFilter, NoticeItem, NoticeRow, NoticeView, Paging};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -25,6 +26,7 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(show, change))
         .routes(routes!(item_list))
         .routes(routes!(remove))
+        .routes(routes!(letters))
         .routes(routes!(file))
         .routes(routes!(withdraw))
 }
@@ -111,6 +113,18 @@ async fn item_list(
     uri: OriginalUri,
 ) -> Answer<Paged<NoticeItem>> {
     Ok(Paged(uri, desk.notice_items(&actor, &id, &paging).await?))
+}
+
+/// Show a notice's letters
+#[utoipa::path(get, path = "/notices/{id}/letters", tag = "notices",
+    params(("id" = String, Path, description = "The notice")),
+    responses((status = 200, description = "The letters, in order", body = List<Letter>)))]
+async fn letters(
+    State(desk): State<Desk>,
+    Caller(actor): Caller,
+    Path(id): Path<NoticeId>,
+) -> Answer<axum::Json<List<Letter>>> {
+    Ok(List::whole(desk.notice_letters(&actor, &id).await?))
 }
 
 /// Lines of a notice.

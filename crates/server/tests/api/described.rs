@@ -24,6 +24,7 @@ POST /cases/{id}/decision
 GET /cases/{id}/foreseen-strike
 POST /cases/{id}/legal-action
 POST /cases/{id}/legal-action/finding
+GET /cases/{id}/letters
 POST /cases/{id}/maintain
 POST /cases/{id}/offers
 POST /cases/{id}/offers/answer
@@ -58,6 +59,7 @@ POST /notices/{id}/filing
 GET /notices/{id}/items
 POST /notices/{id}/items
 POST /notices/{id}/items/removal
+GET /notices/{id}/letters
 POST /notices/{id}/withdrawal
 GET /parties
 POST /parties

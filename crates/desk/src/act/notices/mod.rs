@@ -4,6 +4,7 @@ mod lines;
 mod place;
 
 use crate::access::{Action, Thing};
+use crate::act::must_not_be_suspended;
 use crate::work::{Work, work};
 use crate::{Actor, Desk, DeskError, Result};
 use casework::case::{self, Case};
@@ -114,6 +115,9 @@ impl Desk {
         let _one_at_a_time = self.0.ingesting.lock().await;
         work!(self, &actor.id, work => {
             let notice = self.own_notice(actor, &mut work, id).await?;
+            if let Some(party) = &notice.party {
+                must_not_be_suspended(&mut work, party).await?;
+            }
             let right = work.state::<Right>(notice.draft.right.as_str()).await?;
             let authority = self.authority(&mut work, actor, &notice).await?;
             let desk = self.in_the_eyes_of_the_law();
