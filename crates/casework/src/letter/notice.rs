@@ -49,8 +49,9 @@ pub(super) fn letters(
                 .say("We cannot act on it yet. This is lacking:", "我们暂时无法处理，请补正以下内容：");
             for lack in lacks {
                 let article = lack.article.as_deref().unwrap_or_default();
-                letter = letter
-                    .say(format!("{} ({article})", lack.words.en), format!("{}（{article}）", lack.words.zh));
+                let en = capital(&lack.words.en);
+                letter =
+                    letter.say(format!("{en} ({article})."), format!("{}（{article}）。", lack.words.zh));
             }
             let letter = letter.say(
                 "Add it and send the notice again; what you have filled in is kept.",

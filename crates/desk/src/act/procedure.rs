@@ -62,6 +62,7 @@ impl From<OperatorAct> for Command {
 
 /// What a side does in a case.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "acts are few and short-lived")]
 pub enum SideAct {
     /// The respondent sends a counter-notice.
     Counter(NewCounter),

@@ -392,8 +392,11 @@ impl CaseView {
             let by = happened.body["by"].as_str().unwrap_or("operator").to_owned();
             let side = match happened.kind.as_str() {
                 "case.answered" | "case.countered" => "respondent",
-                "case.opened" | "case.withdrawn" | "case.items_withdrawn" | "case.joined" => "complainant",
-                "case.action_claimed" => "complainant",
+                "case.opened"
+                | "case.withdrawn"
+                | "case.items_withdrawn"
+                | "case.joined"
+                | "case.action_claimed" => "complainant",
                 "case.complained" | "case.offered" => by.as_str(),
                 _ => "operator",
             };

@@ -119,7 +119,7 @@ impl Desk {
                 must_not_be_suspended(&mut work, party).await?;
             }
             let right = work.state::<Right>(notice.draft.right.as_str()).await?;
-            let authority = self.authority(&mut work, actor, &notice).await?;
+            let authority = authority(actor, &notice);
             let desk = self.in_the_eyes_of_the_law();
             let command = Command::File { right: Box::new((*right).clone()), authority, desk, anyway };
             let events = work.run::<Notice>(id.as_str(), command).await?;
@@ -177,7 +177,7 @@ impl Desk {
         notice: &Notice,
     ) -> Result<notice::Checked> {
         let right = work.state::<Right>(notice.draft.right.as_str()).await?;
-        let authority = self.authority(work, actor, notice).await?;
+        let authority = authority(actor, notice);
         let desk = self.in_the_eyes_of_the_law();
         Ok(work.seeing(|cx| notice.check(&right, &authority, &desk, cx)))
     }
@@ -185,17 +185,6 @@ impl Desk {
     pub(crate) fn in_the_eyes_of_the_law(&self) -> notice::Desk {
         let law = &self.0.settings.law;
         notice::Desk { operator: law.operator, territory: law.territory.clone() }
-    }
-
-    /// On what authority the actor sends a notice on its right, at this moment.
-    async fn authority(&self, _work: &mut Work<'_>, actor: &Actor, notice: &Notice) -> Result<Authority> {
-        Ok(match &actor.party {
-            Some(party) if *party == notice.holder => Authority::Holder,
-            _ => Authority::Nobody(format!(
-                "party `{}` holds this right; get a mandate from it",
-                notice.holder
-            )),
-        })
     }
 
     /// A notice of the actor's own party; others' do not exist for it.
@@ -221,4 +210,12 @@ impl Desk {
 
 fn own_party(actor: &Actor) -> Result<PartyId> {
     actor.party.clone().ok_or_else(|| DeskError::Forbidden("name your party first".to_owned()))
+}
+
+/// On what authority the actor sends a notice on its right, at this moment.
+fn authority(actor: &Actor, notice: &Notice) -> Authority {
+    match &actor.party {
+        Some(party) if *party == notice.holder => Authority::Holder,
+        _ => Authority::Nobody(format!("party `{}` holds this right; get a mandate from it", notice.holder)),
+    }
 }
