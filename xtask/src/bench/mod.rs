@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: figures, printed and never asserted.
 
 mod books;
+mod desk;
 mod evasion;
 mod feed;
 mod listings;
@@ -23,6 +24,8 @@ pub(crate) enum Bench {
     Scan(load::Load),
     /// The marks engine: recall by disguise, precision, calibration, speed beside its rivals
     Marks(marks::Options),
+    /// The procedure: a notice of 5,000 items, commands a second, rebuild, on both databases
+    Desk,
 }
 
 impl Bench {
@@ -31,6 +34,7 @@ impl Bench {
             Self::Road(options) => road::run(options),
             Self::Scan(load) => road::run_scan(load),
             Self::Marks(options) => marks::run(options),
+            Self::Desk => desk::run(),
         }
     }
 }

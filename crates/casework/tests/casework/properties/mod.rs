@@ -2,6 +2,7 @@
 
 mod commands;
 mod live;
+mod procedure;
 mod score;
 mod standing;
 

@@ -1,0 +1,178 @@
+//! A case under its law, whatever the two sides, the operator and time do to it.
+
+use super::{ensure, hold};
+use crate::case_scenarios::opening;
+use crate::procedure_scenarios::{counter, matters};
+use crate::scene::{law, now, words};
+use casework::case::{
+    Case, Command, DecisionDraft, Event, Ground, ItemOutcome, ItemStatus, LegalAction, MeasureDraft,
+    MeasureKind, Offer, OfferKind, Opening, RestoreCause, State, Target,
+};
+use casework::{Context, ItemId, Noun, Personal, Side, Stamp, event_parts, read_event};
+use jiff::{SignedDuration, Timestamp};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU64, Ordering};
+use uuid::Uuid;
+
+/// What somebody does, and how many hours pass before.
+#[derive(Clone, Debug)]
+struct Step {
+    hours: u16,
+    act: u8,
+    choice: u8,
+    by: bool,
+}
+
+fn steps() -> impl Strategy<Value = (usize, Vec<Step>)> {
+    let hours = prop_oneof![4 => 0..12_u16, 3 => 24..240_u16, 1 => 300..900_u16];
+    let step = (hours, 0..15_u8, any::<u8>(), any::<bool>());
+    let step = step.prop_map(|(hours, act, choice, by)| Step { hours, act, choice, by });
+    (0..9_usize, vec(step, 1..40))
+}
+
+fn items(choice: u8) -> Vec<ItemId> {
+    match choice % 4 {
+        0 => vec!["i-1".into()],
+        1 => vec!["i-2".into()],
+        2 => vec!["i-9".into()],
+        _ => vec![],
+    }
+}
+
+/// A decision on what waits for one; now and then it forgets something.
+fn draft(case: &Case, choice: u8) -> DecisionDraft {
+    let pending = case.items_that(casework::case::Track::undecided);
+    let upheld = |i: usize| choice >> i & 1 == 1;
+    let outcome = |(i, item): (usize, &ItemId)| ItemOutcome {
+        item: item.clone(),
+        upheld: upheld(i),
+        reason: String::new(),
+    };
+    let remove = |(_, item): (usize, &ItemId)| MeasureDraft {
+        kind: MeasureKind::Remove,
+        target: Target::Item(item.clone()),
+        territory: vec![],
+        until: None,
+    };
+    DecisionDraft {
+        items: pending.iter().enumerate().map(outcome).collect(),
+        ground: Ground {
+            source: "电子商务法".into(), article: "第四十二条".into(), ..Ground::default()
+        },
+        facts: words("it carries the mark", "使用该商标"),
+        explanation: words("it is not the holder's", "并非权利人商品"),
+        measures: pending.iter().enumerate().filter(|(i, _)| upheld(*i)).map(remove).collect(),
+        ..DecisionDraft::default()
+    }
+}
+
+fn command(case: &Case, step: &Step, at: Timestamp) -> Command {
+    let side = if step.by { Side::Respondent } else { Side::Complainant };
+    let reasons = words("because", "因为");
+    let said = Personal::new("account/shop-1".into(), "because");
+    match step.act {
+        0 | 1 => Command::Decide(draft(case, step.choice)),
+        2 | 3 => counter(&items(step.choice).iter().map(ItemId::as_str).collect::<Vec<_>>()),
+        4 => Command::Claim(LegalAction {
+            stop: if step.by { "court-action".into() } else { "authority-complaint".into() },
+            body: "北京知识产权法院".into(),
+            number: "1".into(),
+            evidence: vec![],
+        }),
+        5 => Command::ResolveClaim { confirmed: step.by, reasons },
+        6 => Command::Complain { by: side, words: said, evidence: vec![] },
+        7 => Command::DecideComplaint { granted: step.by, reasons },
+        8 => Command::Offer {
+            by: side,
+            offer: Offer {
+                offer_kind: if step.choice % 2 == 0 { OfferKind::Edit } else { OfferKind::Delist },
+                terms: reasons,
+                until: at + SignedDuration::from_hours(i64::from(step.choice)),
+            },
+        },
+        9 => Command::AnswerOffer { by: side, accept: step.choice % 3 == 0 },
+        10 => Command::WithdrawItems { items: items(step.choice), reason: "settled".into() },
+        11 => Command::Join { notice: "n-2".into(), items: vec!["i-1".into()] },
+        12 => Command::Reverse { reasons },
+        13 => Command::Maintain { reasons },
+        _ => Command::Tick,
+    }
+}
+
+#[test]
+fn a_case_keeps_its_promises_under_every_law() {
+    let reached: RefCell<BTreeMap<String, u32>> = RefCell::default();
+    hold(&steps(), |(matter, steps)| {
+        let mut at = now();
+        let ids = AtomicU64::new(1);
+        let law_of = matters()[matter].1.clone();
+        let opened = Event::Opened(Opening { law: Some(law_of), ..opening() });
+        let mut case = Case::default();
+        let mut log: Vec<(Event, Timestamp, &str)> = vec![(opened.clone(), at, "rui")];
+        case.fold(&opened, Stamp { at, actor: "rui" });
+        for step in steps {
+            at += SignedDuration::from_hours(i64::from(step.hours));
+            let fresh = || Uuid::from_u128(u128::from(ids.fetch_add(1, Ordering::Relaxed)));
+            let actor = if step.choice % 2 == 0 { "rui" } else { "ada" };
+            let cx = Context { now: at, actor, ids: &fresh, law: law() };
+            let Ok(events) = case.decide(command(&case, &step, at), &cx) else { continue };
+            for event in events {
+                restores_in_its_time(&case, &event, at)?;
+                case.fold(&event, Stamp { at, actor });
+                log.push((event, at, actor));
+            }
+            promises(&case)?;
+            *reached.borrow_mut().entry(format!("{:?}", case.state)).or_default() += 1;
+        }
+        let mut again = Case::default();
+        for (event, at, actor) in &log {
+            let (kind, body) = event_parts(event).map_err(|e| e.to_string())?;
+            let event: Event = read_event(&kind, &body).map_err(|e| format!("{kind}: {e}"))?;
+            again.fold(&event, Stamp { at: *at, actor });
+        }
+        ensure(format!("{again:?}") == format!("{case:?}"), || "the log says something else".to_owned())
+    });
+    let reached = reached.into_inner();
+    for state in
+        ["Open", "Upheld", "Rejected", "Waiting", "Kept", "Restored", "Reversed", "Settled", "Withdrawn"]
+    {
+        assert!(reached.get(state).is_some_and(|n| *n >= 20), "{state} was seldom reached: {reached:?}");
+    }
+}
+
+/// INVARIANT: no restoration before the earliest moment; none after the latest without a recorded cause.
+fn restores_in_its_time(case: &Case, event: &Event, at: Timestamp) -> Result<(), String> {
+    let Event::Restored { cause, late, article, .. } = event else { return Ok(()) };
+    ensure(!article.is_empty(), || "restored without an article".to_owned())?;
+    if *cause == RestoreCause::AtOnce {
+        return ensure(case.wait().is_none(), || "at once, and yet it waited".to_owned());
+    }
+    let clock = &case.wait().ok_or("restored though nothing waited")?.clock;
+    ensure(clock.ripens().is_some_and(|moment| at >= moment), || format!("at {at}, before {clock:?}"))?;
+    ensure(clock.earliest.is_none() || *late == clock.passed(at), || "late, and not said so".to_owned())?;
+    ensure(case.open_claim().is_none() || *cause == RestoreCause::ClaimRefused, || {
+        "restored while a claim waits to be looked at".to_owned()
+    })
+}
+
+/// INVARIANT: no measure without a decision; what is not acted upon has no measure in force.
+fn promises(case: &Case) -> Result<(), String> {
+    let decided: BTreeSet<_> = case.earlier.iter().chain(&case.decided).map(|d| &d.decision.id).collect();
+    let in_force = case.measures_in_force();
+    ensure(in_force.is_empty() || !decided.is_empty(), || "a measure without a decision".to_owned())?;
+    for measure in in_force {
+        let Target::Item(item) = &measure.draft.target else { continue };
+        let status = case.tracks[item].status;
+        ensure(!matches!(status, ItemStatus::Restored | ItemStatus::Withdrawn), || {
+            format!("a measure is in force on an item that is {status:?}")
+        })?;
+    }
+    ensure(case.wait().is_some() == (case.state == State::Waiting), || {
+        format!("{:?} with a waiting period: {:?}", case.state, case.wait())
+    })?;
+    let waits = case.tracks.values().any(|track| track.status == ItemStatus::Waiting);
+    ensure(waits == (case.state == State::Waiting), || format!("{:?}: {:?}", case.state, case.tracks))
+}
