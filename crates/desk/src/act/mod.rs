@@ -16,9 +16,9 @@ mod webhooks;
 
 pub use cases::{CaseLink, Enforcement};
 pub use leads::{BatchEntry, BatchResult, VerifyOutcome};
-pub use reports::{Glance, GuessedBrand, NewReport, ReportReceipt, SentPicture};
 pub use notices::{FiledNotice, LineAnswer, LineStatus, NewNotice, SentLine};
 pub use procedure::{NewCounter, OperatorAct, SideAct};
+pub use reports::{Glance, GuessedBrand, NewReport, ReportReceipt, SentPicture};
 pub use rights::{NewRight, SellerChange};
 pub(crate) use rules::under_rules;
 pub(crate) use standing::must_not_be_suspended;
