@@ -12,12 +12,13 @@ use store::Recorded;
 impl Desk {
     /// The letters of a case that the actor may read: a side its own, the operator both sides'.
     pub async fn letters(&self, actor: &Actor, id: &CaseId) -> Result<Vec<Letter>> {
-        let sql = "select holder, respondent from cases where id = $1";
+        let sql = "select holder, right_id, respondent from cases where id = $1";
         let rows = self.0.store.query(sql, &[id.as_str().into()]).await?;
         let row = rows.first().ok_or_else(|| DeskError::missing("case", id))?;
         let (holder, respondent) =
             (PartyId(row.text("holder")?), row.opt_text("respondent")?.map(Into::into));
-        let whose = Whose { holder: Some(&holder), respondent: respondent.as_ref() };
+        let right = row.text("right_id")?.into();
+        let whose = Whose { holder: Some(&holder), right: Some(&right), respondent: respondent.as_ref() };
         if !self.may_see(actor, Thing::Cases, whose).await? {
             return Err(DeskError::missing("case", id));
         }

@@ -141,8 +141,11 @@ impl Desk {
         paging: &Paging,
     ) -> Result<Page<NoticeRow>> {
         let mut select = Select::new(ROW);
-        if !self.limit(&mut select, actor, (Action::See, Thing::Notices), "n.party", None) {
-            return Ok(Page { items: Vec::new(), next: None });
+        // A party sees the notices that it sent itself, under a mandate or not.
+        match (self.0.gate.reach(actor, Action::See, Thing::Notices), &actor.party) {
+            (Some(Reach::All), _) => {}
+            (Some(_), Some(party)) => select.and("n.party = ?", party.as_str()),
+            _ => return Ok(Page { items: Vec::new(), next: None }),
         }
         select.and_is("n.state", filter.state.as_deref());
         select.and_is("n.right_id", filter.right.as_deref());

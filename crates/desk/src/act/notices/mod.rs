@@ -8,6 +8,7 @@ use crate::act::must_not_be_suspended;
 use crate::work::{Work, work};
 use crate::{Actor, Desk, DeskError, Result};
 use casework::case::{self, Case};
+use casework::mandate::Act;
 use casework::notice::{self, Authority, Command, Draft, Event, Notice};
 use casework::right::Right;
 use casework::{CaseId, Contact, NoticeId, PartyId, PersonId, Proofs, RightId, Words};
@@ -119,7 +120,7 @@ impl Desk {
                 must_not_be_suspended(&mut work, party).await?;
             }
             let right = work.state::<Right>(notice.draft.right.as_str()).await?;
-            let authority = authority(actor, &notice);
+            let authority = self.authority(&mut work, actor, &notice).await?;
             let desk = self.in_the_eyes_of_the_law();
             let command = Command::File { right: Box::new((*right).clone()), authority, desk, anyway };
             let events = work.run::<Notice>(id.as_str(), command).await?;
@@ -177,7 +178,7 @@ impl Desk {
         notice: &Notice,
     ) -> Result<notice::Checked> {
         let right = work.state::<Right>(notice.draft.right.as_str()).await?;
-        let authority = authority(actor, notice);
+        let authority = self.authority(work, actor, notice).await?;
         let desk = self.in_the_eyes_of_the_law();
         Ok(work.seeing(|cx| notice.check(&right, &authority, &desk, cx)))
     }
@@ -185,6 +186,23 @@ impl Desk {
     pub(crate) fn in_the_eyes_of_the_law(&self) -> notice::Desk {
         let law = &self.0.settings.law;
         notice::Desk { operator: law.operator, territory: law.territory.clone() }
+    }
+
+    /// On what authority the actor sends a notice on its right, at this moment: its own, or a mandate.
+    async fn authority(&self, work: &mut Work<'_>, actor: &Actor, notice: &Notice) -> Result<Authority> {
+        let matter = (&notice.holder, &notice.draft.right);
+        let territory: Vec<String> = notice.draft.territory.iter().cloned().collect();
+        match self.acting(work, actor, Act::File, matter, &territory).await {
+            Ok(Some(acting)) => {
+                Ok(acting.mandate.map_or(Authority::Holder, |id| Authority::Mandate(id.to_string())))
+            }
+            Ok(None) => Ok(Authority::Nobody(format!(
+                "party `{}` holds this right; get a mandate from it",
+                notice.holder
+            ))),
+            Err(DeskError::Refused(why)) => Ok(Authority::Nobody(why.to_string())),
+            Err(error) => Err(error),
+        }
     }
 
     /// A notice of the actor's own party; others' do not exist for it.
@@ -210,12 +228,4 @@ impl Desk {
 
 fn own_party(actor: &Actor) -> Result<PartyId> {
     actor.party.clone().ok_or_else(|| DeskError::Forbidden("name your party first".to_owned()))
-}
-
-/// On what authority the actor sends a notice on its right, at this moment.
-fn authority(actor: &Actor, notice: &Notice) -> Authority {
-    match &actor.party {
-        Some(party) if *party == notice.holder => Authority::Holder,
-        _ => Authority::Nobody(format!("party `{}` holds this right; get a mandate from it", notice.holder)),
-    }
 }
