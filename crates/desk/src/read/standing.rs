@@ -147,7 +147,7 @@ impl Desk {
             "select s.subject, s.lane, s.suspended_until, s.appeal, s.updated, s.position, p.name, \
              (select count(*) from strikes k where k.subject = s.subject and k.undone is null \
               and k.expires > $1) as strikes, \
-             (select coalesce(sum(k.points), 0) from strikes k where k.subject = s.subject \
+             (select cast(coalesce(sum(k.points), 0) as bigint) from strikes k where k.subject = s.subject \
               and k.undone is null and k.expires > $1) as points \
              from standings s left join parties p on s.subject = 'party/' || p.id",
         );

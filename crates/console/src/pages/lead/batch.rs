@@ -17,6 +17,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::Response;
 use casework::LeadId;
 use casework::guide::guide;
 use casework::lead::Verdict;
@@ -94,8 +95,8 @@ pub(crate) async fn verify(
     let leads: Vec<String> = sent.all("leads").map(str::to_owned).collect();
     let verification = match read(&p, &sent) {
         Ok(verification) if !leads.is_empty() => verification,
-        Ok(_) => return wrong(p, &sent, leads, "batch-none"),
-        Err(_) => return wrong(p, &sent, leads, "refusal-missing-verdict"),
+        Ok(_) => return Ok(wrong(p, &sent, leads, "batch-none")),
+        Err(_) => return Ok(wrong(p, &sent, leads, "refusal-missing-verdict")),
     };
     let entries =
         leads.iter().map(|lead| BatchEntry { lead: lead.as_str().into(), items: Vec::new() }).collect();
@@ -113,7 +114,7 @@ pub(crate) async fn verify(
         }
         Err(DeskError::Refused(refusals)) => {
             let errors = from_refusals(p.lang, &refusals);
-            form(p, &sent, leads, errors)
+            Ok(form(p, &sent, leads, errors))
         }
         Err(error) => Err(error.into()),
     }
@@ -133,16 +134,16 @@ pub(crate) async fn retract(
     shown(&console, &actor, p, title, results, Vec::new(), None).await
 }
 
-fn wrong(p: Page, sent: &Fields, leads: Vec<String>, key: &str) -> Reply {
+fn wrong(p: Page, sent: &Fields, leads: Vec<String>, key: &str) -> Response {
     let errors = vec![Oops::new(p.lang, "verdict", key)];
     form(p, sent, leads, errors)
 }
 
-fn form(p: Page, sent: &Fields, leads: Vec<String>, errors: Vec<Oops>) -> Reply {
+fn form(p: Page, sent: &Fields, leads: Vec<String>, errors: Vec<Oops>) -> Response {
     let again = Some((BatchForm::new(&p, sent), leads));
     let (title, summary) = (p.t("batch"), String::new());
     let page = BatchPage { errors, title, summary, rows: Vec::new(), undo: Vec::new(), again, p };
-    Ok(page.p.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    page.p.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 async fn shown(
@@ -153,7 +154,7 @@ async fn shown(
     results: Vec<BatchResult>,
     undo: Vec<String>,
     again: Option<(BatchForm, Vec<String>)>,
-) -> Result<axum::response::Response, Fault> {
+) -> Result<Response, Fault> {
     let done = results.iter().filter(|result| result.done).count();
     let args = [("done", done.to_string()), ("all", results.len().to_string())];
     let summary = p.lang.find("batch-summary", &args).unwrap_or_default();

@@ -43,6 +43,7 @@ pub(crate) struct RightLine {
 }
 
 /// A lead.
+#[allow(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub(crate) struct Lead {
     pub(crate) id: String,
     pub(crate) short: String,

@@ -43,9 +43,10 @@ pub(crate) struct Step {
     pub(crate) said: String,
 }
 
-/// Whether the reader comes straight from a form.
+/// Whether the reader comes straight from a form, and how it was taken.
 #[derive(Default, Deserialize)]
 #[serde(default)]
+#[allow(clippy::struct_field_names, reason = "the address names them")]
 pub(crate) struct Fresh {
     pub(crate) fresh: String,
     pub(crate) again: String,

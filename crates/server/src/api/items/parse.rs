@@ -27,13 +27,11 @@ pub(super) fn parse(json: &[u8]) -> Answer<Item> {
 /// A currency is three capital letters (ISO 4217), or not said.
 fn currency(item: &Item) -> Answer<()> {
     let code = item.price.as_ref().and_then(|price| price.currency.as_deref());
-    match code.filter(|code| code.len() != 3 || !code.bytes().all(|b| b.is_ascii_uppercase())) {
-        None => Ok(()),
-        Some(_) => {
-            let message = "this is no currency; give three capital letters such as `CNY`, or leave it out";
-            Err(Problem::faults(Kind::Invalid, vec![Fault::new("invalid", "/price/currency", message)]))
-        }
+    if code.is_none_or(|code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())) {
+        return Ok(());
     }
+    let message = "this is no currency; give three capital letters such as `CNY`, or leave it out";
+    Err(Problem::fault(Kind::Invalid, Fault::new("invalid", "/price/currency", message)))
 }
 
 /// The reader stops at the first fault. Without the member at fault it finds the next one.
