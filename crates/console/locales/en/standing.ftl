@@ -87,7 +87,7 @@ ladder-why-below = The points reach no rung.
 ladder-why-reached = The points reach this rung.
 ladder-why-unwarned-yet = The points reach a harder rung, but nobody is suspended unwarned.
 ladder-why-not-frequent = The points reach a harder rung, but such complaints are too few, or too small a share of all.
-ladder-next = From { $points } points: { $step }.
+ladder-next = At { $points } or more: { $step }.
 points-now = { $n ->
         [one] { $n } point
        *[other] { $n } points

@@ -8,10 +8,10 @@ use crate::pages::standing::list::href;
 use crate::query::{address, encode};
 use crate::session::Signed;
 use crate::views::choice::{Pager, Tab};
-use crate::views::name;
 use crate::views::oops::{Oops, from_refusals};
 use crate::views::story::{Line, lines};
 use crate::views::words::{Said, WordsField, words};
+use crate::views::{name, short};
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
@@ -178,7 +178,7 @@ fn used(p: &Page, each: &Use) -> Used {
         by_href: href(&by),
         place: p.word("certificate-place", name(&each.place)),
         thing_href: room.map(|room| format!("/{room}/{}", encode(&each.thing))).unwrap_or_default(),
-        thing: each.thing.clone(),
+        thing: short(&each.thing),
     }
 }
 
