@@ -7,7 +7,7 @@ use crate::stage::{
 use casework::Code::{Authority, Conflict, Missing, State as WrongState};
 use casework::case::{LegalAction, Offer, OfferKind, State};
 use casework::notice::Outcome;
-use casework::right::Title;
+use casework::right::{Review, Title};
 use casework::{CaseId, Contact, NoticeId, Proofs, RightId, Words};
 use desk::{LineStatus, NewCounter, NewNotice, NoticeItem, OperatorAct, Paging, SentLine, SideAct};
 
@@ -222,6 +222,7 @@ async fn what_is_lacking_is_told_and_records_nothing(stage: &mut Stage) {
     let asset = casework::right::AssetSpec { text: Some("Larksong".into()), ..Default::default() };
     let mark = desk::NewRight { title, assets: vec![asset] };
     let expiring = desk.register_right(&lark, mark).await.unwrap();
+    desk.review_right(&reviewer(), &expiring, Review::Approve).await.unwrap();
     let id = desk.draft_notice(&lark, notice(stage, &expiring).await).await.unwrap();
     desk.add_notice_items(&lark, &id, lines(&["i-9"])).await.unwrap();
     assert!(desk.notice(&lark, &id).await.unwrap().guide.unwrap().complete);
