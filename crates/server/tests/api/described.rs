@@ -38,16 +38,27 @@ GET /deliveries
 POST /deliveries/{id}/redelivery
 POST /files
 GET /files/{digest}
+GET /guide public
 GET /head
 GET /items
 POST /items
 POST /items/stream
 GET /items/{id}
+GET /jobs/given-up
+POST /jobs/{id}/retry
 GET /leads
 GET /leads/counts
+POST /leads/retractions
+POST /leads/verifications
 GET /leads/{id}
+POST /leads/{id}/test
 DELETE /leads/{id}/verification
 POST /leads/{id}/verification
+GET /mandates
+POST /mandates
+GET /mandates/{id}
+POST /mandates/{id}/confirmation
+POST /mandates/{id}/end
 GET /matchset
 GET /me
 GET /measures
@@ -77,10 +88,12 @@ DELETE /people/{login}
 GET /proof
 DELETE /receipts/{token} public
 GET /receipts/{token} public
+POST /receipts/{token}/pictures public
 GET /register public
 GET /register/{id} public
 GET /reports
 POST /reports public
+GET /reports/glance public
 POST /reports/{id}/assignment
 POST /reports/{id}/set-aside
 GET /rights
@@ -92,6 +105,9 @@ POST /rights/{id}/assets
 DELETE /rights/{id}/assets/{asset}
 GET /rights/{id}/card
 PUT /rights/{id}/hints
+POST /rights/{id}/proofs
+POST /rights/{id}/renewal
+POST /rights/{id}/review
 DELETE /rights/{id}/sellers/{account}
 PUT /rights/{id}/sellers/{account}
 POST /rights/{id}/withdrawal
@@ -106,6 +122,7 @@ POST /tokens
 DELETE /tokens/{id}
 GET /transparency public
 GET /transparency.csv public
+POST /users/{user}/reports
 GET /webhooks
 POST /webhooks
 DELETE /webhooks/{id}

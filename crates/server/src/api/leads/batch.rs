@@ -40,7 +40,7 @@ pub(super) struct BatchAnswer {
 /// One verdict on one set of grounds. Each lead stands alone: what is refused for one holds up no other.
 #[utoipa::path(post, path = "/leads/verifications", tag = "leads", request_body = Batch,
     responses((status = 200, description = "One result a lead", body = BatchAnswer)))]
-pub(super) async fn verify(
+pub(super) async fn verify_many(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Json(batch): Json<Batch>,
@@ -67,7 +67,7 @@ pub(super) struct Retractions {
 /// Where the case is undecided; what is decided already stays, and says so.
 #[utoipa::path(post, path = "/leads/retractions", tag = "leads", request_body = Retractions,
     responses((status = 200, description = "One result a lead", body = BatchAnswer)))]
-pub(super) async fn retract(
+pub(super) async fn retract_many(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Json(Retractions { leads, reason }): Json<Retractions>,
