@@ -3,15 +3,15 @@
 /// Tone and icon of a state's name.
 pub(crate) fn of(state: &str) -> (&'static str, &'static str) {
     match state {
-        "open" | "ordered" | "pending" | "granted" | "later" => ("blue", "clock"),
+        "open" | "ordered" | "pending" | "granted" | "later" | "waiting" => ("blue", "clock"),
         "suspended" | "misused" | "lost" | "counterfeit" | "refused" | "confirmed" | "upheld" | "uphold"
-        | "partly" | "failed" => ("red", "hammer"),
+        | "partly" | "failed" | "kept" => ("red", "hammer"),
         "harmless" | "in" | "genuine" | "licensed" | "cleared" | "rejected" | "active" | "in_force"
-        | "distinctive" => ("green", "check"),
+        | "distinctive" | "settled" => ("green", "check"),
         "warned" | "cannot_tell" | "testing" | "contested" | "answered" | "ordinary" | "proof_asked"
         | "highly-ambiguous" => ("amber", "question"),
         "joined" => ("violet", "lead"),
-        "reversed" | "undone" => ("grey", "undo"),
+        "reversed" | "undone" | "restored" => ("grey", "undo"),
         "withdrawn" | "expired" | "set_aside" | "ended" => ("grey", "cross"),
         _ => ("grey", ""),
     }
