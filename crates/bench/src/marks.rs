@@ -1,6 +1,7 @@
 //! What is measured, on what, in which order.
 
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
@@ -86,7 +87,7 @@ const MANY_TEXT: usize = 10_000_000;
 
 pub(crate) fn run(options: &Options) -> Result<()> {
     let books: Vec<Books> = books::read(&find(options.books.as_ref(), "books", "--books DIR")?)?;
-    let words = Words::count(&books);
+    let words = Rc::new(Words::count(&books));
     let registry = find(options.registry.as_ref(), "brands/registry.jsonl", "--registry FILE")?;
     let registry = Registry::read(&registry, &words)?;
     for books in &books {

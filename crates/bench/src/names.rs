@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
+use std::rc::Rc;
 
 use anyhow::{Context, Result, ensure};
 use matching::registry::{self, Entry};
@@ -45,11 +46,12 @@ pub(crate) struct Registry {
     pub(crate) names: Vec<Name>,
     /// All rights that share a name, by the name's letters.
     same: HashMap<String, Vec<String>>,
+    words: Rc<Words>,
 }
 
 impl Registry {
     /// Reads a registry; names with digits, single letters and very long ones are not disguised.
-    pub(crate) fn read(path: &Path, words: &Words) -> Result<Self> {
+    pub(crate) fn read(path: &Path, words: &Rc<Words>) -> Result<Self> {
         let file = File::open(path).with_context(|| format!("cannot read `{}`", path.display()))?;
         let (mut entries, mut bad) = (Vec::new(), 0);
         registry::read(BufReader::new(file), |_, entry| match entry {
@@ -63,7 +65,7 @@ impl Registry {
         Ok(Self::of(entries, words))
     }
 
-    pub(crate) fn of(entries: Vec<Entry>, words: &Words) -> Self {
+    pub(crate) fn of(entries: Vec<Entry>, words: &Rc<Words>) -> Self {
         let mut names = Vec::new();
         let mut same = HashMap::<String, Vec<String>>::new();
         for entry in &entries {
@@ -75,7 +77,13 @@ impl Registry {
                 names.extend(name(entry, text, words));
             }
         }
-        Self { entries, names, same }
+        Self { entries, names, same, words: Rc::clone(words) }
+    }
+
+    /// Whether `written` is something of its own: a name of somebody else, or words of books.
+    pub(crate) fn is_another(&self, written: &str, right: &str) -> bool {
+        let other = |rights: &Vec<String>| !rights.iter().any(|other| other == right);
+        self.words.are_in(written) || self.same.get(&plain(written)).is_some_and(other)
     }
 
     /// Whether a finding of `right` finds the name `text`: another right may have the same name.

@@ -37,6 +37,9 @@ pub(crate) enum Cause {
     Score,
 }
 
+/// Steps that change a letter.
+const EDITS: [Step; 4] = [Step::Insertion, Step::Deletion, Step::Substitution, Step::Transposition];
+
 impl<'a> Plant<'a> {
     /// The name written by one family after the other; none where one of them has nothing to change.
     pub(crate) fn new(
@@ -52,6 +55,12 @@ impl<'a> Plant<'a> {
         let mut setting = Setting::Line;
         for family in families {
             written = family.write(&written, random)?;
+            // With a letter changed some names are ordinary words or other names: nobody reads this one there.
+            if family.step.is_some_and(|step| EDITS.contains(&step))
+                && registry.is_another(&written, &name.right)
+            {
+                return None;
+            }
             setting = match family.how {
                 How::Write(_) => setting,
                 How::Columns => Setting::Columns,

@@ -110,6 +110,24 @@ impl Cell {
     }
 }
 
+/// What a character is to its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    Letter,
+    /// Invisible, or a mark on the letter before.
+    Nothing,
+    Gap,
+}
+
+/// What `c` is to its neighbours: as it is read, by the table.
+pub(crate) fn sort(c: char) -> Sort {
+    match CELLS.get(c) {
+        cell if cell.is_gap() => Sort::Gap,
+        cell if cell.is_drop() => Sort::Nothing,
+        _ => Sort::Letter,
+    }
+}
+
 /// Why a place may be read in another way than as a gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u8)]

@@ -260,16 +260,6 @@ impl Symbols {
         self.rows.han.words(self.len())
     }
 
-    /// The first edge from `i` on.
-    pub(crate) fn next_edge(&self, i: usize) -> usize {
-        next(i, |n| self.edges().get(n).copied()).map_or(self.len(), |at| at.min(self.len()))
-    }
-
-    /// The first symbol from `i` on that is no Chinese character.
-    pub(crate) fn next_apart(&self, i: usize) -> Option<usize> {
-        next(i, |n| self.han().get(n).map(|word| !word)).filter(|&at| at < self.len())
-    }
-
     /// The first from `i` on of the symbols of scripts with spaces that stand alone between edges.
     pub(crate) fn next_single(&self, i: usize) -> Option<usize> {
         let (edges, unspaced) = (self.edges(), self.unspaced());

@@ -1,13 +1,14 @@
 //! Everything in a text that may be a name, by every way in which names are looked for.
 
 use super::exact::{self, Hit, Passed};
+use super::plainly::Plainly;
 use super::plausible::{Look, MASKED};
 use super::reread::{self, From, Origin, Part, Reading};
 use super::row::Row;
 use super::{Channels, alike, edits, sounds};
 use crate::fold::{Spot, SpotKind, Symbols, fold_name};
 use crate::key::common::{self, han_of};
-use crate::key::edits::Deletions;
+use crate::key::edits::{Deletions, LITTLE};
 use crate::key::gram;
 use crate::lore::{emoji, skeleton, split};
 use crate::matchset::View;
@@ -30,7 +31,12 @@ pub(super) struct Care {
     pub(super) short: bool,
     /// It also sells something: ordinary words that may be misspelt names.
     pub(super) sells: bool,
+    /// It is written out anew: initials only where something is sold.
+    pub(super) again: bool,
 }
+
+/// Symbols of what is looked at again though it sells nothing: a title, a line.
+const LINE: usize = 160;
 
 /// So many meanings of a picture are tried.
 const MEANINGS: usize = 4;
@@ -47,6 +53,8 @@ pub(super) struct Finder {
     sounds: sounds::Sounds,
     look: Look,
     care: Care,
+    plainly: Plainly,
+    again: Symbols,
 }
 
 impl Finder {
@@ -61,28 +69,71 @@ impl Finder {
     ) {
         self.found.clear();
         self.care = care;
-        let found = &mut self.found;
-        exact::probe(&view.exact, Row::of(symbols), &mut self.passed, |hit, least| {
-            if has_letters(symbols, &hit, least) && joins(symbols, &hit) {
-                put(found, symbols, hit);
-            }
-        });
+        self.exact(view, symbols);
         if channels == Channels::Exact {
             return;
         }
-        self.chinese(view, symbols, fields, care.short);
-        self.words(view, symbols, fields, care);
-        self.letters_apart(view, symbols, fields);
-        if care.short {
-            self.letters_parted(view, symbols, fields);
-        }
-        self.spots(view, symbols, fields);
-        if care.short {
-            self.pictures(view, symbols, fields);
+        self.disguised(view, symbols, fields, care);
+        if care.short && (care.sells || symbols.len() <= LINE) {
+            self.again(view, fields, care);
         }
         self.doubled(view, symbols, fields);
         self.found.sort_unstable();
         self.found.dedup();
+    }
+
+    /// Names whose folded letters stand there.
+    fn exact(&mut self, view: &View<'_>, symbols: &Symbols) {
+        let found = &mut self.found;
+        exact::probe(&view.exact, Row::of(symbols), &mut self.passed, |hit, least| {
+            if exact::has_letters(symbols, &hit, least) && exact::joins(symbols, &hit) {
+                put(found, symbols, hit);
+            }
+        });
+    }
+
+    /// Names in other letters.
+    fn disguised(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str], care: Care) {
+        self.chinese(view, symbols, fields, care.short);
+        self.words(view, symbols, fields, care);
+        self.letters_apart(view, symbols, fields);
+        self.spots(view, symbols, fields);
+    }
+
+    /// What is written oddly, written out plainly.
+    fn again(&mut self, view: &View<'_>, fields: &[&str], care: Care) {
+        let (mut plainly, mut symbols) = (std::mem::take(&mut self.plainly), std::mem::take(&mut self.again));
+        plainly.each(fields, |plainly| {
+            let (first, text) = (self.found.len(), [plainly.written.as_str()]);
+            symbols.fold(&text);
+            self.exact(view, &symbols);
+            self.disguised(view, &symbols, &text, Care { again: true, ..care });
+            self.run_together(view, &symbols, plainly);
+            let mut kept = first;
+            for i in first..self.found.len() {
+                if let Some(candidate) = plainly.place(fields, self.found[i]) {
+                    self.found[kept] = candidate;
+                    kept += 1;
+                }
+            }
+            self.found.truncate(kept);
+        });
+        (self.plainly, self.again) = (plainly, symbols);
+    }
+
+    /// Misspelt names of several words among letters that nothing parts into words.
+    fn run_together(&mut self, view: &View<'_>, symbols: &Symbols, plainly: &Plainly) {
+        const LONG: usize = 9;
+        let Self { found, deletions, look, .. } = self;
+        let bytes = |word: &Range<usize>| symbols.at(word.start) as u32..symbols.end(word.end - 1) as u32;
+        let apart = |word: &Range<usize>| word.len() >= LONG && plainly.are_apart(bytes(word));
+        for word in crate::key::edits::words(symbols, 0..symbols.len()).filter(apart) {
+            edits::probe_within(&view.edits, symbols, &word, deletions, &mut |hit| {
+                if let Some(hit) = look.letters(view, symbols.sym(), hit) {
+                    put(found, symbols, hit);
+                }
+            });
+        }
     }
 
     /// Around unusual pairs of characters: others of the same sound or shape, taken apart, backwards.
@@ -97,7 +148,7 @@ impl Finder {
         let Self { found, look, odd, batch, .. } = self;
         alike::probe(view, symbols, odd, short, batch, |hit| {
             if let Some(hit) = look.chinese(view, symbols.sym(), hit)
-                && (!is_parted(symbols, &hit) || look.is_same(symbols.sym(), &hit))
+                && (!exact::is_parted(symbols, &hit) || look.is_same(symbols.sym(), &hit))
             {
                 put(found, symbols, hit);
             }
@@ -201,35 +252,50 @@ impl Finder {
     /// Words that are not ordinary: misspelt, backwards, look-alikes of several letters, pinyin.
     fn words(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str], care: Care) {
         let Self { found, deletions, look, .. } = self;
-        let mut each = |hit| {
-            if look.letters(view, symbols.sym(), &hit) {
-                put(found, symbols, hit);
-            }
-        };
-        let mut unusual = Vec::new();
+        let (mut unusual, mut little) = (Vec::new(), Vec::new());
         for word in crate::key::edits::words(symbols, 0..symbols.len()) {
+            let ordinary = word.len() < 2 || common::ordinary(&symbols.sym()[word.clone()]);
+            if word.len() <= LITTLE + 1 && care.sells {
+                little.push((word.clone(), ordinary));
+            }
             if word.len() < 2 {
                 continue;
             }
-            let ordinary = common::ordinary(&symbols.sym()[word.clone()]);
-            if !ordinary {
+            let mut each = |hit| {
+                if let Some(hit) = look.letters(view, symbols.sym(), hit) {
+                    put(found, symbols, hit);
+                }
+            };
+            if !ordinary && (word.len() > 3 || care.sells) {
                 edits::probe(&view.edits, symbols, &word, deletions, &mut each);
-            } else if care.sells {
+            } else if ordinary && care.sells {
                 edits::probe_ordinary(&view.edits, symbols, &word, deletions, &mut each);
-            } else if care.short {
+            } else if ordinary && care.short {
                 edits::probe_beside(&view.edits, symbols, &word, deletions, &mut each);
+            }
+            if !ordinary || care.sells {
+                // In symbols these are more than one change.
+                let mut each = |hit| put(found, symbols, hit);
+                let text = fields.get(symbols.field_of(word.start)).copied().unwrap_or_default();
+                edits::probe_doubled(&view.edits, symbols, text, &word, deletions, &mut each);
+                edits::probe_between(&view.edits, symbols, &word, deletions, &mut each);
             }
             if !ordinary || care.short {
                 unusual.push((word, ordinary));
             }
         }
+        edits::probe_together(&view.edits, symbols, &little, deletions, &mut |hit| {
+            if let Some(hit) = look.letters(view, symbols.sym(), hit) {
+                put(found, symbols, hit);
+            }
+        });
         for (word, ordinary) in unusual {
             if !ordinary {
                 self.mirrored(view, symbols, &word);
             }
             // As symbols, `foocl` is the word `foci`.
             self.joined_letters(view, symbols, &word);
-            if care.short {
+            if care.short && (care.sells || !care.again) {
                 let found = &mut self.found;
                 edits::probe_initials(&view.edits, symbols, &word, &mut |hit| put(found, symbols, hit));
             }
@@ -271,32 +337,6 @@ impl Finder {
             {
                 self.letters(view, symbols, fields, run);
             }
-        }
-    }
-
-    /// Initials with signs between some of them (`zh+y`).
-    fn letters_parted(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str]) {
-        let latin = |at: usize| symbols.sym().get(at).is_some_and(|&symbol| symbol < 0x80);
-        let parted = |at: usize| {
-            let (before, after) = (Origin::of(symbols, at - 1), Origin::of(symbols, at));
-            let between = fields.get(after.field as usize).filter(|_| before.field == after.field);
-            let between = between.and_then(|text| text.get(before.end as usize..after.start as usize));
-            between.is_some_and(|signs| !signs.contains(char::is_whitespace))
-        };
-        let mut start = 0;
-        let mut signs = 0;
-        for at in 1..=symbols.len() {
-            if latin(at) && latin(at - 1) && (!symbols.gap(at) || parted(at)) {
-                signs += usize::from(symbols.gap(at));
-                continue;
-            }
-            if signs > 0 {
-                let found = &mut self.found;
-                edits::probe_initials(&view.edits, symbols, &(start..at), &mut |hit| {
-                    put(found, symbols, hit);
-                });
-            }
-            (start, signs) = (at, 0);
         }
     }
 
@@ -412,26 +452,6 @@ impl Finder {
         }
     }
 
-    /// Pictures that stand apart as words do (`Equity 🏦`).
-    fn pictures(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str]) {
-        const FIRST: char = '\u{2190}';
-        for (field, text) in fields.iter().enumerate() {
-            for (at, c) in text.char_indices().filter(|&(_, c)| c >= FIRST) {
-                let meanings = emoji::emoji(c).len().min(MEANINGS);
-                if meanings == 0 {
-                    continue;
-                }
-                let symbol = symbols.first_after(field, at);
-                let spot = Spot { symbol, field, at, kind: SpotKind::Picture, mask: false };
-                if !symbols.spots().contains(&spot) {
-                    for choice in 0..meanings {
-                        self.as_letters(view, symbols, fields, &[spot], choice);
-                    }
-                }
-            }
-        }
-    }
-
     fn as_letters(
         &mut self,
         view: &View<'_>,
@@ -486,14 +506,11 @@ impl Finder {
         if at == 0 || at >= symbols.len() {
             return;
         }
-        let (mut start, mut end) = (at - 1, at);
-        while start > 0 && !symbols.edge(start) {
-            start -= 1;
-        }
-        end += 1;
-        while end < symbols.len() && !symbols.edge(end) {
-            end += 1;
-        }
+        let near = reread::before(symbols, at).start..reread::after(symbols, at).end;
+        let beside = |word: &Range<usize>| word.end == at || word.start == at;
+        let words = crate::key::edits::words(symbols, near).filter(beside);
+        let (start, end) =
+            words.fold((at, at), |(start, end), word| (start.min(word.start), end.max(word.end)));
         let Self { found, deletions, .. } = self;
         let mut each = |hit| put(found, symbols, hit);
         edits::probe_masked(&view.edits, symbols, &(start..end), deletions, &mut each);
@@ -534,35 +551,6 @@ impl Finder {
         let Self { found, reading, .. } = self;
         reading.probe(view, symbols, |name, first, last| found.push(candidate(name, first, last)));
     }
-}
-
-/// Whether so many letters may stand where a run of symbols does: some may have given one together.
-fn has_letters(symbols: &Symbols, hit: &Hit, least: u8) -> bool {
-    let (start, last, least) = (hit.start as usize, hit.end as usize - 1, usize::from(least));
-    least <= last + 1 - start
-        || symbols.field_of(start) != symbols.field_of(last)
-        || symbols.end(last) - symbols.at(start) >= least
-}
-
-/// Whether what lies between the symbols of a run may lie in one name: no end of a sentence, unless one
-/// stands between all letters, or in the name itself, which only a long one has.
-fn joins(symbols: &Symbols, hit: &Hit) -> bool {
-    let (start, end) = (hit.start as usize, hit.end as usize);
-    let hard = (start + 1..end).filter(|&i| symbols.is_hard(i)).count();
-    hard == 0
-        || (end - start >= 6 && !gram::is_han(symbols.sym()[start]))
-        || (end - start >= 3 && hard * 3 >= (end - start - 1) * 2)
-        || symbols.field_of(start) != symbols.field_of(end - 1)
-}
-
-/// Whether a clause of one field ends inside a run of characters some of which touch: no name in disguise. One
-/// of four or more may lack a character, so that two may touch that are not both of it.
-fn is_parted(symbols: &Symbols, hit: &Hit) -> bool {
-    let inner = hit.start as usize + 1..(hit.end as usize).min(symbols.len());
-    let touching = inner.clone().filter(|&i| !symbols.gap(i)).count();
-    inner.clone().any(|i| symbols.is_hard(i))
-        && touching > usize::from(inner.len() >= 3)
-        && symbols.field_of(inner.start - 1) == symbols.field_of(inner.end - 1)
 }
 
 /// The character that some others from `at` on are the parts of, and how many they are; of several such

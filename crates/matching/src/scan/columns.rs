@@ -29,8 +29,9 @@ impl Columns {
     pub(super) fn find(
         &mut self,
         view: &View<'_>,
-        text: &str,
         finder: &mut Finder,
+        text: &str,
+        care: Care,
         mut each: impl FnMut(u32, &[(char, usize)], Range<usize>),
     ) {
         if !text.contains('\n') {
@@ -54,7 +55,7 @@ impl Columns {
                 let cells = block.iter().map_while(|row| row.get(column));
                 self.column.extend(cells.map(|&(at, c)| (c, at)));
                 if HEIGHT.contains(&self.column.len()) {
-                    self.read(view, finder, &mut each);
+                    self.read(view, finder, care, &mut each);
                 }
             }
         }
@@ -64,6 +65,7 @@ impl Columns {
         &mut self,
         view: &View<'_>,
         finder: &mut Finder,
+        care: Care,
         each: &mut impl FnMut(u32, &[(char, usize)], Range<usize>),
     ) {
         self.written.clear();
@@ -74,10 +76,11 @@ impl Columns {
         }
         let Self { symbols, column, written, starts } = self;
         symbols.fold(&[written]);
-        let place = |byte: u32| starts.partition_point(|&start| start <= byte as usize).saturating_sub(1);
-        finder.find(view, symbols, &[written], Channels::All, Care { short: true, sells: false });
-        for found in &finder.found {
-            each(found.name, column, place(found.start.1)..place(found.end.1 - 1) + 1);
+        finder.find(view, symbols, &[written], Channels::All, care);
+        let place = |byte: u32| starts.partition_point(|&start| start <= byte as usize);
+        for candidate in &finder.found {
+            let (start, end) = (candidate.start.1, candidate.end.1);
+            each(candidate.name, column, place(start).saturating_sub(1)..place(end.saturating_sub(1)));
         }
     }
 }

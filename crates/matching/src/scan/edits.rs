@@ -2,14 +2,14 @@
 //! are looked at, unless the item is short and sells something.
 
 use super::exact::Hit;
-use crate::fold::Symbols;
+use crate::fold::{Sort, Symbols, sort};
 use crate::key::edits::{self, Deletions};
 use crate::key::spread;
 use crate::matchset::Side;
 use std::ops::Range;
 
 /// Words of fewer letters are too near to too many others.
-const SHORTEST: usize = 4;
+const SHORTEST: usize = 3;
 /// Ordinary words of fewer letters are never taken for a misspelt name.
 const SHORTEST_ORDINARY: usize = 6;
 /// Words of more letters are not names.
@@ -23,17 +23,81 @@ pub(super) fn probe(
     scratch: &mut Deletions,
     each: &mut impl FnMut(Hit),
 ) {
-    if !(SHORTEST..=LONGEST).contains(&word.len()) {
+    if (SHORTEST..=LONGEST).contains(&word.len()) {
+        probe_all(side, symbols, word, &symbols.sym()[word.clone()], scratch, each);
+    }
+}
+
+/// The same for `letters` that stand for `word`.
+fn probe_all(
+    side: &Side<'_>,
+    symbols: &Symbols,
+    word: &Range<usize>,
+    letters: &[u16],
+    scratch: &mut Deletions,
+    each: &mut impl FnMut(Hit),
+) {
+    scratch.of(letters);
+    if scratch.len() < SHORTEST {
         return;
     }
-    scratch.of(&symbols.sym()[word.clone()]);
     ask(side, symbols, word, scratch.whole(), each);
-    // A word of four letters has lost one of five; if it had one too many, too little would be left.
-    if word.len() > SHORTEST {
+    // A word of three letters has lost one of four; if it had one too many, too little would be left.
+    if scratch.len() > SHORTEST {
         for key in scratch.each() {
             ask(side, symbols, word, key, each);
         }
     }
+}
+
+/// The same for a word in which another letter may stand between two that are one symbol in the name
+/// (`Halklen` for Hallen).
+pub(super) fn probe_between(
+    side: &Side<'_>,
+    symbols: &Symbols,
+    word: &Range<usize>,
+    scratch: &mut Deletions,
+    each: &mut impl FnMut(Hit),
+) {
+    let sym = &symbols.sym()[word.clone()];
+    if (SHORTEST + 2..=LONGEST).contains(&word.len()) && sym.windows(3).any(|run| run[0] == run[2]) {
+        scratch.of(sym);
+        for key in scratch.between() {
+            ask(side, symbols, word, key, each);
+        }
+    }
+}
+
+/// The same for a word some of whose letters stand twice: they may be two of the name, between which one
+/// is lost (`Oriins` for Origins).
+pub(super) fn probe_doubled(
+    side: &Side<'_>,
+    symbols: &Symbols,
+    text: &str,
+    word: &Range<usize>,
+    scratch: &mut Deletions,
+    each: &mut impl FnMut(Hit),
+) {
+    let letters = |range: Range<usize>| {
+        let here = text.get(symbols.at(range.start)..symbols.end(range.end - 1)).unwrap_or_default();
+        here.chars().filter(|&c| sort(c) == Sort::Letter).count()
+    };
+    let bytes = symbols.end(word.end - 1) - symbols.at(word.start);
+    if !(SHORTEST..LONGEST).contains(&word.len())
+        || bytes <= word.len()
+        || letters(word.clone()) <= word.len()
+    {
+        return;
+    }
+    let mut doubled = Vec::with_capacity(word.len() + 2);
+    for i in word.clone() {
+        let symbol = symbols.sym()[i];
+        doubled.push(symbol);
+        if !symbols.inner(i) && letters(i..i + 1) > 1 {
+            doubled.push(symbol);
+        }
+    }
+    probe_all(side, symbols, word, &doubled, scratch, each);
 }
 
 /// The same for an ordinary word, which may also stand as it should beside a misspelt one.
@@ -63,11 +127,49 @@ pub(super) fn probe_beside(
         return;
     }
     scratch.of(&symbols.sym()[word.clone()]);
-    ask(side, symbols, word, scratch.whole(), &mut |hit: Hit| {
-        if (hit.end - hit.start) as usize > word.len() + 1 {
-            each(hit);
+    find(side, symbols, word, scratch.whole(), word.len() + 2, each);
+}
+
+/// Names of short words only, among which `words` may be with a letter changed in one: some that are not
+/// ordinary, or that are very short.
+pub(super) fn probe_together(
+    side: &Side<'_>,
+    symbols: &Symbols,
+    words: &[(Range<usize>, bool)],
+    scratch: &mut Deletions,
+    each: &mut impl FnMut(Hit),
+) {
+    for (first, (word, ordinary)) in words.iter().enumerate() {
+        let (mut end, mut unusual, mut short) = (word.end, !ordinary, word.len() < edits::LITTLE);
+        for (next, ordinary) in words[first + 1..].iter().take(3) {
+            if next.start != end || symbols.is_hard(end) {
+                break;
+            }
+            end = next.end;
+            unusual |= !ordinary;
+            short &= next.len() < edits::LITTLE;
+            let len = end - word.start;
+            if (unusual || short) && (*edits::TOGETHER.start() - 1..=*edits::TOGETHER.end()).contains(&len) {
+                probe(side, symbols, &(word.start..end), scratch, each);
+            }
         }
-    });
+    }
+}
+
+/// Names among letters that are not parted into words.
+pub(super) fn probe_within(
+    side: &Side<'_>,
+    symbols: &Symbols,
+    letters: &Range<usize>,
+    scratch: &mut Deletions,
+    each: &mut impl FnMut(Hit),
+) {
+    const WORD: std::ops::RangeInclusive<usize> = 4..=10;
+    for start in letters.clone() {
+        for len in WORD.filter(|len| start + len <= letters.end) {
+            probe(side, symbols, &(start..start + len), scratch, each);
+        }
+    }
 }
 
 /// Words with a sign in the place of a letter: `word` is all the rest of it.
@@ -108,16 +210,29 @@ pub(super) fn probe_initials(
 }
 
 fn ask(side: &Side<'_>, symbols: &Symbols, word: &Range<usize>, key: u64, each: &mut impl FnMut(Hit)) {
+    find(side, symbols, word, key, 0, each);
+}
+
+/// The names of at least so many letters that have a `key` which `word` has too.
+fn find(
+    side: &Side<'_>,
+    symbols: &Symbols,
+    word: &Range<usize>,
+    key: u64,
+    least: usize,
+    each: &mut impl FnMut(Hit),
+) {
     let (hash, left, right) = spread(key);
     if !side.gate.has(hash) {
         return;
     }
     for entry in side.list.of(hash) {
-        if (entry.left, entry.right) != (left, right) {
+        let (before, all) = (usize::from(entry.at), usize::from(entry.len));
+        if (entry.left, entry.right) != (left, right) || all < least {
             continue;
         }
-        let (before, all) = (usize::from(entry.at), usize::from(entry.len));
-        let Some(start) = word.start.checked_sub(before) else { continue };
+        // A letter may be lost before the word.
+        let start = word.start.saturating_sub(before);
         // What follows the word in the name: nothing, or at least four letters with those of the edit.
         let after = all.saturating_sub(before + word.len() + 1);
         let after = if after <= 1 && symbols.edge(word.end) { 0 } else { after + 1 };

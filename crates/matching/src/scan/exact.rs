@@ -4,6 +4,7 @@
 //! the last one said, so a processor has many under way at once. (An automaton waits at every character.)
 
 use super::row::Row;
+use crate::fold::Symbols;
 use crate::key::gram::{self, Place};
 use crate::matchset::{Gate, Index, KeyEntry};
 use crate::raw::{self, Asked, Queue};
@@ -161,6 +162,35 @@ fn stands(row: Row<'_>, start: usize, end: usize) -> bool {
         && (row.edge(end)
             || (after(0) == Some(S) && row.edge(end + 1))
             || (after(0) == Some(E) && after(1) == Some(S) && row.edge(end + 2)))
+}
+
+/// Whether so many letters may stand where a run of symbols does: some may have given one together.
+pub(super) fn has_letters(symbols: &Symbols, hit: &Hit, least: u8) -> bool {
+    let (start, last, least) = (hit.start as usize, hit.end as usize - 1, usize::from(least));
+    least <= last + 1 - start
+        || symbols.field_of(start) != symbols.field_of(last)
+        || symbols.end(last) - symbols.at(start) >= least
+}
+
+/// Whether what lies between the symbols of a run may lie in one name: no end of a sentence, unless one
+/// stands between all letters, or in the name itself, which only a long one has.
+pub(super) fn joins(symbols: &Symbols, hit: &Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let hard = (start + 1..end).filter(|&i| symbols.is_hard(i)).count();
+    hard == 0
+        || (end - start >= 6 && !gram::is_han(symbols.sym()[start]))
+        || (end - start >= 3 && hard * 3 >= (end - start - 1) * 2)
+        || symbols.field_of(start) != symbols.field_of(end - 1)
+}
+
+/// Whether a clause of one field ends inside a run of characters some of which touch: no name in disguise. One
+/// of four or more may lack a character, so that two may touch that are not both of it.
+pub(super) fn is_parted(symbols: &Symbols, hit: &Hit) -> bool {
+    let inner = hit.start as usize + 1..(hit.end as usize).min(symbols.len());
+    let touching = inner.clone().filter(|&i| !symbols.gap(i)).count();
+    inner.clone().any(|i| symbols.is_hard(i))
+        && touching > usize::from(inner.len() >= 3)
+        && symbols.field_of(inner.start - 1) == symbols.field_of(inner.end - 1)
 }
 
 #[cfg(test)]

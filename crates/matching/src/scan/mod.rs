@@ -17,8 +17,10 @@ mod edits;
 mod exact;
 mod fields;
 mod finding;
+mod oddities;
 mod phrases;
 mod pinyin;
+mod plainly;
 mod plausible;
 mod reread;
 mod row;
@@ -163,7 +165,7 @@ impl Scanner {
         self.symbols.fold(&fields.texts);
         let sells = item.price.is_some() || item.surface.as_deref() == Some("listing");
         let short = self.symbols.len() <= SHORT;
-        let care = Care { short, sells: sells && short };
+        let care = Care { short, sells: sells && short, again: false };
         let views: Vec<View<'_>> = layers.iter().map(|layer| layer.set.view()).collect();
         self.found.clear();
         for (number, (layer, view)) in layers.iter().zip(&views).enumerate() {
@@ -206,7 +208,7 @@ impl Scanner {
         }
         let Self { columns, finder, judge, found, .. } = self;
         for (field, text) in (0_u32..).zip(&fields.texts).take(2) {
-            columns.find(view, text, finder, |name, column, span| {
+            columns.find(view, finder, text, care, |name, column, span| {
                 let upright = view.name(name).and_then(|(record, asset)| {
                     let verified = judge.verify_column(column, span, asset)?;
                     Some(Found { layer: number, ..Found::new(name, record.owner, verified, |_| field) })
@@ -236,7 +238,7 @@ impl Scanner {
         let view = set.view();
         let fields = Fields::of_text(text);
         self.symbols.fold(&fields.texts);
-        let care = Care { short: self.symbols.len() <= SHORT, sells: false };
+        let care = Care { short: self.symbols.len() <= SHORT, sells: false, again: false };
         self.finder.find(&view, &self.symbols, &fields.texts, channels, care);
         for (i, &candidate) in self.finder.found.iter().enumerate() {
             prefetch(&view, &self.finder.found, i);
@@ -275,6 +277,13 @@ fn verified(view: &View<'_>, judge: &mut Judge, fields: &Fields<'_>, candidate: 
     let mut parts: Vec<(&str, Range<usize>)> = vec![(text, start..text.len())];
     parts.extend((first + 1..last).map(|field| (fields.text(field), 0..fields.text(field).len())));
     parts.push((fields.text(last), 0..end));
-    let verified = judge.verify_broken(&parts, asset)?;
-    Some(Found::new(candidate.name, name.owner, verified, |part| first + part as u32))
+    if let Some(verified) = judge.verify_broken(&parts, asset) {
+        return Some(Found::new(candidate.name, name.owner, verified, |part| first + part as u32));
+    }
+    // With a letter more or less it may be looked for across the end of a field where it stands.
+    let in_one = |(field, span): (u32, Range<usize>)| {
+        let verified = judge.verify(fields.text(field), span, asset)?;
+        Some(Found::new(candidate.name, name.owner, verified, |_| field))
+    };
+    [(last, 0..end), (first, start..text.len())].into_iter().find_map(in_one)
 }

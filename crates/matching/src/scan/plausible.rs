@@ -41,15 +41,22 @@ impl Look {
         sym.get(hit.start as usize..hit.end as usize) == Some(&self.name[..])
     }
 
-    /// Whether `word` may be the word of a name with one letter changed: `start` is where the name would
-    /// begin.
-    pub(super) fn letters(&mut self, view: &View<'_>, sym: &[u16], hit: &Hit) -> bool {
-        let Some((_, asset)) = view.name(hit.name) else { return false };
+    /// Where the name of `hit` may stand with one letter changed: it would begin at `start` or, where what comes
+    /// before the word by which it was found is longer or shorter, one symbol off.
+    pub(super) fn letters(&mut self, view: &View<'_>, sym: &[u16], hit: Hit) -> Option<Hit> {
+        let (_, asset) = view.name(hit.name)?;
         fold_name(asset, &mut self.name);
         let name = &self.name[..];
-        let here = &sym[(hit.start as usize).min(sym.len())..];
-        let allowed = if name.len() >= 9 { 2 } else { 1 };
-        changes(name, here, allowed)
+        let allowed = match name.len() {
+            // A syllable has up to three symbols.
+            _ if name.iter().any(|symbol| (0x1100..0x1200).contains(symbol)) => 4,
+            _ if name.iter().any(|symbol| (0x3041..0x3100).contains(symbol)) => 2,
+            9.. => 2,
+            _ => 1,
+        };
+        let near = [hit.start, hit.start + 1, hit.start.saturating_sub(1)];
+        let stands = |start: u32| changes(name, &sym[(start as usize).min(sym.len())..], allowed);
+        near.into_iter().find(|&start| stands(start)).map(|start| Hit { start, ..hit })
     }
 }
 
@@ -94,7 +101,7 @@ fn taken_apart(name: &[u16], here: &[u16]) -> bool {
 
 /// Whether `name` stands at the start of `here` with at most so many letters changed.
 fn changes(name: &[u16], here: &[u16], allowed: usize) -> bool {
-    let same = name.iter().zip(here).take_while(|(a, b)| a == b).count();
+    let same = same(name, here);
     let (name, here) = (&name[same..], &here[same..]);
     if name.len() <= allowed {
         return true;

@@ -10,7 +10,7 @@ use super::scene::{Near, Surface};
 #[allow(clippy::enum_glob_use, reason = "the names of features say all")]
 use super::weights::Feature::{self, *};
 use super::{Evidence, Nearness, Scene, Standing, surprisal};
-use crate::fold::{Step, Steps};
+use crate::fold::{Sort, Step, Steps, sort};
 use crate::lexicon::{Kind, Side};
 
 /// The values of all features, by number.
@@ -179,9 +179,11 @@ const FEWER: f64 = 9.0;
 /// `matched` without the gaps that no text has between words: all where every letter stands alone, else
 /// pictures and the like.
 fn joined(matched: &str) -> String {
-    let mut pieces = matched.split(|c: char| !c.is_alphanumeric());
+    // Flags are letters too.
+    let letter = |c: char| sort(c) == Sort::Letter;
+    let mut pieces = matched.split(|c: char| !letter(c));
     let single = pieces.all(|piece| piece.chars().nth(1).is_none());
-    let kept = |c: &char| c.is_alphanumeric() || !single && (c.is_whitespace() || is_punctuation(*c));
+    let kept = |c: &char| letter(*c) || !single && (c.is_whitespace() || is_punctuation(*c));
     matched.chars().filter(kept).collect()
 }
 

@@ -3,7 +3,7 @@
 use super::align::{Move, Taken};
 use super::gaps::Gaps;
 use super::kin::{Kin, kin};
-use super::lattice::{Edge, Lattice};
+use super::lattice::{Edge, Lattice, straight};
 use super::lore;
 use super::units::Unit;
 use crate::finding::Op;
@@ -69,8 +69,15 @@ impl Reading<'_> {
             } else {
                 book.taken(taken);
             }
-            for unit in self.units[taken.text.clone()].iter().filter(|unit| unit.is_letter()) {
-                book.account.gaps.letter(unit);
+            for unit in &self.units[taken.text.clone()] {
+                match taken.step {
+                    // As it is read: pieces are compared with words.
+                    _ if !unit.is_letter() || unit.inner => {}
+                    Move::Match(number) if self.lattice.edge(number).way.is_none() => {
+                        book.account.gaps.letter(self.lattice.edge(number).letter);
+                    }
+                    _ => book.account.gaps.letter(unit.letter),
+                }
             }
             (text, name, first) = (taken.text.end, taken.name.end, false);
         }
@@ -237,6 +244,20 @@ impl Book<'_> {
             self.op(Step::Separator, at..at + 1, String::new());
         }
         self.op(step, taken.text.clone(), to);
+        if let ([first, second], Some(last)) = (letters, taken.text.end.checked_sub(1))
+            && step == Step::Transposition
+        {
+            self.drawn(taken.text.start, second);
+            self.drawn(last, first);
+        }
+    }
+
+    /// Tells how unit `at` is drawn to look like one of two letters that are exchanged.
+    fn drawn(&mut self, at: usize, letter: &Unit) {
+        if let Some(Kin::Like(step)) = kin(self.reading.units, at, &straight(letter, 0, 0)) {
+            self.op(step, at..at + 1, letter.c.to_string());
+            self.account.leet += u8::from(step == Step::Leet);
+        }
     }
 
     fn op(&mut self, step: Step, text: Range<usize>, to: String) {

@@ -1,12 +1,12 @@
 //! The cheapest way to read a stretch of text as a name: a weighted alignment over the [`Lattice`].
 
 use super::hope::Hope;
-use super::kin::Kins;
-use super::lattice::Lattice;
+use super::kin::{Kin, Kins, kin};
+use super::lattice::{Lattice, straight};
 use super::limits::Limits;
 use super::lore;
 use super::units::{Unit, cluster, edge};
-use crate::fold::{Gap, Group};
+use crate::fold::{Gap, Group, Step};
 use crate::lore::words::Kind;
 use std::ops::Range;
 
@@ -204,7 +204,7 @@ impl Aligner {
         let Some(j) = task.lattice.unit(v) else { return };
         let repeats = task.may_repeat(j);
         if let (true, Some(before), Some(unit)) = (repeats, j.checked_sub(1), unit)
-            && unit.letter == task.name[before].letter
+            && task.is_drawn_as(i, before)
             && !unit.inner
         {
             reach(1, v, task.more(i) + hidden, Move::More);
@@ -333,6 +333,17 @@ impl Task<'_> {
         }
     }
 
+    /// Whether unit `i` is letter `j`, or a sign, a digit or a letter of another script that looks like it.
+    pub(super) fn is_drawn_as(&self, i: usize, j: usize) -> bool {
+        let (unit, letter) = (&self.text[i], &self.name[j]);
+        let drawn = || !unit.c.is_ascii_alphabetic() && (unit.class == letter.class || !unit.is_letter());
+        let alike = || {
+            let kin = kin(self.text, i, &straight(letter, j, 0));
+            matches!(kin, Some(Kin::Like(Step::Confusable | Step::Leet)))
+        };
+        unit.letter == letter.letter || (drawn() && alike())
+    }
+
     /// Letters of the shortest names and digits count each.
     pub(super) fn may_repeat(&self, j: usize) -> bool {
         let before = j.checked_sub(1).map(|before| &self.name[before]);
@@ -362,8 +373,14 @@ impl Task<'_> {
     pub(super) fn may_delete(&self, i: usize, j: usize) -> bool {
         let letter = &self.name[j];
         let (first, last) = (j == 0, j + cluster(self.name, j) == self.name.len());
+        // Endings change in other scripts than Latin: without its last letter a short name is a form of another.
+        let long = || match letter.group {
+            Group::Unspaced | Group::Hangul => self.limits.symbols >= 5 && !is_chinese_unit(letter),
+            Group::Alphabet => self.limits.symbols >= 7,
+            _ => false,
+        };
         !letter.is_digit()
-            && (!(first || last) || letter.is_latin() || self.leaves_a_stump(i, j))
+            && (!(first || last) || letter.is_latin() || long() || self.leaves_a_stump(i, j))
             && (!first || self.limits.first)
     }
 
@@ -396,9 +413,13 @@ impl Task<'_> {
 
     pub(super) fn may_insert(&self, i: usize, j: usize) -> bool {
         let unit = &self.text[i];
+        // Among letters a digit may be one.
+        let letter = |i: Option<usize>| i.and_then(|i| self.text.get(i)).is_some_and(Unit::is_alphabetic);
+        let among = || self.limits.symbols >= 6 && (letter(i.checked_sub(1)) || letter(Some(i + 1)));
+        let inside = || self.text.get(i + 1).is_some_and(Unit::is_letter);
         self.is_surrounded(j)
             && unit.group == self.name[j].group
-            && !unit.is_digit()
+            && (!unit.is_digit() || among() && inside())
             && !is_little_word(unit.letter)
     }
 
@@ -425,21 +446,32 @@ impl Task<'_> {
     /// Whether two letters stand at unit `i` as they do at `j`, in the other order: how many units they
     /// are, with the signs between, in text and name.
     pub(super) fn swapped(&self, i: usize, j: usize) -> Option<(usize, usize)> {
-        if !self.limits.swaps || self.name.get(j + 1).is_none_or(|next| self.text[i].group != next.group) {
+        let next = self.name.get(j + 1)?;
+        if !self.limits.swaps || (self.text[i].group != next.group && self.text[i].class != next.class) {
             return None;
         }
         let (one, first) = (cluster(self.text, i), cluster(self.name, j));
-        let signs = self.text[i + one..]
-            .iter()
-            .take(2)
-            .take_while(|unit| !unit.is_letter() && unit.gap < Gap::Hard)
-            .count();
-        let other = i + one + signs;
-        let (two, second) = (cluster(self.text, other), cluster(self.name, j + first));
-        let crossed = same(self.text.get(i..i + one)?, self.name.get(j + first..j + first + second)?)
-            && same(self.text.get(other..other + two)?, self.name.get(j..j + first)?)
-            && !same(self.name.get(j..j + first)?, self.name.get(j + first..j + first + second)?);
-        crossed.then_some((one + signs + two, first + second))
+        let second = cluster(self.name, j + first);
+        let (these, those) = (self.name.get(j..j + first)?, self.name.get(j + first..j + first + second)?);
+        if same(these, those) || !self.stands(i, one, j + first, second) {
+            return None;
+        }
+        let signs = self.text[i + one..].iter().take(2).take_while(|unit| !unit.is_letter()).count();
+        (0..=signs).find_map(|signs| {
+            let other = i + one + signs;
+            let two = cluster(self.text, other);
+            self.stands(other, two, j, first).then_some((one + signs + two, first + second))
+        })
+    }
+
+    /// Whether the `units` from unit `i` on are the whole `letters` from letter `j` on, or drawn as one.
+    fn stands(&self, i: usize, units: usize, j: usize, letters: usize) -> bool {
+        let (Some(here), Some(there)) = (self.text.get(i..i + units), self.name.get(j..j + letters)) else {
+            return false;
+        };
+        let drawn =
+            || matches!((here, there), ([_], [letter]) if letter.is_alphabetic()) && self.is_drawn_as(i, j);
+        same(here, there) || drawn()
     }
 
     /// What it costs to take unit `i` for a sign in the place of letter `j`.
@@ -453,11 +485,13 @@ impl Task<'_> {
             let within = j > 0 && j + 1 < self.name.len();
             return (stands && within && !letter.is_spaced()).then_some(MASK);
         }
+        // A full stop after the last letter is one.
+        let stops = unit.c == '.' && j + cluster(self.name, j) == self.name.len();
         match unit.c {
             '*' | '＊' | '×' | '✕' | '✖' | '❌' | '○' | '◯' | '●' | '□' | '■' | '_' | '＿' | '?' | '？'
             | '#' | '＃' | '※' | '☆' | '★' | '⭕' | '◎' | '△' => Some(MASK),
             c if is_picture(c) => Some(PICTURE_MASK),
-            c if self.limits.any_mask && unit.gap != Gap::Hard && self.is_lone(c) => Some(ANY_MASK),
+            c if self.limits.any_mask && !stops && unit.gap != Gap::Hard && self.is_lone(c) => Some(ANY_MASK),
             _ => None,
         }
     }
@@ -493,6 +527,11 @@ fn same(one: &[Unit], other: &[Unit]) -> bool {
     one.len() == other.len()
         && whole(one)
         && one.iter().zip(other).all(|(one, other)| one.letter == other.letter)
+}
+
+/// Whether a letter is a Chinese character: no kana.
+fn is_chinese_unit(unit: &Unit) -> bool {
+    matches!(unit.letter as u32, 0x3400..0xA000 | 0x2_0000..)
 }
 
 /// The word that Chinese characters side by side are.

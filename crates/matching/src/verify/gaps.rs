@@ -96,12 +96,10 @@ impl Gaps {
         }
     }
 
-    /// A letter of the text.
-    pub(super) fn letter(&mut self, unit: &Unit) {
-        if !unit.inner {
-            self.word.current.push(unit.letter);
-            self.clause.push(unit.letter);
-        }
+    /// A letter of the text, as it is read.
+    pub(super) fn letter(&mut self, letter: char) {
+        self.word.current.push(letter);
+        self.clause.push(letter);
     }
 
     fn end_word(&mut self) {

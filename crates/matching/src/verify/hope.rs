@@ -179,7 +179,7 @@ impl Hope {
         let Some(j) = j else { return };
         let repeats = task.may_repeat(j);
         let again = |other: char| j > 0 && repeats && task.name[j - 1].letter == other;
-        if unit.is_some_and(|unit| !unit.inner && again(unit.letter)) {
+        if j > 0 && repeats && unit.is_some_and(|unit| !unit.inner) && task.is_drawn_as(i, j - 1) {
             reach(1, v, here.letter(own).strong());
         }
         // With one more letter edited or masked, if any is left that may be.

@@ -93,6 +93,10 @@ impl Judge {
         if pieces.len() < 2 || (step == Step::Broken && pieces[0].0 != 0) {
             return None;
         }
+        // Over fields a name is hard enough to read without a letter changed.
+        if step == Step::Broken && (verified.edits > 0 || verified.via.contains(Step::Mask)) {
+            return None;
+        }
         verified.bytes = pieces.remove(0).1;
         verified.rest = pieces;
         verified.via |= step;

@@ -118,9 +118,17 @@ fn is_drawn(text: &[Unit], i: usize, class: char) -> bool {
         && beside(text, i).any(|beside| beside.is_latin() || lore::is_drawn_letter(beside.c))
 }
 
+/// The letters beside unit `i`; where signs stand on both sides of it, those next to them.
 fn beside(text: &[Unit], i: usize) -> impl Iterator<Item = &Unit> {
-    i.checked_sub(1).map(|i| &text[i]).into_iter().chain(text.get(i + 1))
+    let (before, after) = (&text[..i], &text[i + 1..]);
+    let sign = |unit: Option<&Unit>| unit.is_none_or(|unit| !unit.is_letter());
+    let far = if sign(before.last()) && sign(after.first()) { FAR } else { 1 };
+    let letter = |unit: &&Unit| unit.is_letter();
+    before.iter().rev().take(far).find(letter).into_iter().chain(after.iter().take(far).find(letter))
 }
+
+/// Units on either side among which the letters beside a letter that stands apart are.
+const FAR: usize = 3;
 
 /// Plain letters and digits are known apart by everyone: they pass for each other only with a digit in
 /// a word, `I` for `l` among small letters, `l` for `I` among capitals, and in what is no word anyway

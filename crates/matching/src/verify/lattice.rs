@@ -55,7 +55,8 @@ const NEXT: u16 = u16::MAX;
 const OVER: u16 = u16::MAX - 1;
 
 impl Lattice {
-    /// The ways to write `name` that `text` has letters for; only the straight way if `plain`.
+    /// The ways to write `name` that `text` has letters for; if `plain` only the straight way, and letters
+    /// that look like one.
     pub(super) fn build(&mut self, name: &[Unit], text: &[Unit], plain: bool) {
         self.edges.clear();
         self.unit.clear();
@@ -66,10 +67,10 @@ impl Lattice {
             let from = self.add_node(j as u16);
             self.node.push(from);
             self.edges.push(straight(unit, j, from));
-            if !unit.is_letter() || unit.inner || plain {
+            if !unit.is_letter() || unit.inner {
                 continue;
             }
-            if unit.group == Group::Unspaced {
+            if unit.group == Group::Unspaced && !plain {
                 if latin {
                     self.add_sounds(unit, j, from, text);
                 }
@@ -82,7 +83,7 @@ impl Lattice {
             for &(letters, _) in lore::MULTI.iter().filter(|(_, one)| *one == unit.class && unit.is_latin()) {
                 self.add_way(letters, unit, j, from, Step::Confusable, MULTI, text);
             }
-            if let Some(next) = name.get(j + 1).filter(|next| next.is_letter()) {
+            if let Some(next) = name.get(j + 1).filter(|next| next.is_letter() && !plain) {
                 self.add_composed(unit, next, j, from, text);
             }
         }
@@ -278,7 +279,7 @@ impl Lattice {
 const PAIRS: [([char; 2], char); 3] = [(['r', 'n'], 'm'), (['v', 'v'], 'w'), (['c', 'l'], 'd')];
 
 /// The two letters that `letter` may be drawn with, if the text has them.
-fn drawn(letter: char, text: &[Unit]) -> Option<[char; 2]> {
+pub(super) fn drawn(letter: char, text: &[Unit]) -> Option<[char; 2]> {
     let (pair, _) = PAIRS.into_iter().find(|(_, one)| *one == letter)?;
     let classes = pair.map(|letter| lore::class(letter, letter));
     text.windows(2).any(|two| [two[0].class, two[1].class] == classes).then_some(pair)

@@ -54,7 +54,7 @@ impl Limits {
             repeats: if dense { unspaced >= 3 } else { alphabetic >= 3 },
             reversed: if dense { unspaced >= 2 } else { alphabetic >= 4 },
             regular: symbols >= 3,
-            clause: if dense { unspaced >= 4 } else { alphabetic >= 6 },
+            clause: if dense { unspaced >= 4 } else { alphabetic >= 5 },
             budget: (60 * symbols + 60).min(2_000) as u16,
             symbols,
         }

@@ -28,7 +28,7 @@ mod tests;
 pub use standing::Standing;
 
 use crate::finding::Op;
-use crate::fold::{Step, Steps};
+use crate::fold::{Sort, Step, Steps, sort};
 use account::Reading;
 use align::{Aligner, Task};
 use glance::{Glance, Look};
@@ -246,7 +246,8 @@ impl Judge {
         let mut rest = 0..self.units.len();
         let read = |letter: &Unit, rest: &mut Range<usize>| {
             let edge = lattice::straight(letter, 0, 0);
-            rest.any(|i| kin::kin(&self.units, i, &edge).is_some())
+            lattice::drawn(letter.letter, &self.units).is_some()
+                || rest.any(|i| kin::kin(&self.units, i, &edge).is_some())
         };
         self.units.iter().any(|unit| align::is_picture(unit.c))
             || self
@@ -304,15 +305,18 @@ fn on_characters(text: &str, span: Range<usize>) -> Range<usize> {
     start..end.max(start)
 }
 
-/// `span` and up to `margin` code points on either side of it, and the rest of a run of one letter.
+/// `span` and up to `margin` characters that show something on either side of it, and the rest of a run of
+/// one letter.
 fn window(text: &str, span: &Range<usize>, margin: usize) -> Range<usize> {
     let before = text.get(..span.start).unwrap_or_default();
     let after = text.get(span.end..).unwrap_or_default();
-    let start = before.char_indices().rev().take(margin).last().map_or(span.start, |(at, _)| at);
+    let shows = |c: char| c.is_ascii() || sort(c) != Sort::Nothing;
+    let start = before.char_indices().rev().filter(|&(_, c)| shows(c)).take(margin).last();
+    let start = start.map_or(span.start, |(at, _)| at);
     let last = text.get(span.clone()).and_then(|inside| inside.chars().next_back());
     let run = after.chars().take_while(|&c| Some(c) == last).take(LONGEST).count();
-    let end = after.char_indices().nth(run + margin).map_or(text.len(), |(at, _)| span.end + at);
-    start..end
+    let end = after.char_indices().filter(|&(_, c)| shows(c)).nth(run + margin);
+    start..end.map_or(text.len(), |(at, _)| span.end + at)
 }
 
 /// Whether two ranges share at least half of the shorter one.

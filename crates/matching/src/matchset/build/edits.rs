@@ -38,15 +38,22 @@ impl Edits {
         self.table.push(Key { hash, entry: Entry { name: number, at: 0, len, left, right } });
     }
 
-    /// Adds the keys of any other name: its longest word, whole and less one letter.
+    /// Adds the keys of any other name: its longest word, or all of them if they are short, whole and less
+    /// one letter.
     pub(super) fn add_word(&mut self, number: u32, name: &Name) {
         let sym = name.sym();
-        let words = edits::words_of(sym, |i| name.edge(i), 0..sym.len().min(FURTHEST));
-        let Some(word) =
-            words.filter(|word| EDITABLE.contains(&word.len())).max_by_key(|word| (word.len(), word.start))
-        else {
-            return;
-        };
+        // Latin letters with an edge between have a gap there; kana of one kind are one word in any case.
+        let gap = |i: usize| sym[i] < 0x80;
+        let words = edits::words_of(sym, |i| name.edge(i), gap, 0..sym.len().min(FURTHEST));
+        let (mut longest, mut most) = (None, *EDITABLE.start() - 1);
+        for word in words.filter(|word| EDITABLE.contains(&word.len())) {
+            self.deletions.of(&sym[word.clone()]);
+            if self.deletions.len() > most || (self.deletions.len() == most && longest.is_some()) {
+                (longest, most) = (Some(word), self.deletions.len());
+            }
+        }
+        let whole = edits::together(sym).filter(|whole| most <= edits::LITTLE && whole.len() > most);
+        let Some(word) = whole.or(longest) else { return };
         let entry = Entry { name: number, at: word.start as u8, len: length(sym), ..Entry::default() };
         self.deletions.of(&sym[word]);
         for key in std::iter::once(self.deletions.whole()).chain(self.deletions.each()) {
