@@ -1,6 +1,9 @@
 //! Any event of any noun, as the projections read the log.
 
-use crate::{alarm, case, item, lead, mandate, notice, party, policy, report, right, standing, webhook};
+use crate::{
+    alarm, case, channel, guidance, item, lead, mandate, notice, party, policy, report, right, standing,
+    webhook,
+};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -16,6 +19,8 @@ pub enum Event {
     Case(Box<case::Event>),
     Notice(Box<notice::Event>),
     Mandate(mandate::Event),
+    Channel(Box<channel::Event>),
+    Guidance(Box<guidance::Event>),
     Webhook(webhook::Event),
     Policy(Box<policy::Event>),
     Standing(Box<standing::Event>),
@@ -34,6 +39,8 @@ impl Event {
             "lead" => Self::Lead(read(kind, body)?),
             "case" => Self::Case(Box::new(read(kind, body)?)),
             "notice" => Self::Notice(Box::new(read(kind, body)?)),
+            "channel" => Self::Channel(Box::new(read(kind, body)?)),
+            "guidance" => Self::Guidance(Box::new(read(kind, body)?)),
             "mandate" => Self::Mandate(read(kind, body)?),
             "webhook" => Self::Webhook(read(kind, body)?),
             "policy" => Self::Policy(Box::new(read(kind, body)?)),

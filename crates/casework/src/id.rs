@@ -54,6 +54,10 @@ ids! {
     LeadId
     /// A mandate (授权).
     MandateId
+    /// A channel (专属通道).
+    ChannelId
+    /// Guidance (指引).
+    GuidanceId
     /// A case (案件).
     CaseId
     /// A notice (侵权通知).

@@ -20,6 +20,8 @@ mod words;
 
 pub mod alarm;
 pub mod case;
+pub mod channel;
+pub mod guidance;
 pub mod guide;
 pub mod item;
 pub mod lead;
@@ -40,8 +42,8 @@ pub use event::{Event, read as read_event, to_parts as event_parts};
 pub use finding::{Elsewhere, Finding, Op, Part, Place, best_score};
 pub use form::{Contact, Lack, Proofs, Signer};
 pub use id::{
-    AccountId, AssetId, CaseId, DecisionId, ItemId, LeadId, MandateId, MeasureId, NoticeId, PartyId,
-    PersonId, ReportId, ReporterId, RightId, WebhookId,
+    AccountId, AssetId, CaseId, ChannelId, DecisionId, GuidanceId, ItemId, LeadId, MandateId, MeasureId,
+    NoticeId, PartyId, PersonId, ReportId, ReporterId, RightId, WebhookId,
 };
 pub use noun::{Noun, Stamp};
 pub use personal::Personal;

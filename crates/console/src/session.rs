@@ -29,7 +29,7 @@ const WORK: &str = "nav-group-work";
 const REGISTER: &str = "nav-group-register";
 const SETTINGS: &str = "nav-group-settings";
 
-const ROOMS: [(Room, &[Role]); 17] = {
+const ROOMS: [(Room, &[Role]); 18] = {
     use Role::{Admin, Association, Respondent, Reviewer, RightsHolder};
     const EVERYBODY: &[Role] = &[Admin, Reviewer, RightsHolder, Association, Respondent];
     [
@@ -40,6 +40,7 @@ const ROOMS: [(Room, &[Role]); 17] = {
         ((WORK, "standing", "/standing", "seal"), &[RightsHolder, Respondent]),
         ((WORK, "standings", "/standings", "seal"), &[Admin, Reviewer]),
         ((WORK, "alarms", "/alarms", "warn"), &[Admin, Reviewer]),
+        ((WORK, "channels", "/channels", "link"), &[Admin, Reviewer, Association]),
         ((REGISTER, "rights", "/rights", "right"), &[Admin, Reviewer, RightsHolder]),
         ((REGISTER, "items", "/items", "item"), &[Admin, Reviewer, RightsHolder]),
         ((REGISTER, "parties", "/parties", "party"), &[Admin, Reviewer, RightsHolder, Association]),

@@ -22,9 +22,9 @@ mod world;
 
 pub use access::{Actor, Role};
 pub use act::{
-    BatchEntry, BatchResult, CaseLink, Enforcement, FiledNotice, Glance, GuessedBrand, LineAnswer,
-    LineStatus, NewCounter, NewNotice, NewReport, NewRight, OperatorAct, ReportReceipt, SellerChange,
-    SentLine, SentPicture, SideAct, VerifyOutcome,
+    BatchEntry, BatchResult, CaseLink, ChannelEntry, Enforcement, FiledNotice, Glance, GuessedBrand,
+    LineAnswer, LineStatus, NewCounter, NewHit, NewNotice, NewReport, NewRight, OperatorAct, ReportReceipt,
+    SellerChange, SentLine, SentPicture, SideAct, VerifyOutcome,
 };
 pub use card::{MarkDraft, ordinary};
 pub use engine::{LeadRules, MatchsetInfo};

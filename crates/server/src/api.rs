@@ -2,7 +2,9 @@
 
 mod alarms;
 mod cases;
+mod channels;
 mod files;
+mod guidance;
 mod items;
 mod jobs;
 mod leads;
@@ -84,6 +86,8 @@ fn nouns() -> OpenApiRouter<Service> {
         .merge(jobs::routes())
         .merge(leads::routes())
         .merge(mandates::routes())
+        .merge(channels::routes())
+        .merge(guidance::routes())
         .merge(cases::routes())
         .merge(notices::routes())
         .merge(measures::routes())

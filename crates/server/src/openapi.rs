@@ -23,6 +23,7 @@ use utoipa::openapi::{self, SecurityRequirement};
         (name = "receipts", description = "Receipts 回执, for those without an account"),
         (name = "leads", description = "Leads 线索 and verification 鉴定"),
         (name = "mandates", description = "Mandates 授权: who may act for whom"),
+        (name = "channels", description = "Agreements 合作协议 and channels 专属通道 with associations, guidance 指引"),
         (name = "cases", description = "Cases 案件, decisions 决定 and statements of reasons 理由说明"),
         (name = "notices", description = "Notices 侵权通知 and where their items stand"),
         (name = "measures", description = "Measures 措施 to enforce"),

@@ -13,6 +13,7 @@ const STEPS: &[(i64, &str)] = &[
     (4, include_str!("../schema/0004_standing.sql")),
     (5, include_str!("../schema/0005_procedure.sql")),
     (7, include_str!("../schema/0007_vault.sql")),
+    (8, include_str!("../schema/0008_channels.sql")),
 ];
 const NEWEST: i64 = STEPS[STEPS.len() - 1].0;
 

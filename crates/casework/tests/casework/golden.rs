@@ -2,8 +2,8 @@
 //! every kind, as it stands in the log; lines are added to it, never changed.
 
 use casework::{
-    Event, alarm, case, event_parts, item, lead, mandate, notice, party, policy, report, right, standing,
-    webhook,
+    Event, alarm, case, channel, event_parts, guidance, item, lead, mandate, notice, party, policy, report,
+    right, standing, webhook,
 };
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -28,6 +28,8 @@ fn parts(event: &Event) -> (String, Value) {
         Event::Case(e) => event_parts(e),
         Event::Notice(e) => event_parts(e),
         Event::Mandate(e) => event_parts(e),
+        Event::Channel(e) => event_parts(e),
+        Event::Guidance(e) => event_parts(e),
         Event::Webhook(e) => event_parts(e),
         Event::Policy(e) => event_parts(e),
         Event::Standing(e) => event_parts(e),
@@ -72,7 +74,7 @@ fn there_is_an_example_of_every_kind() {
 }
 
 /// How many numbers `variant` gives.
-const VARIANTS: usize = 80;
+const VARIANTS: usize = 94;
 
 /// A number for each kind of event. A new kind does not compile until it has one here, and then
 /// [`VARIANTS`] asks for its example.
@@ -152,6 +154,24 @@ fn variant(event: &Event) -> usize {
             notice::Event::Filed { .. } => 46,
             notice::Event::Placed { .. } => 47,
             notice::Event::Withdrawn { .. } => 48,
+        },
+        Event::Channel(e) => match **e {
+            channel::Event::Proposed(_) => 320,
+            channel::Event::Agreed {} => 321,
+            channel::Event::Reviewed { .. } => 322,
+            channel::Event::Ended { .. } => 323,
+            channel::Event::Escalated { .. } => 324,
+            channel::Event::EscalationAnswered { .. } => 325,
+            channel::Event::MeetingCalled { .. } => 326,
+            channel::Event::MeetingMinuted { .. } => 327,
+            channel::Event::ActionDone { .. } => 328,
+            channel::Event::BulletinSent { .. } => 329,
+        },
+        Event::Guidance(e) => match **e {
+            guidance::Event::Proposed(_) => 330,
+            guidance::Event::Rehearsed(_) => 331,
+            guidance::Event::Answered { .. } => 332,
+            guidance::Event::Withdrawn { .. } => 333,
         },
         Event::Mandate(e) => match e {
             mandate::Event::Granted(_) => 300,

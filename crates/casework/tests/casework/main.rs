@@ -4,9 +4,11 @@
 
 mod alarm_scenarios;
 mod case_scenarios;
+mod channel_scenarios;
 mod clock_scenarios;
 mod decision_scenarios;
 mod golden;
+mod guidance_scenarios;
 mod guide;
 mod item_scenarios;
 mod lead_scenarios;

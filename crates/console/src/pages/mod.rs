@@ -2,6 +2,7 @@
 
 pub(crate) mod alarm;
 pub(crate) mod case;
+pub(crate) mod channel;
 pub(crate) mod home;
 pub(crate) mod item;
 pub(crate) mod lead;
@@ -80,6 +81,13 @@ pub(crate) fn routes() -> Router<Console> {
         .route("/rights/{id}/hints", post(right::change::hints))
         .route("/rights/{id}/sellers", post(right::change::authorise))
         .route("/rights/{id}/sellers/revoke", post(right::change::revoke))
+        .route("/channels", get(channel::list::list).post(channel::list::propose))
+        .route("/channels/{id}", get(channel::show::show))
+        .route("/channels/{id}/enter", post(channel::enter::enter))
+        .route("/channels/{id}/propose", post(channel::enter::propose))
+        .route("/guidance/{id}", get(channel::guidance::show))
+        .route("/guidance/{id}/rehearse", post(channel::guidance::rehearse))
+        .route("/guidance/{id}/answer", post(channel::guidance::answer))
         .route("/mandates", get(mandate::list::list))
         .route("/mandates/new", get(mandate::new::form).post(mandate::new::grant))
         .route("/mandates/{id}", get(mandate::show::show))

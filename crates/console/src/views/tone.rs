@@ -3,7 +3,7 @@
 /// Tone and icon of a state's name.
 pub(crate) fn of(state: &str) -> (&'static str, &'static str) {
     match state {
-        "open" | "ordered" | "pending" | "granted" | "later" | "waiting" => ("blue", "clock"),
+        "open" | "ordered" | "pending" | "granted" | "later" | "waiting" | "proposed" => ("blue", "clock"),
         "suspended" | "misused" | "lost" | "counterfeit" | "refused" | "confirmed" | "upheld" | "uphold"
         | "partly" | "failed" | "kept" => ("red", "hammer"),
         "harmless" | "in" | "genuine" | "licensed" | "cleared" | "rejected" | "active" | "in_force"

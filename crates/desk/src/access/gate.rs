@@ -45,6 +45,7 @@ pub(crate) enum Thing {
     Alarms,
     Mandates,
     Notices,
+    Channels,
 }
 
 /// How far a permission reaches.
@@ -157,6 +158,7 @@ const THINGS: &[(&str, Thing)] = &[
     ("alarms", Thing::Alarms),
     ("mandates", Thing::Mandates),
     ("notices", Thing::Notices),
+    ("channels", Thing::Channels),
 ];
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 mod alarms;
 mod cases;
+mod channels;
 mod files;
+mod guidance;
 mod leads;
 mod mandates;
 mod notices;
@@ -15,6 +17,8 @@ mod standing;
 mod webhooks;
 
 pub use cases::{CaseLink, Enforcement};
+pub use channels::ChannelEntry;
+pub use guidance::NewHit;
 pub use leads::{BatchEntry, BatchResult, VerifyOutcome};
 pub use notices::{FiledNotice, LineAnswer, LineStatus, NewNotice, SentLine};
 pub use procedure::{NewCounter, OperatorAct, SideAct};

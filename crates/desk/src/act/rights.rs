@@ -189,11 +189,11 @@ fn findable(spec: &AssetSpec, pointer: &str) -> Result<()> {
 }
 
 /// Phrases that could never be found are refused too: the engine would refuse the whole mark for them.
-fn searchable(phrases: &[String], pointer: &str) -> Result<()> {
+pub(super) fn searchable(phrases: &[String], pointer: &str) -> Result<()> {
     phrases.iter().enumerate().try_for_each(|(i, phrase)| foldable(phrase, &format!("{pointer}/{i}")))
 }
 
-fn foldable(text: &str, pointer: &str) -> Result<()> {
+pub(super) fn foldable(text: &str, pointer: &str) -> Result<()> {
     let checked = matching::registry::Entry::mark("new", text).validate();
     checked.map_err(|error| DeskError::invalid(pointer, error.to_string()))
 }

@@ -116,7 +116,7 @@ fn read_row(row: &Row) -> Result<ItemRow> {
 }
 
 /// Takes an event of an item's stream into the states by item id.
-pub(super) fn fold_item(states: &mut HashMap<String, Item>, event: &Recorded) -> Result<()> {
+pub(crate) fn fold_item(states: &mut HashMap<String, Item>, event: &Recorded) -> Result<()> {
     let id = event.stream.strip_prefix("item/").unwrap_or(&event.stream).to_owned();
     fold_recorded(states.entry(id).or_default(), event)
 }

@@ -3,6 +3,7 @@
 
 mod alarms;
 mod cases;
+mod channels;
 mod dashboard;
 mod form;
 mod given_up;
@@ -30,9 +31,13 @@ mod list;
 
 pub use alarms::{AlarmRow, AlarmView};
 pub use cases::{CaseFilter, CaseRow, CaseView, MeasureView};
+pub use channels::{
+    ChannelDue, ChannelMember, ChannelRow, ChannelView, FlaggerLine, GuidanceRow, GuidanceView,
+};
 pub use dashboard::{Count, Dashboard, Day};
 pub use form::{Ask, Guide};
 pub use given_up::GivenUp;
+pub(crate) use items::fold_item;
 pub use items::{ItemFilter, ItemRow, ItemView, SellerHistory};
 pub use leads::{LeadFilter, LeadItem, LeadOrder, LeadRow, LeadView};
 pub use list::{Page, Paging};

@@ -5,7 +5,8 @@ use crate::{Result, token};
 use casework::Side;
 use casework::letter::Letter as Told;
 use casework::{
-    Noun, PartyId, alarm, case, item, lead, mandate, notice, party, policy, report, right, standing, webhook,
+    Noun, PartyId, alarm, case, channel, guidance, item, lead, mandate, notice, party, policy, report, right,
+    standing, webhook,
 };
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -42,6 +43,8 @@ impl Addressed for party::Party {}
 impl Addressed for right::Right {}
 impl Addressed for item::Item {}
 impl Addressed for mandate::Mandate {}
+impl Addressed for channel::Channel {}
+impl Addressed for guidance::Guidance {}
 impl Addressed for report::Report {}
 impl Addressed for webhook::Webhook {}
 impl Addressed for policy::Policy {}

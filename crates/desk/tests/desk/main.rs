@@ -4,6 +4,7 @@
 
 mod card;
 mod changes;
+mod channels;
 mod data;
 mod import;
 mod ingest;

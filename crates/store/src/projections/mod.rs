@@ -2,6 +2,7 @@
 
 mod alarm;
 mod case;
+mod channel;
 mod item;
 mod lead;
 mod mandate;
@@ -51,6 +52,8 @@ pub const TABLES: &[&str] = &[
     "mandate_rights",
     "certificates",
     "right_proofs",
+    "channels",
+    "guidance",
 ];
 
 /// Brings the tables up to date with one event, in the transaction that appends it. Personal
@@ -79,6 +82,8 @@ pub async fn apply(tx: &mut Tx, event: &Recorded) -> Result<(), StoreError> {
             alarm::case_uses(tx, &at, &e).await
         }
         Event::Notice(e) => notice::apply(tx, &at, &e).await,
+        Event::Channel(e) => channel::apply(tx, &at, &e).await,
+        Event::Guidance(e) => channel::apply_guidance(tx, &at, &e).await,
         Event::Mandate(e) => mandate::apply(tx, &at, &e).await,
         Event::Webhook(e) => webhook::apply(tx, &at, &e).await,
         Event::Standing(e) => standing::apply(tx, &at, &e).await,
@@ -91,8 +96,8 @@ pub async fn apply(tx: &mut Tx, event: &Recorded) -> Result<(), StoreError> {
 fn known(kind: &str) -> bool {
     let noun = kind.split('.').next().unwrap_or_default();
     let nouns = [
-        "party", "right", "item", "report", "lead", "case", "notice", "mandate", "webhook", "policy",
-        "standing", "alarm",
+        "party", "right", "item", "report", "lead", "case", "notice", "mandate", "channel", "guidance",
+        "webhook", "policy", "standing", "alarm",
     ];
     nouns.contains(&noun)
 }

@@ -1,0 +1,162 @@
+//! What may happen in a channel.
+
+use super::{ActionDraft, ActionItem, Agreement, Channel, Command, Event, State};
+use crate::refusal::{limit_list, require_text};
+use crate::{Code, Context, Refusal, Refusals};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// Hours that an agreement may give the operator: a year.
+const HOURS: std::ops::RangeInclusive<u32> = 1..=8_760;
+/// Things that one channel keeps: more than any will have, and few enough to read.
+const MANY: usize = 5_000;
+
+pub(super) fn decide(channel: &Channel, command: Command, cx: &Context<'_>) -> Result<Vec<Event>, Refusals> {
+    let mut no = Vec::new();
+    if let Command::Propose { agreement, association_known } = command {
+        propose(&mut no, channel, &agreement, association_known, cx);
+        Refusals::check(no)?;
+        return Ok(vec![Event::Proposed(agreement)]);
+    }
+    let Some(agreement) = &channel.agreement else {
+        return Err(state("there is no such channel").into());
+    };
+    match (channel.state, &command) {
+        (State::Ended, _) => return Err(state("the agreement was ended").into()),
+        (State::Proposed, Command::Agree | Command::End { .. }) | (State::Open, _) => {}
+        (State::Proposed, _) => return Err(state("the association has not agreed yet").into()),
+    }
+    let event = match command {
+        Command::Propose { .. } => return Ok(Vec::new()),
+        Command::Agree if channel.state == State::Open => return Ok(Vec::new()),
+        Command::Agree => Event::Agreed {},
+        Command::Review { note, review_on } => {
+            require_text(&mut no, "/note", &note, 10_000, "say what the review found");
+            must_come(&mut no, "/review_on", review_on, cx);
+            Event::Reviewed { note, review_on }
+        }
+        Command::End { by, reason } => {
+            require_text(&mut no, "/reason", &reason, 2000, "say why; the other side reads it");
+            Event::Ended { by, reason }
+        }
+        Command::Escalate { case, to, words, delegated, person_known } => {
+            if !delegated {
+                let message = "the member has not delegated this case; ask it for a mandate on the right";
+                no.push(
+                    Refusal::new(Code::Authority, "/case", message)
+                        .zh("会员未就此案授权；请先取得该权利的授权"),
+                );
+            }
+            if !person_known {
+                let message = format!("`{to}` is nobody of the operator's; name one of its people");
+                no.push(Refusal::new(Code::Invalid, "/to", message));
+            }
+            if channel.escalations.iter().any(|e| e.case == case && e.answered.is_none()) {
+                let message = "the case was escalated already and waits for its answer";
+                no.push(Refusal::new(Code::Conflict, "/case", message));
+            }
+            require_text(&mut no, "/words", &words, 4000, "say what is wrong with the case");
+            limit_list(&mut no, "", channel.escalations.len(), MANY);
+            let hours = i64::from(agreement.escalation_hours).hours();
+            let due = cx.now.checked_add(hours).unwrap_or(cx.now);
+            Event::Escalated { id: cx.id(), case, to, words, due }
+        }
+        Command::AnswerEscalation { id, reasons } => {
+            match channel.escalations.iter().find(|e| e.id == id) {
+                None => no.push(state("there is no such escalation")),
+                Some(known) if known.answered.is_some() => no.push(state("it was answered already")),
+                Some(_) => {}
+            }
+            reasons.require(&mut no, "/reasons", "give reasons; the association reads them");
+            Event::EscalationAnswered { id, reasons }
+        }
+        Command::Call { at, agenda } => {
+            if at < cx.now {
+                let message = "the meeting lies in the past; give a later moment";
+                no.push(Refusal::new(Code::Invalid, "/at", message));
+            }
+            check_agenda(&mut no, &agenda);
+            limit_list(&mut no, "", channel.meetings.len(), MANY);
+            Event::MeetingCalled { id: cx.id(), at, agenda }
+        }
+        Command::Minute { id, minutes, actions } => {
+            match channel.meetings.iter().find(|m| m.id == id) {
+                None => no.push(state("there is no such meeting")),
+                Some(known) if known.minutes.is_some() => no.push(state("it has its minutes already")),
+                Some(_) => {}
+            }
+            require_text(&mut no, "/minutes", &minutes, 20_000, "say what was said");
+            check_actions(&mut no, &actions);
+            let item = |draft| ActionItem { id: cx.id(), draft, done: None };
+            Event::MeetingMinuted { id, minutes, actions: actions.into_iter().map(item).collect() }
+        }
+        Command::Finish { id } => match channel.actions().find(|action| action.id == id) {
+            None => return Err(state("there is no such action item").into()),
+            Some(known) if known.done.is_some() => return Ok(Vec::new()),
+            Some(_) => Event::ActionDone { id },
+        },
+        Command::Tell { by, title, text } => {
+            require_text(&mut no, "/title", &title, 200, "give the bulletin a title");
+            require_text(&mut no, "/text", &text, 20_000, "say what was seen");
+            limit_list(&mut no, "", channel.bulletins.len(), MANY);
+            Event::BulletinSent { id: cx.id(), by, title, text }
+        }
+    };
+    Refusals::check(no)?;
+    Ok(vec![event])
+}
+
+fn propose(
+    no: &mut Vec<Refusal>,
+    channel: &Channel,
+    agreement: &Agreement,
+    association_known: bool,
+    cx: &Context<'_>,
+) {
+    if channel.agreement.is_some() {
+        no.push(Refusal::new(Code::Conflict, "/id", "this agreement was proposed already"));
+    }
+    if !association_known {
+        let message = format!("`{}` is not a registered association", agreement.association);
+        no.push(Refusal::new(Code::Invalid, "/association", message));
+    }
+    agreement.scope.require(no, "/scope", "say what the channel is for");
+    for (pointer, hours) in
+        [("/decide_hours", agreement.decide_hours), ("/escalation_hours", agreement.escalation_hours)]
+    {
+        if !HOURS.contains(&hours) {
+            no.push(Refusal::new(Code::Invalid, pointer, "give a number of hours from 1 to 8760"));
+        }
+    }
+    must_come(no, "/review_on", agreement.review_on, cx);
+}
+
+fn must_come(no: &mut Vec<Refusal>, pointer: &str, day: Date, cx: &Context<'_>) {
+    if day <= cx.now.to_zoned(TimeZone::UTC).date() {
+        let message = format!("`{day}` does not lie ahead; give a later day");
+        no.push(Refusal::new(Code::Invalid, pointer, message));
+    }
+}
+
+fn check_agenda(no: &mut Vec<Refusal>, agenda: &[String]) {
+    if agenda.is_empty() {
+        no.push(Refusal::new(Code::Missing, "/agenda", "say what is to be talked about"));
+    }
+    limit_list(no, "/agenda", agenda.len(), 50);
+    for (i, point) in agenda.iter().enumerate().take(50) {
+        require_text(no, &format!("/agenda/{i}"), point, 500, "say what it is about, or leave the line out");
+    }
+}
+
+fn check_actions(no: &mut Vec<Refusal>, actions: &[ActionDraft]) {
+    limit_list(no, "/actions", actions.len(), 50);
+    for (i, action) in actions.iter().enumerate().take(50) {
+        require_text(no, &format!("/actions/{i}/text"), &action.text, 500, "say what is to be done");
+        require_text(no, &format!("/actions/{i}/who"), &action.who, 200, "say who does it");
+    }
+}
+
+fn state(message: &str) -> Refusal {
+    Refusal::new(Code::State, "", message)
+}

@@ -1,0 +1,141 @@
+//! Channels at the desk: agreed, measured, escalated through; guidance tried and adopted; the pre-check.
+
+use crate::on_both;
+use crate::stage::{
+    Stage, admin, association, is_forbidden, is_missing, item, reasons, respondent, reviewer, rights_holder,
+    words,
+};
+use casework::Code::{Authority, Invalid, State};
+use casework::channel::precheck::{Draft, Mistake};
+use casework::channel::{Agreement, Side};
+use casework::guidance::{Alias, Answer, AnswerDraft, Measure};
+use casework::mandate::{Act, Grant};
+use casework::party::Kind;
+use casework::{ChannelId, RightId};
+use desk::{Actor, ChannelEntry, Paging};
+
+on_both! {
+    a_channel_is_its_two_sides_alone,
+    the_promise_to_members_is_measured,
+    adopted_aliases_match_at_once,
+    common_mistakes_are_told_to_those_who_may_file,
+}
+
+fn agreement() -> Agreement {
+    Agreement {
+        association: "guild".into(),
+        scope: words("members' notices"),
+        decide_hours: 48,
+        escalation_hours: 24,
+        review_on: "2027-03-18".parse().unwrap(),
+        trusted_flagger: true,
+    }
+}
+
+async fn opened(stage: &Stage) -> ChannelId {
+    let id = stage.desk().propose_channel(&reviewer(), agreement()).await.unwrap();
+    stage.desk().enter_in_channel(&association("guild"), &id, ChannelEntry::Agreement).await.unwrap();
+    id
+}
+
+fn bulletin() -> ChannelEntry {
+    ChannelEntry::Bulletin { title: "code words".into(), text: "they write L4rk now".into() }
+}
+
+async fn a_channel_is_its_two_sides_alone(stage: &mut Stage) {
+    stage.cast().await;
+    stage.register("rivals", Kind::Association, "Rival Guild").await;
+    let (desk, guild) = (stage.desk(), association("guild"));
+    let id = opened(stage).await;
+    assert!(is_forbidden(&desk.propose_channel(&guild, agreement()).await));
+    let wrong = Agreement { association: "lark".into(), ..agreement() };
+    assert_eq!(reasons(desk.propose_channel(&admin(), wrong).await), [(Invalid, "/association".to_owned())]);
+    desk.enter_in_channel(&guild, &id, bulletin()).await.unwrap();
+    let view = desk.channel(&reviewer(), &id).await.unwrap();
+    assert_eq!((view.side, view.bulletins[0].by), (Side::Operator, Side::Association));
+    assert_eq!(view.roster.iter().map(|m| m.party.as_str()).collect::<Vec<_>>(), ["lark"]);
+    for stranger in [rights_holder("lark"), association("rivals"), respondent("shop-1")] {
+        assert!(is_missing(&desk.channel(&stranger, &id).await), "{stranger:?}");
+        assert!(is_missing(&desk.enter_in_channel(&stranger, &id, bulletin()).await));
+        assert!(desk.channels(&stranger, &Paging::default()).await.unwrap().items.is_empty());
+    }
+    assert_eq!(desk.channels(&guild, &Paging::default()).await.unwrap().items.len(), 1);
+    let answer = ChannelEntry::EscalationAnswer { id: "e".into(), reasons: words("no") };
+    assert!(is_forbidden(&desk.enter_in_channel(&guild, &id, answer).await));
+    assert!(is_forbidden(&desk.enter_in_channel(&admin(), &id, ChannelEntry::Agreement).await));
+}
+
+async fn the_promise_to_members_is_measured(stage: &mut Stage) {
+    stage.cast().await;
+    let id = opened(stage).await;
+    let lead = stage.send("i-1", "Larkspin scarf").await.leads.remove(0);
+    let case = stage.confirm(&lead).await;
+    let guild = association("guild");
+    let escalate =
+        || ChannelEntry::Escalation { case: case.clone(), to: "nobody".into(), words: "it waits".into() };
+    let refused = stage.desk().enter_in_channel(&guild, &id, escalate()).await;
+    assert_eq!(reasons(refused), [(Authority, "/case".to_owned()), (Invalid, "/to".to_owned())]);
+    let view = stage.desk().channel(&reviewer(), &id).await.unwrap();
+    assert_eq!((view.queue.len(), view.decisions.waiting, view.decisions.done), (1, 1, 0));
+    stage.wait(10 * 3600);
+    stage.uphold(&case).await;
+    let seen = stage.desk().channel(&guild, &id).await.unwrap();
+    assert_eq!((seen.decisions.done, seen.decisions.in_time), (1, 1));
+    assert_eq!((seen.decisions.median_hours, seen.decisions.share_in_time), (Some(10.0), Some(1.0)));
+    assert!(seen.queue.is_empty(), "single cases are for those they were delegated to");
+    assert!(!serde_json::json!(seen).to_string().contains(case.as_str()));
+    let report = stage.desk().flagger_report(&guild, &id, 2026).await.unwrap();
+    assert_eq!(report.iter().map(|line| (line.action.as_str(), line.n)).collect::<Vec<_>>(), [("upheld", 1)]);
+    assert!(stage.desk().flagger_report(&guild, &id, 2025).await.unwrap().is_empty());
+}
+
+fn nickname(right: &RightId) -> Measure {
+    let alias = Alias { text: "云雀纺".into(), weight: None };
+    Measure::Aliases { right: right.clone(), aliases: vec![alias] }
+}
+
+async fn adopted_aliases_match_at_once(stage: &mut Stage) {
+    let (lark, hawk) = stage.cast().await;
+    let (desk, guild) = (stage.desk(), association("guild"));
+    let channel = opened(stage).await;
+    stage.send_items(vec![item("old", "shop-1", "云雀纺 围巾 高仿"), item("other", "shop-1", "茶壶")]).await;
+    let stranger = desk.propose_guidance(&guild, &channel, nickname(&hawk), words("why")).await;
+    assert_eq!(reasons(stranger), [(Authority, "/right".to_owned())]);
+    let id = desk.propose_guidance(&guild, &channel, nickname(&lark), words("they write so")).await.unwrap();
+    let (run, hits) = desk.rehearse_guidance(&reviewer(), &id).await.unwrap();
+    assert_eq!((run.days, run.items, run.before, run.fresh), (30, 2, 0, 1), "{hits:?}");
+    assert_eq!(hits[0].item, "old");
+    let (again, shown) = desk.rehearse_guidance(&guild, &id).await.unwrap();
+    assert_eq!((again, shown.len()), (run, 0), "the association is told numbers");
+    let adopt = || AnswerDraft { answer: Answer::Adopted, reasons: words("it helps"), adapted: None };
+    assert!(is_forbidden(&desk.answer_guidance(&guild, &id, adopt()).await));
+    assert!(is_missing(&desk.guidance(&rights_holder("lark"), &id).await));
+    desk.answer_guidance(&reviewer(), &id, adopt()).await.unwrap();
+    assert_eq!(desk.right(&reviewer(), &lark).await.unwrap().assets.len(), 2);
+    assert_eq!(stage.send("new", "云雀纺 围巾 高仿").await.leads.len(), 1);
+    let twice = desk.answer_guidance(&reviewer(), &id, adopt()).await;
+    assert_eq!(reasons(twice), [(State, String::new())]);
+    let seen = desk.guidance(&guild, &id).await.unwrap();
+    assert_eq!(seen.answered.unwrap().dry_run.unwrap().fresh, 1);
+}
+
+async fn common_mistakes_are_told_to_those_who_may_file(stage: &mut Stage) {
+    let (lark, _) = stage.cast().await;
+    let lead = stage.send("i-1", "Larkspin scarf").await.leads.remove(0);
+    stage.confirm(&lead).await;
+    let (desk, guild) = (stage.desk(), association("guild"));
+    let draft = Draft { right: lark.clone(), items: vec!["i-1".into(), "i-9".into()], ..Draft::default() };
+    let mistakes = async |actor: &Actor| -> Vec<Mistake> {
+        desk.precheck(actor, &draft).await.unwrap().into_iter().map(|found| found.mistake).collect()
+    };
+    let own = [Mistake::ItemInCase, Mistake::ItemUnknown, Mistake::NoGrounds];
+    let holder = rights_holder("lark");
+    assert_eq!(mistakes(&holder).await, own);
+    let strange = [Mistake::UnknownRight, Mistake::ItemUnknown, Mistake::ItemUnknown, Mistake::NoGrounds];
+    assert_eq!(mistakes(&guild).await, strange, "nothing is told of what is not theirs");
+    let grant = Grant { agent: "guild".into(), acts: vec![Act::Verify], ..Grant::default() };
+    let mandate = desk.grant_mandate(&rights_holder("lark"), grant).await.unwrap();
+    desk.confirm_mandate(&guild, &mandate).await.unwrap();
+    assert_eq!(mistakes(&guild).await[0], Mistake::NoAuthority, "it may verify, not file");
+    assert!(is_forbidden(&desk.precheck(&respondent("shop-1"), &draft).await));
+}
