@@ -35,7 +35,7 @@ struct NewGuidance {
 }
 
 /// Propose a measure
-#[utoipa::path(post, path = "/channels/{id}/guidance", tag = "channels", request_body = NewGuidance,
+#[utoipa::path(post, path = "/channels/{id}/guidance", tag = "guidance", request_body = NewGuidance,
     params(("id" = String, Path, description = "The channel")),
     responses((status = 201, description = "Proposed", body = Made,
         headers(("location" = String, description = "Where the guidance is")))))]
@@ -50,7 +50,7 @@ async fn propose(
 }
 
 /// Show guidance
-#[utoipa::path(get, path = "/guidance/{id}", tag = "channels",
+#[utoipa::path(get, path = "/guidance/{id}", tag = "guidance",
     params(("id" = String, Path, description = "The guidance")),
     responses((status = 200, description = "The guidance", body = GuidanceView)))]
 async fn show(
@@ -72,7 +72,7 @@ struct Rehearsed {
 }
 
 /// Try a measure on the items of the last 30 days
-#[utoipa::path(post, path = "/guidance/{id}/dry-run", tag = "channels",
+#[utoipa::path(post, path = "/guidance/{id}/dry-run", tag = "guidance",
     params(("id" = String, Path, description = "The guidance")),
     responses((status = 200, description = "What it would have hit", body = Rehearsed)))]
 async fn rehearse(
@@ -87,7 +87,7 @@ async fn rehearse(
 /// Answer guidance
 ///
 /// The operator does, with reasons. Adopted words are matched when this is answered.
-#[utoipa::path(post, path = "/guidance/{id}/answer", tag = "channels", request_body = AnswerDraft,
+#[utoipa::path(post, path = "/guidance/{id}/answer", tag = "guidance", request_body = AnswerDraft,
     params(("id" = String, Path, description = "The guidance")),
     responses((status = 204, description = "Answered")))]
 async fn answer(
@@ -101,7 +101,7 @@ async fn answer(
 }
 
 /// Take guidance back
-#[utoipa::path(post, path = "/guidance/{id}/withdrawal", tag = "channels", request_body = Reason,
+#[utoipa::path(post, path = "/guidance/{id}/withdrawal", tag = "guidance", request_body = Reason,
     params(("id" = String, Path, description = "The guidance")),
     responses((status = 204, description = "Taken back")))]
 async fn withdraw(

@@ -33,11 +33,21 @@ POST /cases/{id}/respondent-link
 POST /cases/{id}/reversal
 GET /cases/{id}/statement
 POST /cases/{id}/withdrawal
+GET /channels
+POST /channels
+GET /channels/{id}
+POST /channels/{id}/entries
+POST /channels/{id}/guidance
+GET /channels/{id}/report
 GET /dashboard
 GET /deliveries
 POST /deliveries/{id}/redelivery
 POST /files
 GET /files/{digest}
+GET /guidance/{id}
+POST /guidance/{id}/answer
+POST /guidance/{id}/dry-run
+POST /guidance/{id}/withdrawal
 GET /guide public
 GET /head
 GET /items
@@ -85,6 +95,7 @@ POST /parties/{id}/warnings
 GET /people
 POST /people
 DELETE /people/{login}
+POST /prechecks
 GET /proof
 DELETE /receipts/{token} public
 GET /receipts/{token} public
