@@ -109,16 +109,13 @@ fn each_law_has_its_way_from_a_decision_to_a_counter_notice_and_on() {
         assert_eq!(case.state, wanted, "{pack}");
         let told = events.iter().any(|e| matches!(e, Event::Forwarded { to: Side::Complainant, .. }));
         assert!(told, "{pack}: the counter-notice is passed on");
-        match wanted {
-            State::Waiting => {
-                let clock = &case.wait().unwrap().clock;
-                assert!(clock.due.is_some() && !clock.article.is_empty(), "{pack}");
-                assert_eq!(case.measures_in_force().len(), 2, "{pack}");
-            }
-            _ => {
-                assert!(case.bars && case.measures_in_force().is_empty(), "{pack}: at once, and for good");
-                assert!(matches!(events.last(), Some(Event::Restored { cause: RestoreCause::AtOnce, .. })));
-            }
+        if wanted == State::Waiting {
+            let clock = &case.wait().unwrap().clock;
+            assert!(clock.due.is_some() && !clock.article.is_empty(), "{pack}");
+            assert_eq!(case.measures_in_force().len(), 2, "{pack}");
+        } else {
+            assert!(case.bars && case.measures_in_force().is_empty(), "{pack}: at once, and for good");
+            assert!(matches!(events.last(), Some(Event::Restored { cause: RestoreCause::AtOnce, .. })));
         }
     }
 }

@@ -93,12 +93,12 @@ fn command(case: &Case, step: &Step, at: Timestamp) -> Command {
         8 => Command::Offer {
             by: side,
             offer: Offer {
-                offer_kind: if step.choice % 2 == 0 { OfferKind::Edit } else { OfferKind::Delist },
+                offer_kind: if step.choice.is_multiple_of(2) { OfferKind::Edit } else { OfferKind::Delist },
                 terms: reasons,
                 until: at + SignedDuration::from_hours(i64::from(step.choice)),
             },
         },
-        9 => Command::AnswerOffer { by: side, accept: step.choice % 3 == 0 },
+        9 => Command::AnswerOffer { by: side, accept: step.choice.is_multiple_of(3) },
         10 => Command::WithdrawItems { items: items(step.choice), reason: "settled".into() },
         11 => Command::Join { notice: "n-2".into(), items: vec!["i-1".into()] },
         12 => Command::Reverse { reasons },
@@ -121,7 +121,7 @@ fn a_case_keeps_its_promises_under_every_law() {
         for step in steps {
             at += SignedDuration::from_hours(i64::from(step.hours));
             let fresh = || Uuid::from_u128(u128::from(ids.fetch_add(1, Ordering::Relaxed)));
-            let actor = if step.choice % 2 == 0 { "rui" } else { "ada" };
+            let actor = if step.choice.is_multiple_of(2) { "rui" } else { "ada" };
             let cx = Context { now: at, actor, ids: &fresh, law: law() };
             let Ok(events) = case.decide(command(&case, &step, at), &cx) else { continue };
             for event in events {
