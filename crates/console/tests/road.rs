@@ -479,9 +479,13 @@ async fn strangers_and_other_sites_are_kept_out() {
     let response = site.send(request.body(Body::empty()).unwrap()).await;
     assert_eq!(response.status(), StatusCode::FORBIDDEN);
     sound(&text(response).await, "en", "a forged form");
-    for role in [Role::Respondent, Role::Association] {
+    // An association is let in for what is delegated to it; a right is never its own.
+    for (role, paths) in [
+        (Role::Respondent, &["/leads", "/items", "/rights", "/rights/new"][..]),
+        (Role::Association, &["/rights/new", "/settings/people"]),
+    ] {
         let cookie = site.sign_in(role).await;
-        for path in ["/leads", "/items", "/rights", "/rights/new"] {
+        for path in paths {
             let (status, page) = site.get(path, &cookie, "en").await;
             assert_eq!(status, StatusCode::FORBIDDEN, "{path}");
             sound(&page, "en", path);
