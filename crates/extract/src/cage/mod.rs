@@ -1,9 +1,9 @@
 //! The cage: strangers' files are opened in a child process that can do nothing but compute.
 //!
 //! The child ([`serve`], behind a hidden command of the program) gives up files, network, other processes and
-//! all but a handful of system calls before it reads a byte ([`bars`]), opens one file, answers and ends. A file that
+//! all but a handful of system calls before it reads a byte (`bars`), opens one file, answers and ends. A file that
 //! makes a decoder crash, loop or take too much memory costs that one file: the parent ([`Cage`]) sees the child die
-//! and says so. What comes back is measured before it is believed ([`wire`]).
+//! and says so. What comes back is measured before it is believed (`wire`).
 
 mod bars;
 mod wire;
