@@ -31,7 +31,7 @@ async fn a_guided_report_with_a_picture() {
     let pictures = format!("receipts/{token}/pictures?what=goods");
     assert_eq!(setting.ask("POST", &pictures).bytes("image/png", PNG).await.status, 204);
     let refused = setting.ask("POST", &pictures).bytes("image/png", &b"<svg onload=alert(1)>"[..]).await;
-    refused.is_problem(422, "invalid", &["/pictures"]);
+    refused.is_problem(422, "invalid-input", &["/pictures"]);
     let receipt = setting.ask("GET", &format!("receipts/{token}")).send().await.json();
     assert_eq!(
         (receipt["exhibits"][0]["text"].as_str(), receipt["weight"].as_f64()),
@@ -50,7 +50,7 @@ async fn a_guided_report_with_a_picture() {
     let theirs = json!({ "link": "i-1", "brand": "Zephyrwing" });
     setting.post("users/openid-7/reports", &acme, &theirs).await.is_problem(403, "forbidden", &[]);
     let wrong = json!({ "link": "i-2", "brand": "Zephyrwing", "checklist": { "<b>": "x" } });
-    setting.ask("POST", "reports").json(&wrong).await.is_problem(422, "invalid", &["/exhibits/0/what"]);
+    setting.ask("POST", "reports").json(&wrong).await.is_problem(422, "invalid-input", &["/exhibits/0/what"]);
 }
 
 #[tokio::test]
@@ -75,7 +75,7 @@ async fn a_batch_and_a_test_purchase() {
         json!({ "step": "order", "buyer": "", "number": "7", "cost": { "amount": "1e9", "currency": "¥" } });
     setting.post(&test, &acme, &bad).await.is_problem(
         422,
-        "invalid",
+        "invalid-input",
         &["/buyer", "/cost/amount", "/cost/currency"],
     );
     let order = json!({ "step": "order", "buyer": "Kite", "number": "7" });
@@ -86,7 +86,7 @@ async fn a_batch_and_a_test_purchase() {
         (&json!("receive"), &json!("Kite"))
     );
     let none = json!({ "leads": [], "verdict": "genuine" });
-    setting.post("leads/verifications", &acme, &none).await.is_problem(422, "invalid", &["/leads"]);
+    setting.post("leads/verifications", &acme, &none).await.is_problem(422, "invalid-input", &["/leads"]);
     let back = json!({ "leads": [lead], "reason": "the wrong list" });
     let back = setting.post("leads/retractions", &acme, &back).await.json();
     assert_eq!(back["results"][0]["done"], true);
@@ -101,7 +101,11 @@ async fn a_price_has_a_currency_or_none() {
     let platform = setting.token(Role::Platform, None).await;
     let item = |currency: &str| json!({ "id": "i-1", "price": { "amount": "199.00", "currency": currency } });
     for wrong in ["yuan", "cny", "¥", "", "CNYX"] {
-        setting.post("items", &platform, &item(wrong)).await.is_problem(422, "invalid", &["/price/currency"]);
+        setting.post("items", &platform, &item(wrong)).await.is_problem(
+            422,
+            "invalid-input",
+            &["/price/currency"],
+        );
     }
     let sent = setting.post("items", &platform, &item("CNY")).await;
     assert!(sent.status < 300, "{}", sent.text());
