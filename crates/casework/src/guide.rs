@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 /// The whole of it.
 #[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ReportGuide)]
 pub struct Guide {
     /// Every category of report.
     #[serde(rename = "category")]

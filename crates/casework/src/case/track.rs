@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// Where an item stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[schema(as = CaseItemStatus)]
 pub enum ItemStatus {
     /// It came in.
     #[default]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// The operator's setting, in hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = LeadServiceLevels)]
 pub struct ServiceLevels {
     /// From a lead to its verification.
     pub verify: u32,

@@ -27,6 +27,7 @@ pub(super) async fn review(
 
 /// A file that proves a right.
 #[derive(Deserialize, ToSchema)]
+#[schema(as = RightProof)]
 pub(super) struct Proof {
     /// Digest of the uploaded file.
     #[schema(min_length = 1, max_length = 200)]
