@@ -1,5 +1,7 @@
-//! The house's own rules: short files, no paths of one person's machine, and which crate may use which.
+//! The house's own rules: short files, no paths of one person's machine, a name of its own for every schema of the
+//! API, and which crate may use which.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
@@ -36,6 +38,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 pub(crate) fn run() -> Result<()> {
     let mut faults = Vec::new();
     let mut count = 0;
+    let mut schemas: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
     for file in tracked_files()? {
         let path = shell::root().join(&file);
         // A tracked file that was just deleted, or one that is no text, breaks no rule here.
@@ -43,7 +46,11 @@ pub(crate) fn run() -> Result<()> {
         count += 1;
         faults.extend(too_long(&file, &text));
         faults.extend(foreign_path(&file, &text));
+        for name in schema_names(&text) {
+            schemas.entry(name.to_owned()).or_default().push(file.clone());
+        }
     }
+    faults.extend(shared_names(&schemas));
     let metadata =
         shell::output(&mut shell::cargo(&["metadata", "--format-version", "1", "--locked", "--no-deps"]))?;
     faults.extend(wrong_arrows(&serde_json::from_slice(&metadata)?));
@@ -88,6 +95,42 @@ fn foreign_path(file: &Path, text: &str) -> Vec<String> {
     faults
 }
 
+/// The names under which a file's types stand in the description of the API. The last type of a name would
+/// silently take the place of the others there.
+fn schema_names(text: &str) -> Vec<&str> {
+    let word = |text| <str>::split(text, |c: char| !c.is_alphanumeric() && c != '_').next();
+    let mut names = Vec::new();
+    let mut lines = text.lines().map(str::trim_start);
+    while let Some(line) = lines.next() {
+        if !(line.starts_with("#[derive(") && line.contains("ToSchema")) {
+            continue;
+        }
+        let mut given = None;
+        for line in lines.by_ref() {
+            if let Some((_, name)) = line.split_once("schema(as = ") {
+                given = word(name);
+            }
+            let of = line
+                .split_once("struct ")
+                .or(line.split_once("enum "))
+                .filter(|_| !line.starts_with(['/', '#']));
+            if let Some((_, name)) = of {
+                names.extend(given.or(word(name)));
+                break;
+            }
+        }
+    }
+    names
+}
+
+fn shared_names(schemas: &BTreeMap<String, Vec<PathBuf>>) -> Vec<String> {
+    let shared = schemas.iter().filter(|(_, files)| files.len() > 1);
+    let fault = |(name, files): (&String, &Vec<PathBuf>)| {
+        format!("schema `{name}` is named by {files:?}; tell them apart with `#[schema(as = ...)]`")
+    };
+    shared.map(fault).collect()
+}
+
 fn wrong_arrows(metadata: &Value) -> Vec<String> {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let mut faults = Vec::new();
@@ -115,7 +158,7 @@ mod tests {
 
     use serde_json::json;
 
-    use super::{foreign_path, too_long, wrong_arrows};
+    use super::{foreign_path, schema_names, shared_names, too_long, wrong_arrows};
 
     #[test]
     fn long_files_are_named() {
@@ -132,6 +175,16 @@ mod tests {
         assert_eq!(foreign_path(Path::new("a.md"), &bad).len(), 1);
         assert!(foreign_path(Path::new("a.md"), &fine).is_empty());
         assert!(foreign_path(Path::new("a/vendor/b.js"), &bad).is_empty());
+    }
+
+    #[test]
+    fn schemas_that_share_a_name_are_named() {
+        let plain = "#[derive(Serialize, ToSchema)]\n/// A struct of ours.\npub(crate) struct Ask {\n";
+        let named = "#[derive(utoipa::ToSchema)]\n#[serde(untagged)]\n#[schema(as = FormAsk)]\nenum Ask {\n";
+        assert_eq!(schema_names(&format!("{plain}{named}struct Other;")), ["Ask", "FormAsk"]);
+        let files = |count: usize| vec!["a.rs".into(); count];
+        let schemas = [("Ask".to_owned(), files(2)), ("FormAsk".to_owned(), files(1))].into();
+        assert_eq!(shared_names(&schemas).len(), 1);
     }
 
     #[test]

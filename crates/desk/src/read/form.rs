@@ -6,6 +6,7 @@ use serde::Serialize;
 
 /// Something that a form asks for.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = FormAsk)]
 pub struct Ask {
     /// `element`, `declaration`, `signature`.
     pub ask_kind: &'static str,

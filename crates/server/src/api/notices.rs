@@ -176,6 +176,7 @@ async fn file(
 
 /// What is taken back.
 #[derive(Deserialize, ToSchema)]
+#[schema(as = NoticeWithdrawal)]
 struct Withdrawal {
     /// Lines; all of them where none is named.
     #[serde(default)]

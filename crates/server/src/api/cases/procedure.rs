@@ -74,6 +74,7 @@ async fn claim(
 
 /// What the operator makes of something, with reasons that both sides read.
 #[derive(Deserialize, ToSchema)]
+#[schema(as = LegalActionFinding)]
 struct Finding {
     /// Whether it is so.
     confirmed: bool,
@@ -214,6 +215,7 @@ async fn answer_offer(
 
 /// What the complainant takes back.
 #[derive(Deserialize, ToSchema)]
+#[schema(as = CaseWithdrawal)]
 struct Withdrawal {
     /// Items; all of them where none is named.
     #[serde(default)]
