@@ -9,7 +9,7 @@ use image::{
     AnimationDecoder, DynamicImage, Frame, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits,
 };
 
-use super::{Decoded, PictureError, Raster};
+use super::{Decoded, PictureError, Raster, sized};
 
 /// Pixels that a picture may have once decoded.
 pub const MOST_PIXELS: u64 = 100_000_000;
@@ -78,12 +78,7 @@ fn still(bytes: &[u8], format: ImageFormat) -> Result<Raster, PictureError> {
 /// Refuses by what the header says, and binds the decoder.
 fn fits(decoder: &mut impl ImageDecoder) -> Result<(), PictureError> {
     let (width, height) = decoder.dimensions();
-    if width == 0 || height == 0 {
-        return Err(PictureError::Damaged("it has no width or no height"));
-    }
-    if u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return Err(PictureError::TooManyPixels { width, height, limit: MOST_PIXELS });
-    }
+    sized(width, height, MOST_PIXELS)?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(MEMORY);
     decoder.set_limits(limits).map_err(refused)

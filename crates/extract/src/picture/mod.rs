@@ -64,7 +64,7 @@ pub struct Limits {
 impl Default for Limits {
     /// 20 MiB, 256 KiB for SVG, 100 million pixels.
     fn default() -> Self {
-        Self { bytes: 20 << 20, svg_bytes: 256 << 10, pixels: 100_000_000 }
+        Self { bytes: 20 << 20, svg_bytes: 256 << 10, pixels: MOST_PIXELS }
     }
 }
 
@@ -122,12 +122,17 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Result<Picture, PictureError> {
         None if svg::looks_like_markup(bytes) => svg::inspect(bytes, limits.svg_bytes)?,
         None => return Err(PictureError::NotAPicture),
     };
-    let Picture { width, height, .. } = picture;
+    sized(picture.width, picture.height, limits.pixels)?;
+    Ok(picture)
+}
+
+/// Refuses a picture without an area, and one of more pixels than `limit`.
+fn sized(width: u32, height: u32, limit: u64) -> Result<(), PictureError> {
     if width == 0 || height == 0 {
         return Err(PictureError::Damaged("it has no width or no height"));
     }
-    if u64::from(width) * u64::from(height) > limits.pixels {
-        return Err(PictureError::TooManyPixels { width, height, limit: limits.pixels });
+    if u64::from(width) * u64::from(height) > limit {
+        return Err(PictureError::TooManyPixels { width, height, limit });
     }
-    Ok(picture)
+    Ok(())
 }

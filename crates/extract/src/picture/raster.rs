@@ -1,16 +1,19 @@
 //! Pictures made of pixels: which format, how large, and whether the file is whole.
 
+use image::ImageFormat;
+
 use super::{Format, Picture, PictureError};
 
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+/// Bytes of the mark that a PNG begins with.
+const PNG_MARK: usize = 8;
 
 /// The format that the first bytes announce.
 pub(super) fn format(bytes: &[u8]) -> Option<Format> {
-    match bytes {
-        _ if bytes.starts_with(PNG) => Some(Format::Png),
-        [0xff, 0xd8, 0xff, ..] => Some(Format::Jpeg),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Format::Webp),
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some(Format::Gif),
+    match image::guess_format(bytes).ok()? {
+        ImageFormat::Png => Some(Format::Png),
+        ImageFormat::Jpeg => Some(Format::Jpeg),
+        ImageFormat::WebP => Some(Format::Webp),
+        ImageFormat::Gif => Some(Format::Gif),
         _ => None,
     }
 }
@@ -29,7 +32,7 @@ pub(super) fn inspect(bytes: &[u8], format: Format) -> Result<Picture, PictureEr
 
 /// Follows the chunks: IHDR, picture data, IEND.
 fn whole_png(bytes: &[u8]) -> Result<(), PictureError> {
-    let (mut rest, mut first, mut data) = (&bytes[PNG.len()..], true, false);
+    let (mut rest, mut first, mut data) = (&bytes[PNG_MARK..], true, false);
     loop {
         let (length, kind) = match rest {
             [a, b, c, d, kind @ ..] if kind.len() >= 4 => (u32::from_be_bytes([*a, *b, *c, *d]), &kind[..4]),

@@ -193,9 +193,9 @@ fn is_picture(c: char) -> bool {
 }
 
 /// First of the symbols that stand for Chinese characters beyond the BMP.
-const FAR_HAN: u16 = 0xE000;
+pub(crate) const FAR_HAN: u16 = 0xE000;
 /// First of those for other letters beyond the BMP.
-const FAR_OTHER: u16 = 0xF000;
+pub(crate) const FAR_OTHER: u16 = 0xF000;
 const FAR_END: u16 = 0xF800;
 
 /// The symbol of a letter: its code point or, beyond the BMP, a private one that it shares with others.
@@ -220,7 +220,8 @@ pub(crate) fn is_unspaced(symbol: u16) -> bool {
 }
 
 /// Whether `symbol` is a Chinese character.
-pub(crate) fn is_han(symbol: u16) -> bool {
+#[inline]
+pub(crate) const fn is_han(symbol: u16) -> bool {
     matches!(symbol, 0x3400..0xA000 | FAR_HAN..FAR_OTHER)
 }
 

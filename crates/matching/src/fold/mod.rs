@@ -27,7 +27,7 @@ mod symbols;
 mod traditional;
 
 pub use cells::SpotKind;
-pub(crate) use cells::{Sort, sort};
+pub(crate) use cells::{FAR_HAN, FAR_OTHER, Sort, is_han, sort};
 pub(crate) use class::Group;
 pub use gap::Gap;
 pub(crate) use name::{Name, has_cases, is_findable};

@@ -2,6 +2,7 @@
 //! that one changed character leaves.
 
 use super::char_of;
+use crate::lore::spread::GOLDEN;
 use crate::lore::{shape, sound};
 use std::sync::LazyLock;
 
@@ -22,8 +23,9 @@ pub(crate) enum Salt {
 /// The hash of a key.
 #[inline]
 pub(crate) fn hash(salt: Salt, parts: &[u16]) -> u64 {
-    const K: u64 = 0x9E37_79B9_7F4A_7C15;
-    parts.iter().fold(salt as u64, |hash, &part| (hash.rotate_left(23) ^ u64::from(part)).wrapping_mul(K))
+    parts
+        .iter()
+        .fold(salt as u64, |hash, &part| (hash.rotate_left(23) ^ u64::from(part)).wrapping_mul(GOLDEN))
 }
 
 /// At most this many ways to read the characters of one key aloud.

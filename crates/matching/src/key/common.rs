@@ -3,6 +3,7 @@
 
 use super::{char_of, gram};
 use crate::fold::ascii_symbol;
+use crate::lore::spread::GOLDEN;
 use crate::lore::words::pairs::{self, Ranked};
 use crate::lore::words::{Kind, latin, log2};
 use std::sync::LazyLock;
@@ -80,10 +81,9 @@ fn place(run: &[u16]) -> usize {
 /// The two bits of a word, and which number of the set they are in.
 #[inline]
 fn bits(word: &[u16]) -> (usize, u64) {
-    const M: u64 = 0x9E37_79B9_7F4A_7C15;
     let grow = |hash: u64, symbols: &[u16]| {
         let packed = symbols.iter().rev().fold(0, |all, &symbol| all << 16 | u64::from(symbol));
-        (hash.rotate_left(9) ^ packed).wrapping_mul(M)
+        (hash.rotate_left(9) ^ packed).wrapping_mul(GOLDEN)
     };
     let len = word.len() as u64;
     // Every four letters and the last four: most words are two steps.

@@ -3,9 +3,8 @@
 
 use super::gram;
 use crate::fold::Symbols;
+use crate::lore::spread::GOLDEN;
 use std::ops::Range;
-
-const M: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The words among the symbols of `range` that are written with letters: what stands between edges, and runs
 /// of Latin letters in whatever dress, or of one kind of kana.
@@ -75,7 +74,9 @@ pub(crate) const LITTLE: usize = 4;
 
 /// The key of a name by the first letters of how its characters are said.
 pub(crate) fn initials(letters: &[u16]) -> u64 {
-    letters.iter().fold(1, |hash: u64, &letter| (hash.rotate_left(17) ^ u64::from(letter)).wrapping_mul(M))
+    letters
+        .iter()
+        .fold(1, |hash: u64, &letter| (hash.rotate_left(17) ^ u64::from(letter)).wrapping_mul(GOLDEN))
 }
 
 /// The keys of one word. Keep one for many words.
@@ -105,14 +106,14 @@ impl Deletions {
         self.before.push(0);
         for &letter in &self.letters {
             hash = hash.wrapping_add((letter + 1).wrapping_mul(power));
-            power = power.wrapping_mul(M);
+            power = power.wrapping_mul(GOLDEN);
             self.before.push(hash);
         }
         // What stands after letter `i` moves up by one place when it is left out.
         let mut power = 1_u64;
         for &letter in self.letters.iter().skip(1) {
             self.after.push((letter + 1).wrapping_mul(power));
-            power = power.wrapping_mul(M);
+            power = power.wrapping_mul(GOLDEN);
         }
         self.after.push(0);
         for i in (0..self.after.len().saturating_sub(1)).rev() {
@@ -130,9 +131,9 @@ impl Deletions {
         let pairs =
             (1..self.letters.len().saturating_sub(1)).filter(|&i| self.letters[i - 1] == self.letters[i + 1]);
         pairs.map(|i| {
-            let power = (0..i).fold(1_u64, |power, _| power.wrapping_mul(M));
+            let power = (0..i).fold(1_u64, |power, _| power.wrapping_mul(GOLDEN));
             let rest = self.letters[i + 2..].iter().rev();
-            let rest = rest.fold(0_u64, |hash, &letter| hash.wrapping_mul(M).wrapping_add(letter + 1));
+            let rest = rest.fold(0_u64, |hash, &letter| hash.wrapping_mul(GOLDEN).wrapping_add(letter + 1));
             self.before[i].wrapping_add(rest.wrapping_mul(power))
         })
     }

@@ -2,6 +2,8 @@
 //!
 //! All hashes are sums of products, so that a processor can make many at once.
 
+pub(crate) use crate::fold::is_han;
+
 /// Symbols of a key that begins with a letter.
 pub(crate) const OTHER: usize = 4;
 /// In a set of many names every four letters stand in some of them, and in all texts. There a key that begins
@@ -14,12 +16,6 @@ pub(crate) const LONG: usize = 8;
 
 const K: [u32; 8] =
     [0x9E37_79B1, 0x85EB_CA77, 0xC2B2_AE3D, 0x27D4_EB2F, 0x1656_67B1, 0xD6E8_FEB9, 0xF135_7AEB, 0xA24B_AED5];
-
-/// Whether a symbol is a Chinese character (or one that had to be mapped to the private use area).
-#[inline]
-pub(crate) const fn is_han(symbol: u16) -> bool {
-    matches!(symbol, 0x3400..=0x9FFF | 0xE000..=0xF8FF)
-}
 
 /// From so many names on a set is of many.
 pub(crate) const MANY: u32 = 30_000;

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::ideograph::{FIRST, PLACES, place};
+use super::spread::GOLDEN;
 
 /// Likeness of characters that are hardly told apart: those of one class.
 const SAME: f32 = 0.97;
@@ -23,10 +24,9 @@ const PAIRS_LOG: u32 = 20;
 
 /// The bit of two places, in either order.
 fn bit(a: usize, b: usize) -> usize {
-    const K: u64 = 0x9E37_79B9_7F4A_7C15;
     const M: u64 = 0xD6E8_FEB8_6659_FD93;
-    let hash = ((a + b) as u64).wrapping_mul(K) ^ ((a ^ b) as u64).wrapping_mul(M);
-    (hash.wrapping_mul(K) >> (64 - PAIRS_LOG)) as usize
+    let hash = ((a + b) as u64).wrapping_mul(GOLDEN) ^ ((a ^ b) as u64).wrapping_mul(M);
+    (hash.wrapping_mul(GOLDEN) >> (64 - PAIRS_LOG)) as usize
 }
 
 static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {

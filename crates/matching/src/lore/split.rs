@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::ideograph::{PLACES, place};
 use super::lines;
+use super::spread::GOLDEN;
 
 /// Most characters that one is taken apart into.
 pub(crate) const MOST: usize = 3;
@@ -29,8 +30,7 @@ struct Splits {
 const STARTS_LOG: u32 = 18;
 
 fn bit(a: char, b: char) -> usize {
-    const K: u64 = 0x9E37_79B9_7F4A_7C15;
-    ((u64::from(a) << 32 | u64::from(b)).wrapping_mul(K) >> (64 - STARTS_LOG)) as usize
+    ((u64::from(a) << 32 | u64::from(b)).wrapping_mul(GOLDEN) >> (64 - STARTS_LOG)) as usize
 }
 
 static SPLITS: LazyLock<Splits> = LazyLock::new(|| {

@@ -1,5 +1,7 @@
 //! The hash by which rights are put in order. Part of the file format.
 
+use crate::lore::spread::GOLDEN;
+
 /// Hash of some bytes, the same on every machine.
 pub(crate) fn of(bytes: &[u8]) -> u64 {
     const K: u64 = 0xF135_7AEA_2E62_A9C5;
@@ -16,7 +18,7 @@ pub(crate) fn of(bytes: &[u8]) -> u64 {
 }
 
 /// State before the first letter.
-pub(crate) const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
+pub(crate) const SEED: u64 = GOLDEN;
 
 /// Adds one letter.
 #[inline]

@@ -4,6 +4,7 @@
 
 use super::Asked;
 use super::queue::{Queue, ROOM};
+use crate::fold::{FAR_HAN, FAR_OTHER};
 use crate::key::gram::{self, Place};
 use crate::matchset::Gate;
 #[allow(clippy::wildcard_imports)]
@@ -47,10 +48,10 @@ fn sixteen(run: &[u16; REACH], edges: u32, lanes: usize, at: u32, many: bool, as
     let lanes = (1_u32 << lanes).wrapping_sub(1) as u16;
     let first = symbols(run, 0);
     let block = _mm256_sub_epi16(first, _mm256_set1_epi16(0x3400));
-    let private = _mm256_sub_epi16(first, _mm256_set1_epi16(0xE000_u16 as i16));
+    let private = _mm256_sub_epi16(first, _mm256_set1_epi16(FAR_HAN as i16));
     let han = lanes
         & (_mm256_cmple_epu16_mask(block, _mm256_set1_epi16((0x9FFF_u16 - 0x3400) as i16))
-            | _mm256_cmple_epu16_mask(private, _mm256_set1_epi16((0xF8FF_u16 - 0xE000) as i16)));
+            | _mm256_cmple_epu16_mask(private, _mm256_set1_epi16((FAR_OTHER - 1 - FAR_HAN) as i16)));
     let letters = lanes & !han;
     // The hash of so many symbols from each on.
     let mut hashes = [_mm512_setzero_si512(); gram::LONG + 1];
