@@ -56,6 +56,18 @@ pub struct Finding {
     /// How much of item and work a passage covers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<Share>,
+    /// All that the item has of the work: how much of both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub all: Option<Share>,
+    /// What that is: `quotation`, `taking`, `short-work`, `substantial`, `whole`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<String>,
+    /// Why it is of that class. See [`crate::passage::Reason`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Which text of the work: the digest of its print.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
     /// The infringement pattern that fired, with its version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,

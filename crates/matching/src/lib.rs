@@ -24,6 +24,7 @@ pub mod lexicon;
 pub mod live;
 mod lore;
 pub mod matchset;
+pub mod passage;
 pub mod picture;
 mod raw;
 pub mod scan;

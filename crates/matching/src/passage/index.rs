@@ -1,0 +1,156 @@
+//! The index of a registry's texts: which seed stands where.
+//!
+//! A bit filter says in one memory access that a seed is nowhere, which is the answer for nearly all of an honest text.
+//! Seeds stand in buckets by their highest bits; an entry has six bytes: four more bits of the seed, the sketch of what
+//! stands around it, and its place in steps of eight symbols.
+
+use super::seeds::Seeds;
+use super::sketch::{Sketches, agreeing, sketch};
+use crate::raw::prefetch;
+
+/// Bits of filter for each entry.
+const FILTER: usize = 12;
+/// Entries in a bucket, in the mean.
+const BUCKET: usize = 4;
+/// Symbols in a step of a place.
+pub(super) const STEP: usize = 8;
+/// Steps that 28 bits can count: the most symbols of one index are eight times as many.
+pub(super) const MOST: usize = (1 << 28) * STEP;
+/// Zones of the sketch that must agree.
+const AGREE: usize = 1;
+/// Entries of one bucket and remainder beyond which a seed is a commonplace and leads nowhere.
+const COMMON: usize = 24;
+
+/// Seeds by bucket.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    filter: Vec<u64>,
+    starts: Vec<u32>,
+    entries: Vec<[u8; 6]>,
+}
+
+/// A place that a text and the registry seem to share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hit {
+    /// Symbol of the text.
+    pub(super) at: u32,
+    /// Step of the registry.
+    pub(super) step: u32,
+}
+
+/// What goes into an index.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Kept {
+    seed: u64,
+    rest: u64,
+}
+
+impl Kept {
+    fn new(seed: u64, sketch: u16, place: usize) -> Self {
+        let rest = (place / STEP) as u64 | u64::from(sketch) << 28;
+        Self { seed, rest }
+    }
+}
+
+/// Appends what an index keeps of a text that begins at `base`.
+pub(super) fn keep(
+    sym: &[u16],
+    base: usize,
+    (seeds, sketches): &mut (Seeds, Sketches),
+    kept: &mut Vec<Kept>,
+) {
+    seeds.find(sym);
+    sketches.read(sym);
+    let sketched = |(at, seed)| Kept::new(seed, sketches.around(at), base + at);
+    kept.extend(seeds.kept(sym).map(sketched));
+}
+
+impl Index {
+    /// Sorts what was kept into buckets.
+    pub(super) fn build(kept: &[Kept]) -> Self {
+        let bits = (kept.len() / BUCKET).max(1).next_power_of_two().ilog2();
+        let mut index = Self {
+            filter: vec![0; (kept.len() * FILTER).div_ceil(64).max(1)],
+            starts: vec![0; (1 << bits) + 1],
+            entries: Vec::new(),
+        };
+        for kept in kept {
+            let (word, mask) = index.in_filter(kept.seed);
+            index.filter[word] |= mask;
+            let bucket = index.bucket(kept.seed);
+            index.starts[bucket + 1] += 1;
+        }
+        let mut sum = 0;
+        for start in &mut index.starts {
+            sum += *start;
+            *start = sum;
+        }
+        // Each goes to its bucket in the order of the text.
+        let mut next = index.starts.clone();
+        index.entries.resize(kept.len(), [0; 6]);
+        for kept in kept {
+            let at = &mut next[index.bucket(kept.seed)];
+            let remainder = kept.seed << bits >> 60;
+            let [entry @ .., _, _] = (remainder << 44 | kept.rest).to_le_bytes();
+            index.entries[*at as usize] = entry;
+            *at += 1;
+        }
+        index
+    }
+
+    /// Bytes in memory.
+    pub(super) fn bytes(&self) -> usize {
+        self.filter.len() * 8 + self.starts.len() * 4 + self.entries.len() * 6
+    }
+
+    fn bits(&self) -> u32 {
+        (self.starts.len() - 1).ilog2()
+    }
+
+    #[inline]
+    fn bucket(&self, seed: u64) -> usize {
+        // Shifting by 64 would be no shift at all.
+        (seed >> 1 >> (63 - self.bits())) as usize
+    }
+
+    /// The word of the filter, and two bits in it.
+    #[inline]
+    fn in_filter(&self, seed: u64) -> (usize, u64) {
+        let word = ((u64::from(seed as u32) * self.filter.len() as u64) >> 32) as usize;
+        (word, 1 << (seed >> 32 & 63) | 1 << (seed >> 38 & 63))
+    }
+
+    /// Appends the places that this text seems to share with the registry; its seeds are `seeds`.
+    pub(super) fn ask(&self, sym: &[u16], seeds: &[u64], hits: &mut Vec<Hit>) {
+        /// Seeds whose part of the filter is on its way.
+        const AHEAD: usize = 24;
+        for (at, &seed) in seeds.iter().enumerate() {
+            if let Some(&next) = seeds.get(at + AHEAD) {
+                prefetch(&self.filter, self.in_filter(next).0);
+            }
+            let (word, mask) = self.in_filter(seed);
+            if self.filter[word] & mask == mask {
+                self.open(sym, at, seed, hits);
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn open(&self, sym: &[u16], at: usize, seed: u64, hits: &mut Vec<Hit>) {
+        let bucket = self.bucket(seed);
+        let entries = &self.entries[self.starts[bucket] as usize..self.starts[bucket + 1] as usize];
+        let remainder = seed << self.bits() >> 60;
+        let found = entries.iter().map(|&[a, b, c, d, e, f]| u64::from_le_bytes([a, b, c, d, e, f, 0, 0]));
+        let found = found.filter(|entry| entry >> 44 == remainder);
+        if found.clone().nth(COMMON).is_some() {
+            return;
+        }
+        let mut own = None;
+        for entry in found {
+            let own = *own.get_or_insert_with(|| sketch(sym, at));
+            if agreeing(own, (entry >> 28) as u16) >= AGREE {
+                hits.push(Hit { at: at as u32, step: entry as u32 & 0x0fff_ffff });
+            }
+        }
+    }
+}
