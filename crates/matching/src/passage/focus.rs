@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::seeds::triple;
-use crate::key::gram::is_han;
+use crate::fold::is_han;
 use crate::matchset::hash::SEED;
 
 /// Symbols of a run of letters, and of Chinese characters.

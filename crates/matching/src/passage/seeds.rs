@@ -5,7 +5,7 @@
 //! junk letter every ten leaves no long contiguous run whole, but many pairs of short ones. A run has six letters, or
 //! three Chinese characters, which say as much.
 
-use crate::key::gram::is_han;
+use crate::fold::is_han;
 use crate::matchset::hash::finish;
 
 /// Symbols of a run of letters, and of a run of Chinese characters.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Found;
-use crate::key::gram::is_han;
+use crate::fold::is_han;
 
 /// What has been taken of one work by one text.
 #[derive(Clone, Debug, PartialEq)]
