@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use matching::Finding;
 use matching::item::Item;
+use matching::score::WORTH;
 
 use crate::books::Books;
 use crate::disguise::is_han;
@@ -13,7 +14,7 @@ use crate::shop::{Listing, STOCK, Stock};
 use crate::table::pad;
 
 /// Bands of scores: each from its number up to the next one.
-pub(crate) const BANDS: [f64; 5] = [0.0, 0.2, 0.5, 0.8, 0.9];
+pub(crate) const BANDS: [f64; 5] = [0.0, WORTH, 0.5, 0.8, 0.9];
 
 /// Honest items of one kind.
 pub(crate) struct Honest {
@@ -119,7 +120,7 @@ pub(crate) fn run(engine: &mut Engine, texts: &[Honest], worst: usize) {
         "\nfindings per MB of honest text, {} names, {} rights, by score",
         summary.names, summary.rights
     );
-    println!("{}      MB    0-.2    .2-.5    .5-.8    .8-.9     .9-1 |   >= .8", pad("text", 16));
+    println!("{}      MB   0-.15   .15-.5    .5-.8    .8-.9     .9-1 |   >= .8", pad("text", 16));
     let mut offenders = HashMap::<String, Offender>::new();
     for text in texts {
         let mut bands = [0_u64; BANDS.len()];

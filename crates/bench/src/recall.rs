@@ -16,7 +16,7 @@ use crate::shop::STOCK;
 use crate::table::{pad, share};
 
 /// From this score on a plant is found.
-pub(crate) const FOUND: f64 = 0.5;
+pub(crate) const FOUND: f64 = matching::score::WORTH;
 /// What the issue asks for.
 const SINGLE: f64 = 0.98;
 const COMBINED: f64 = 0.93;

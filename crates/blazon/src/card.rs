@@ -80,7 +80,7 @@ fn print(out: &mut impl Write, id: &str, card: &Card) -> std::io::Result<()> {
         for reason in &name.reasons {
             writeln!(out, "    {}", why(*reason, name))?;
         }
-        writeln!(out, "    hits: {} sure, {} likely, {} weak", hits.high, hits.middle, hits.low)?;
+        writeln!(out, "    hits: {} sure, {} worth a look, {} weak", hits.high, hits.middle, hits.low)?;
         for excerpt in &hits.excerpts {
             let line = format!("{}[{}]{}", excerpt.before, excerpt.matched, excerpt.after);
             let line: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();

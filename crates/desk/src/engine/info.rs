@@ -13,7 +13,7 @@ pub struct LeadRules {
 
 impl Default for LeadRules {
     fn default() -> Self {
-        Self { least_score: 0.5 }
+        Self { least_score: matching::score::WORTH }
     }
 }
 

@@ -110,7 +110,7 @@ async fn context_words_set_later_find_what_came_before(stage: &mut Stage) {
     let item = stage.desk().item(&reviewer(), "i-1").await.unwrap();
     let own: Vec<_> = item.findings.iter().filter(|f| f.right.as_ref() == Some(&right)).collect();
     assert_eq!((own.len(), item.row.found, item.leads.len()), (1, 1, 1), "{own:?}");
-    assert!((item.row.best - own[0].score).abs() < 1e-9 && own[0].score >= 0.5);
+    assert!((item.row.best - own[0].score).abs() < 1e-9 && own[0].score >= matching::score::WORTH);
 }
 
 async fn a_right_added_before_a_restart_finds_it_too(stage: &mut Stage) {

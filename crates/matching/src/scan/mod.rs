@@ -46,7 +46,7 @@ pub(crate) use fields::field_text;
 pub const MAX_PER_RIGHT: usize = 1_000;
 
 /// Findings that score less, alone, say nothing and are left out.
-pub const LEAST_SCORE: f64 = 0.02;
+pub const LEAST_SCORE: f64 = 0.001;
 
 /// Texts of at most this many symbols are short: a listing, a post.
 const SHORT: usize = 2_048;

@@ -2,7 +2,7 @@
 //! which context is missing.
 
 use super::ambiguity::{self, Band, Reason};
-use super::{dequantise, quantise, surprisal};
+use super::{WORTH, dequantise, quantise, surprisal};
 use crate::item::Item;
 use crate::lexicon;
 use crate::matchset::Matchset;
@@ -55,9 +55,9 @@ pub struct NameCard {
 /// What a name hit in the samples.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Hits {
-    /// Findings with a score below 0.5.
+    /// Findings with a score below [`WORTH`].
     pub low: u64,
-    /// Findings with a score of 0.5 to 0.8.
+    /// Findings with a score from [`WORTH`] to 0.8.
     pub middle: u64,
     /// Findings with a score of 0.8 and more.
     pub high: u64,
@@ -148,7 +148,7 @@ impl Hits {
     fn add(&mut self, finding: &Finding, item: &Item) {
         match finding.score {
             score if score >= 0.8 => self.high += 1,
-            score if score >= 0.5 => self.middle += 1,
+            score if score >= WORTH => self.middle += 1,
             _ => self.low += 1,
         }
         let at = self.excerpts.partition_point(|e| e.score >= finding.score);

@@ -2,13 +2,14 @@
 //!
 //! A score is a sum of log-odds, one for each [part](PARTS), through the logistic function: a part
 //! above 0 raises it, a part below 0 lowers it. What is known of a finding ([`Evidence`]) becomes a row
-//! of [features](Feature); each has a weight (`weights`) fitted on generated listings and text, so
-//! that of findings at 0.9 about nine in ten are right.
+//! of [features](Feature); each has a weight (`weights`) fitted on generated listings and text, and their
+//! sum is calibrated, so that of findings at 0.9 about nine in ten are right.
 
 mod address;
 mod ambiguity;
 mod around;
 mod bits;
+mod calibration;
 mod card;
 mod casing;
 mod comparison;
@@ -31,6 +32,10 @@ pub use weights::{Feature, PARTS, WEIGHTS};
 use crate::fold::Steps;
 pub use crate::verify::Standing;
 use std::ops::Range;
+
+/// From this score on a finding is worth a person's look: about one in seven that score just so is right, and of
+/// all that score so or higher four in five (`cargo xtask bench marks --only calibration`).
+pub const WORTH: f64 = 0.15;
 
 /// What is known of one finding.
 #[derive(Debug, Clone, Copy)]
@@ -73,6 +78,7 @@ pub fn score(evidence: &Evidence<'_>) -> (f64, Vec<(&'static str, f64)>) {
     for (value, &(_, part, weight, _)) in row.iter().zip(&WEIGHTS) {
         parts[part] += value * weight;
     }
+    let parts = calibration::calibrate(parts);
     let sum: f64 = parts.iter().sum();
     let named = PARTS.iter().zip(parts).map(|(&name, value)| (name, round(value)));
     (round(1.0 / (1.0 + (-sum).exp())), named.filter(|&(_, value)| value != 0.0).collect())

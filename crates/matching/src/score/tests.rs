@@ -1,6 +1,8 @@
 //! Named cases: what a score must at least and at most be.
 
-use super::{Company, Evidence, Nearness, PARTS, Scene, Standing, dequantise, quantise, score, surprisal};
+use super::{
+    Company, Evidence, Nearness, PARTS, Scene, Standing, WORTH, dequantise, quantise, score, surprisal,
+};
 use crate::fold::{Step, Steps};
 use crate::item::{Item, Price};
 
@@ -122,9 +124,9 @@ fn ordinary_words_in_prose_stay_low() {
         ("One", "One of them said nothing."),
     ];
     for (name, text) in texts {
-        between(0.0, 0.45, verbatim(name, text));
+        between(0.0, 0.12, verbatim(name, text));
     }
-    let low = texts.iter().filter(|(name, text)| weigh(&verbatim(name, text)).0 < 0.2).count();
+    let low = texts.iter().filter(|(name, text)| weigh(&verbatim(name, text)).0 < 0.03).count();
     assert!(low * 3 >= texts.len() * 2, "{low} of {}", texts.len());
 }
 
@@ -138,7 +140,7 @@ fn coined_names_stand_alone() {
         ("아디다스", "아디다스"),
     ] {
         // Of names that stand anywhere about as many are meant: the table of calibration says so.
-        between(0.65, 1.0, verbatim(name, text));
+        between(0.28, 1.0, verbatim(name, text));
     }
 }
 
@@ -154,7 +156,7 @@ fn goods_of_the_mark_or_words_of_imitation_settle_an_ambiguous_name() {
         ("蓝天", "高仿蓝天"),
         ("Coach", "Coach, mirror quality"),
     ] {
-        between(0.6, 1.0, Case { classes, ..verbatim(name, text) });
+        between(0.23, 1.0, Case { classes, ..verbatim(name, text) });
     }
     let other = |text| weigh(&Case { classes, ..verbatim("Gap", text) }).0;
     assert!(other("Gap beer") < other("Gap"));
@@ -172,7 +174,7 @@ fn disguise_of_a_coined_name_is_telling() {
         ("阿迪达斯", "啊迪达思", Homophone),
     ] {
         let text = format!("new {matched} here");
-        between(0.8, 1.0, Case { asset, matched, via: &[via], text: &text, ..BARE });
+        between(0.51, 1.0, Case { asset, matched, via: &[via], text: &text, ..BARE });
     }
     let hidden = Case {
         asset: "阿迪达斯",
@@ -188,17 +190,17 @@ fn disguise_of_a_coined_name_is_telling() {
 fn weak_readings_need_context() {
     use Step::{Homophone, Initials, Insertion};
     let sound = Case { asset: "耐克", matched: "奈克", via: &[Homophone], classes: &[25], ..BARE };
-    between(0.0, 0.4, Case { text: "他说奈克是个地名", ..sound });
-    between(0.5, 1.0, Case { text: "奈克运动鞋 包邮", ..sound });
-    between(0.5, 1.0, Case { title: "新款奈克跑鞋", listing: true, ..sound });
+    between(0.0, 0.1, Case { text: "他说奈克是个地名", ..sound });
+    between(WORTH, 1.0, Case { text: "奈克运动鞋 包邮", ..sound });
+    between(WORTH, 1.0, Case { title: "新款奈克跑鞋", listing: true, ..sound });
     let initials = Case { asset: "耐克", matched: "nk", via: &[Initials], classes: &[25], ..BARE };
-    between(0.0, 0.1, Case { text: "nk is a command", ..initials });
-    between(0.5, 1.0, Case { title: "nk跑鞋 莆田 复刻", listing: true, ..initials });
+    between(0.0, 0.01, Case { text: "nk is a command", ..initials });
+    between(WORTH, 1.0, Case { title: "nk跑鞋 莆田 复刻", listing: true, ..initials });
     let edit =
         Case { asset: "Chanel", matched: "Channel", via: &[Insertion], edits: 1, classes: &[18], ..BARE };
-    between(0.0, 0.2, Case { text: "He changed the Channel again.", ..edit });
+    between(0.0, 0.03, Case { text: "He changed the Channel again.", ..edit });
     let coined = Case { asset: "Adidas", matched: "Adiddas", via: &[Insertion], edits: 1, ..BARE };
-    between(0.55, 1.0, Case { text: "Adiddas", ..coined });
+    between(0.18, 1.0, Case { text: "Adiddas", ..coined });
 }
 
 #[test]
@@ -214,7 +216,7 @@ fn comparison_lowers() {
         ("路易威登", "路易威登包", "路易威登风格包"),
     ] {
         let of = |text| weigh(&Case { classes, ..verbatim(name, text) }).0;
-        assert!(of(compared) < of(plain) - 0.05, "{compared}: {} {}", of(compared), of(plain));
+        assert!(of(compared) < of(plain) * 0.75, "{compared}: {} {}", of(compared), of(plain));
     }
     let of = |text| weigh(&Case { classes, ..verbatim("Adidas", text) }).0;
     assert!(of("非常喜欢Adidas") > of("非Adidas"), "another word");

@@ -32,7 +32,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// A finding counts from this score on.
-const ENOUGH: f64 = 0.5;
+const ENOUGH: f64 = matching::score::WORTH;
 
 fn groups() -> Vec<Group> {
     let files = [

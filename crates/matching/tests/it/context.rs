@@ -80,8 +80,8 @@ fn ambiguous_names_are_low_alone() {
     ));
     let of = |text: &str| score(&set, &titled(text));
     assert!(of("C") < of("Gap") && of("Gap") < of("Velquarine"));
-    assert!(of("蓝天") < 0.6 && of("Gap") < 0.5, "{} {}", of("蓝天"), of("Gap"));
-    assert!(of("阿迪达斯") >= 0.8 && of("Velquarine") >= 0.8, "{} {}", of("阿迪达斯"), of("Velquarine"));
+    assert!(of("蓝天") < 0.23 && of("Gap") < 0.15, "{} {}", of("蓝天"), of("Gap"));
+    assert!(of("阿迪达斯") >= 0.5 && of("Velquarine") >= 0.5, "{} {}", of("阿迪达斯"), of("Velquarine"));
     let told = |text: &str| score(&set, &Item { id: "i".into(), text: Some(text.into()), ..Item::default() });
     assert!(told("a gap") < told("a Gap"), "an ordinary word, where nothing is offered");
     assert!(of("阿\u{200B}迪达斯") > of("阿迪达斯"), "hiding is telling");
@@ -128,7 +128,7 @@ fn what_reads_as_one_mark_is_hardly_another_with_a_letter_changed() {
     let (alone, both) = (build(entries(other)), build(entries(&format!("{one}\n{other}"))));
     let item = titled("Velquarine bag");
     assert!(score_of(&both, &item, "b") < score_of(&alone, &item, "b"));
-    assert!(score_of(&both, &item, "a") >= 0.8);
+    assert!(score_of(&both, &item, "a") >= 0.6);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use matching::fold::{Step, Symbols, fold_name};
 use matching::item::Item;
 use matching::registry::Entry;
 use matching::scan::Channels;
+use matching::score::WORTH;
 use matching::{Finding, Matchset, Scanner, item, registry};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -122,7 +123,7 @@ proptest! {
             }
             start = end + 2;
         }
-        let sure = |f: &&Finding| f.score >= 0.5 && f.rest.is_empty() && !f.via.iter().any(|v| v == "vertical");
+        let sure = |f: &&Finding| f.score >= WORTH && f.rest.is_empty() && !f.via.iter().any(|v| v == "vertical");
         let key = |f: &Finding| (f.right.clone(), f.place.start, f.place.end, f.via.clone());
         for (some, others) in [(&apart, &whole), (&whole, &apart)] {
             for finding in some.iter().filter(sure) {

@@ -42,7 +42,7 @@ struct ReportCardName {
     exemptions: Vec<String>,
     /// Ordinary words that sound the same.
     sounds_like: Vec<String>,
-    /// What it hit: `low` (below 0.5), `middle`, `high` (0.8 and more), `excerpts`.
+    /// What it hit: `low` (too weak for a lead), `middle`, `high` (0.8 and more), `excerpts`.
     #[schema(value_type = Object)]
     hits: (),
 }
