@@ -46,6 +46,60 @@ pub struct Finding {
     pub more: Map<String, Value>,
 }
 
+/// What the engine says of a passage of a work.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct Passage {
+    /// Which text of the work: the digest of its print.
+    #[serde(default)]
+    pub text: String,
+    /// Where in that text.
+    pub source: Stretch,
+    /// Likeness, 0 to 1.
+    #[serde(default)]
+    pub similarity: f64,
+    /// The share that it alone has of item and work.
+    #[serde(default)]
+    pub share: Shares,
+    /// The share that all passages of the work in the item have of both.
+    #[serde(default)]
+    pub all: Shares,
+    /// `quotation`, `taking`, `short-work`, `substantial`, `whole`.
+    #[serde(default)]
+    pub class: String,
+    /// Why it is of that class: `long-passage`, `much-of-item`, `share-of-work`, `nothing-else`, `short-work`,
+    /// `little`, `accumulated`.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// A half-open run of code points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Stretch {
+    /// The first.
+    pub start: u64,
+    /// One past the last.
+    pub end: u64,
+}
+
+/// Shares of item and work, each 0 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
+pub struct Shares {
+    /// Of the item.
+    pub item: f64,
+    /// Of the work.
+    pub work: f64,
+}
+
+impl Finding {
+    /// What is said of a passage; none where it is none.
+    pub fn passage(&self) -> Option<Passage> {
+        if self.kind != "passage" {
+            return None;
+        }
+        serde_json::from_value(Value::Object(self.more.clone())).ok()
+    }
+}
+
 /// A place in an item: a text field with half-open code point offsets, or a picture, or a file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Place {

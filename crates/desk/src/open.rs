@@ -92,6 +92,9 @@ impl Settings {
     }
 }
 
+/// Bytes of a work's print: those of the longest text that is taken, and what finding its places needs.
+const PRINT_LIMIT: u64 = 4 * matching::passage::MAX_TEXT as u64;
+
 /// A desk. Cheap to clone.
 #[derive(Clone)]
 pub struct Desk(pub(crate) Arc<Inner>);
@@ -100,6 +103,8 @@ pub(crate) struct Inner {
     pub(crate) settings: Settings,
     pub(crate) store: Store,
     pub(crate) objects: Objects,
+    /// Prints of works' texts. They are nobody's to read: only the engine asks for them.
+    pub(crate) prints: Objects,
     pub(crate) gate: Gate,
     pub(crate) engine: Engine,
     pub(crate) law: Arc<law::Library>,
@@ -132,12 +137,14 @@ impl Desk {
             .unwrap_or_else(|| format!("sqlite://{}", settings.data.join("blazon.db").display()));
         let store = Store::open(&url, &Options::default()).await?;
         let objects = Objects::open(&settings.data.join("objects"), settings.upload_limit)?;
+        let prints = Objects::open(&settings.data.join("prints"), PRINT_LIMIT)?;
         let gate = Gate::read().map_err(DeskError::Internal)?;
         let engine = Engine::new(settings.data.join("matchsets"), settings.leads.clone())?;
         let desk = Self(Arc::new(Inner {
             settings,
             store,
             objects,
+            prints,
             gate,
             engine,
             law,

@@ -14,12 +14,12 @@
 
 use crate::finding::Finding;
 use crate::item::Item;
+use crate::matchset::hash::name;
 use crate::matchset::{Matchset, MatchsetError, Refused};
 use crate::registry::{Entry, Kind};
 use crate::scan::{Layer, Scanner};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// A base matchset with what has changed since it was built. Cheap to clone.
@@ -165,8 +165,5 @@ fn hash(base: &Matchset, overlay: Option<&Matchset>, withdrawn: &BTreeSet<String
     let lines = ["blazon live 1", base.hash(), overlay.map_or("", Matchset::hash)];
     let lines = lines.into_iter().chain(withdrawn.iter().map(String::as_str));
     let digest = lines.fold(Sha256::new(), |digest, line| digest.chain_update(line).chain_update("\n"));
-    digest.finalize().iter().fold(String::from("sha256:"), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    name(&digest.finalize())
 }

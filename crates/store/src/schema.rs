@@ -14,6 +14,7 @@ const STEPS: &[(i64, &str)] = &[
     (5, include_str!("../schema/0005_procedure.sql")),
     (7, include_str!("../schema/0007_vault.sql")),
     (8, include_str!("../schema/0008_channels.sql")),
+    (9, include_str!("../schema/0009_passages.sql")),
 ];
 const NEWEST: i64 = STEPS[STEPS.len() - 1].0;
 

@@ -1,6 +1,7 @@
 //! Rights (权利), their assets (参考物) and their authorised sellers (授权卖家).
 
 mod review;
+mod work;
 
 use crate::refusal::{limit_text, require_text};
 use crate::{AccountId, AssetId, Code, Context, Noun, PartyId, Refusal, Refusals, RightId, Stamp};
@@ -9,6 +10,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use review::{Review, Standing};
+pub use work::{TextPrint, Work, is_doi, is_isbn, is_issn};
 
 /// The kind of right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -64,6 +66,9 @@ pub struct Title {
     /// ISBN of a work.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub isbn: Option<String>,
+    /// What else is known of a work.
+    #[serde(flatten)]
+    pub work: Work,
 }
 
 /// What of a right can be matched.
@@ -96,6 +101,9 @@ pub struct AssetSpec {
     /// Digest of the stored object, for pictures and texts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub object: Option<String>,
+    /// What is kept of a text to find it by. The desk fills it in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub print: Option<TextPrint>,
 }
 
 /// An account that the rights holder allows to sell.
@@ -343,6 +351,7 @@ fn check_title(no: &mut Vec<Refusal>, title: &Title, holder_known: bool) {
         no.push(Refusal::new(Code::Invalid, "/holder", message));
     }
     check_hints(no, &title.classes, &title.context, &title.exempt);
+    work::check(no, title.isbn.as_deref(), &title.work);
 }
 
 fn check_hints(no: &mut Vec<Refusal>, classes: &[u8], context: &[String], exempt: &[String]) {

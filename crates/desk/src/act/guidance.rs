@@ -262,7 +262,7 @@ fn words_of(aliases: &[casework::guidance::Alias]) -> impl Iterator<Item = Asset
         kind: AssetKind::Word,
         text: Some(alias.text.clone()),
         weight: alias.weight,
-        object: None,
+        ..AssetSpec::default()
     })
 }
 

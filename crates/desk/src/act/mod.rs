@@ -14,6 +14,7 @@ mod reports;
 mod rights;
 mod rules;
 mod standing;
+mod texts;
 mod webhooks;
 
 pub use cases::{CaseLink, Enforcement};

@@ -40,6 +40,8 @@ impl Desk {
         }
         searchable(&new.title.context, "/context")?;
         searchable(&new.title.exempt, "/exempt")?;
+        let mut new = new;
+        self.printed(&mut new.assets, "/assets/*/object").await?;
         let id = RightId(self.fresh());
         let changing = self.changing(vec![id.to_string()]).await;
         let registered = work!(self, &actor.id, work => {
@@ -115,8 +117,10 @@ impl Desk {
     }
 
     /// Adds an asset; returns its id.
-    pub async fn add_asset(&self, actor: &Actor, right: &RightId, spec: AssetSpec) -> Result<AssetId> {
+    pub async fn add_asset(&self, actor: &Actor, right: &RightId, mut spec: AssetSpec) -> Result<AssetId> {
         findable(&spec, "")?;
+        self.may_change_right(actor, right).await?;
+        self.printed(std::slice::from_mut(&mut spec), "/object").await?;
         let events = self.change_right(actor, right, Command::AddAsset(spec)).await?;
         match events.into_iter().next() {
             Some(casework::right::Event::AssetAdded { asset, .. }) => Ok(asset),
@@ -143,16 +147,21 @@ impl Desk {
         self.change_right(actor, right, command).await.map(drop)
     }
 
-    async fn change_right(
+    pub(super) async fn change_right(
         &self,
         actor: &Actor,
         right: &RightId,
         command: Command,
     ) -> Result<Vec<casework::right::Event>> {
+        self.may_change_right(actor, right).await?;
+        self.change(actor, right, command).await
+    }
+
+    /// Whether the actor may change a right; one that is not known is told to nobody.
+    pub(super) async fn may_change_right(&self, actor: &Actor, right: &RightId) -> Result<()> {
         let state = Work::new(&self.0, &actor.id).state::<Right>(right.as_str()).await?;
         let title = state.title.as_ref().ok_or_else(|| DeskError::missing("right", right))?;
-        self.may_for_holder(actor, Action::Register, Thing::Rights, &title.holder)?;
-        self.change(actor, right, command).await
+        self.may_for_holder(actor, Action::Register, Thing::Rights, &title.holder).map(drop)
     }
 
     /// Whoever may: changes a right, and takes the change into use.

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use matching::Matchset;
 use matching::live::Live;
+use matching::passage::Shelf;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -57,7 +58,7 @@ impl Desk {
         let mut past = self.past_rights(base_position, u64::MAX).await?;
         let news = past.news.split_off(&(searched + 1));
         let position = past.position;
-        let loaded = match kept {
+        let mut loaded = match kept {
             Some((set, made)) if past.changed.len() <= limit(past.base.len()) => {
                 let took = started.elapsed().as_millis() as u64;
                 let base = loaded(set, Arc::new(past.base), made, self.now(), took);
@@ -69,6 +70,7 @@ impl Desk {
                 self.build(base, position, today).await?
             }
         };
+        loaded.works = self.shelve(Shelf::default(), loaded.rights.iter()).await?;
         *engine.news.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = news;
         if last.as_ref() == Some(&loaded.made) {
             engine.loaded.store(Arc::new(loaded));
@@ -90,6 +92,7 @@ impl Desk {
         if !since.is_empty() {
             base = base.changed(since, now.made.position)?;
         }
+        base.works = now.works.clone();
         engine.swap(base)
     }
 
@@ -120,7 +123,13 @@ impl Desk {
 fn loaded(set: Matchset, rights: Arc<ById>, made: Made, built_at: Timestamp, took_ms: u64) -> Loaded {
     let live = Live::new(Arc::new(set));
     let made = Made { hash: live.hash().to_owned(), position: made.base_position, ..made };
-    Loaded { info: MatchsetInfo::of(&live, built_at, took_ms), live, rights: Rights::new(rights), made }
+    Loaded {
+        info: MatchsetInfo::of(&live, built_at, took_ms),
+        live,
+        rights: Rights::new(rights),
+        works: Shelf::default(),
+        made,
+    }
 }
 
 /// Rights that may have changed before a base of so many is built anew.

@@ -1,5 +1,6 @@
 //! Taking changed rights into use.
 
+use super::Loaded;
 use super::past::{id_of, is_news};
 use super::rights::RightInfo;
 use crate::work::fold_recorded;
@@ -54,8 +55,11 @@ impl Desk {
             .into_iter()
             .filter_map(|(id, right)| Some((id, Arc::new(RightInfo::of(right)?))))
             .collect();
+        let shelved =
+            changed.iter().map(|(id, info): &(String, Arc<RightInfo>)| (id.as_str(), info.as_ref()));
+        let works = self.shelve(current.works.clone(), shelved).await?;
         let desk = self.clone();
-        let swap = move || desk.0.engine.swap(current.changed(changed, position)?);
+        let swap = move || desk.0.engine.swap(Loaded { works, ..current.changed(changed, position)? });
         tokio::task::spawn_blocking(swap).await.map_err(DeskError::internal)??;
         let mut waiting = engine.news.lock().unwrap_or_else(PoisonError::into_inner);
         waiting.extend(news.into_iter().map(|(id, at)| (at, id)));

@@ -10,12 +10,18 @@ pub(crate) fn day(moment: Timestamp) -> Date {
     moment.to_zoned(TimeZone::UTC).date()
 }
 
+/// Whether anything is found of a right on that day: it was not withdrawn, it counts, and its protection has not
+/// ended.
+pub(crate) fn in_force(right: &Right, day: Date) -> bool {
+    let lapsed = right.title.as_ref().and_then(|title| title.valid_until).is_some_and(|until| until < day);
+    right.withdrawn.is_none() && !lapsed && right.standing.counts()
+}
+
 /// A right's line of the registry: its first word is its name, the others are aliases. None when nothing of it
 /// is looked for on that day.
 pub(crate) fn entry(id: &str, right: &Right, day: Date) -> Option<Entry> {
-    let title = right.title.as_ref()?;
-    let lapsed = title.valid_until.is_some_and(|until| until < day);
-    if right.withdrawn.is_some() || lapsed || !right.standing.counts() || title.kind != Kind::Trademark {
+    let title = right.title.as_ref().filter(|title| title.kind == Kind::Trademark)?;
+    if !in_force(right, day) {
         return None;
     }
     let mut words = words(right.assets.iter().filter(|asset| asset.active).map(|asset| &asset.spec));

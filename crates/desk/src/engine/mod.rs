@@ -14,20 +14,23 @@ mod past;
 mod recall;
 mod rights;
 mod scan;
+mod shelf;
 
 use crate::{DeskError, Result};
 use arc_swap::ArcSwap;
 use journal::{Journal, Made};
 use matching::Matchset;
 use matching::live::{Change, Live};
+use matching::passage::Shelf;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-pub(crate) use entry::{day, entry, words};
+pub(crate) use entry::{day, entry, in_force, words};
 pub use info::{LeadRules, MatchsetInfo};
 pub(crate) use rights::{RightInfo, Rights};
 pub(crate) use scan::{Scanned, account, item_of};
+pub(crate) use shelf::prints;
 
 /// The engine. Readers take what is loaded; a change or a rebuild puts another in its place.
 pub(crate) struct Engine {
@@ -48,6 +51,8 @@ pub(crate) struct Engine {
 pub(crate) struct Loaded {
     pub(crate) live: Live,
     pub(crate) rights: Rights,
+    /// The texts of works, those that are not in force too.
+    pub(crate) works: Shelf,
     pub(crate) info: MatchsetInfo,
     /// Which rights these are.
     pub(crate) made: Made,
@@ -62,6 +67,7 @@ impl Engine {
             info: MatchsetInfo::of(&live, jiff::Timestamp::UNIX_EPOCH, 0),
             live,
             rights: Rights::default(),
+            works: Shelf::default(),
             made: Made::default(),
         };
         Ok(Self {
@@ -117,6 +123,7 @@ impl Loaded {
             made: Made { hash: live.hash().to_owned(), position, ..self.made.clone() },
             live,
             rights: self.rights.with(rights),
+            works: self.works.clone(),
         })
     }
 }

@@ -6,6 +6,7 @@ use super::rights::Rights;
 use super::{Loaded, MatchsetInfo};
 use crate::{Desk, DeskError, Result};
 use matching::live::Live;
+use matching::passage::Shelf;
 use std::sync::Arc;
 
 impl Desk {
@@ -18,7 +19,13 @@ impl Desk {
         let recalled = tokio::task::spawn_blocking(move || -> Result<Live> {
             let live = Live::new(Arc::new(compile(&past.base, made.day)?));
             let info = MatchsetInfo::of(&live, jiff::Timestamp::UNIX_EPOCH, 0);
-            let base = Loaded { info, live, rights: Rights::new(Arc::new(past.base)), made };
+            let base = Loaded {
+                info,
+                live,
+                rights: Rights::new(Arc::new(past.base)),
+                works: Shelf::default(),
+                made,
+            };
             Ok(base.changed(past.changed, past.position)?.live)
         });
         let live = recalled.await.map_err(DeskError::internal)??;

@@ -1,9 +1,10 @@
 //! Scanning items with the engine in use.
 
-use super::{Engine, Loaded};
+use super::{Engine, Loaded, RightInfo, in_force};
 use crate::{DeskError, Result};
 use casework::{AccountId, Finding, item::Content};
 use jiff::Timestamp;
+use matching::passage::{Finder, Volume};
 use matching::{Live, Scanner, item::Item};
 
 /// An item with what was found in it.
@@ -16,21 +17,28 @@ pub(crate) struct Scanned {
 impl Engine {
     /// Scans items in the order given; findings on authorised sellers are held back.
     pub(crate) fn scan(loaded: &Loaded, items: Vec<Item>, now: Timestamp) -> Result<Vec<Scanned>> {
-        Self::scan_with(&loaded.live, loaded, items, now)
+        Self::scan_for(None, loaded, items, now)
     }
 
-    /// The same with another set than the one in use, made of some of the same rights.
-    pub(crate) fn scan_with(
-        live: &Live,
+    /// The same for some of the rights alone: their words, and their ids.
+    pub(crate) fn scan_for(
+        some: Option<(&Live, &[String])>,
         loaded: &Loaded,
         items: Vec<Item>,
         now: Timestamp,
     ) -> Result<Vec<Scanned>> {
-        let mut scanner = Scanner::new();
+        let live = some.map_or(&loaded.live, |(live, _)| live);
+        let counts = |volume: &Volume| {
+            let in_force = |info: &RightInfo| in_force(&info.right, loaded.made.day);
+            some.is_none_or(|(_, ids)| ids.contains(&volume.right))
+                && loaded.rights.get(&volume.right).is_some_and(in_force)
+        };
+        let (mut scanner, mut finder) = (Scanner::new(), Finder::default());
         items
             .into_iter()
             .map(|item| {
-                let found = live.scan(&mut scanner, &item);
+                let mut found = live.scan(&mut scanner, &item);
+                loaded.works.scan_into(&mut finder, &item, counts, &mut found);
                 let (id, content) = content_of(item)?;
                 let findings = found
                     .into_iter()
@@ -66,6 +74,13 @@ fn weigh(finding: &matching::Finding, content: &Content, loaded: &Loaded, now: T
         && info.right.authorised(account, content.surface.as_deref(), published(content, now)).is_some()
     {
         finding.held_back = Some("authorised_seller".to_owned());
+    }
+    let licensed = |info: &RightInfo| {
+        let surfaces = info.right.title.as_ref().map_or(&[][..], |title| &title.work.licensed_surfaces);
+        content.surface.as_ref().is_some_and(|surface| surfaces.contains(surface))
+    };
+    if finding.held_back.is_none() && right.is_some_and(licensed) {
+        finding.held_back = Some("licensed_surface".to_owned());
     }
     Ok(finding)
 }

@@ -91,7 +91,8 @@ impl Desk {
         });
         let holder = holder.map_err(Refusals::from)?;
         self.may_for_holder(actor, Action::Register, Thing::Rights, &holder).map_err(at("/holder"))?;
-        let (title, assets) = particulars(entry, holder)?;
+        let (title, mut assets) = particulars(entry, holder)?;
+        self.printed(&mut assets, "/object").await?;
         let known = work.state::<Right>(&entry.id).await?;
         let title = with_hints(title, known.title.as_ref());
         if known.title.as_ref() == Some(&title) && known.withdrawn.is_none() {
@@ -173,13 +174,25 @@ fn object(entry: &Entry) -> Result<String, Refusals> {
     })
 }
 
+/// What a line tells of a work beside the members that every kind has.
+fn work(entry: &Entry) -> Result<casework::right::Work, Refusals> {
+    let members = ["publisher", "issn", "doi", "edition", "embargo_until", "licensed_surfaces"];
+    let known =
+        entry.extra.iter().filter(|(name, value)| members.contains(&name.as_str()) && !value.is_null());
+    let known: serde_json::Map<_, _> = known.map(|(name, value)| (name.clone(), value.clone())).collect();
+    serde_json::from_value(known.into()).map_err(|error| {
+        let message = format!("what is said of the work cannot be read: {error}");
+        Refusal::new(Code::Invalid, "", message).into()
+    })
+}
+
 fn particulars(entry: &Entry, holder: PartyId) -> Result<(Title, Vec<AssetSpec>), Refusals> {
     let text_of = |name: &str| entry.extra.get(name).and_then(serde_json::Value::as_str).map(str::to_owned);
     let word = |text: &str, weight| AssetSpec {
         kind: AssetKind::Word,
         text: Some(text.to_owned()),
         weight,
-        object: None,
+        ..AssetSpec::default()
     };
     let (kind, text, assets) = match entry.kind {
         Kind::Mark => {
@@ -224,6 +237,7 @@ fn particulars(entry: &Entry, holder: PartyId) -> Result<(Title, Vec<AssetSpec>)
         valid_until,
         authors: entry.authors.clone(),
         isbn: entry.isbn.clone(),
+        work: work(entry)?,
     };
     Ok((title, assets))
 }

@@ -60,6 +60,7 @@ impl Desk {
             let items = scanned.iter().map(|s| item_of(&s.id, &s.content)).collect::<Result<_>>()?;
             scanned = Engine::scan(&current, items, now)?;
         }
+        self.accumulate(&current, &mut scanned).await?;
         let matchset = current.info.hash.clone();
         work!(self, &actor.id, work => {
             work.preload::<item::Item>(scanned.iter().map(|s| s.id.as_str())).await?;

@@ -1,11 +1,13 @@
 //! What comes in by the thousand: items and registry lines.
 
+mod accumulate;
 mod import;
 mod items;
 mod observe;
 mod rescan;
 mod stored;
 
+pub(crate) use accumulate::covered;
 pub use import::{ImportLine, ImportStatus};
 pub use items::{ItemStatus, Received};
 pub(crate) use observe::observe_lead;

@@ -54,8 +54,9 @@ impl Desk {
             }
         };
         let hash = own.as_ref().unwrap_or(&loaded.live).hash().to_owned();
+        let ids = next.rights.clone().unwrap_or_default();
         let scanned = tokio::task::spawn_blocking(move || {
-            Engine::scan_with(own.as_ref().unwrap_or(&loaded.live), &loaded, items, now)
+            Engine::scan_for(own.as_ref().map(|live| (live, &ids[..])), &loaded, items, now)
         });
         let scanned = scanned.await.map_err(DeskError::internal)??;
         let found: Vec<Scanned> = scanned.into_iter().filter(|s| !s.findings.is_empty()).collect();

@@ -4,6 +4,7 @@
 mod alarms;
 mod cases;
 mod channels;
+mod coverage;
 mod dashboard;
 mod form;
 mod given_up;
@@ -13,6 +14,7 @@ mod letters;
 mod mandates;
 mod notices;
 mod parties;
+mod passages;
 mod period;
 mod procedure;
 mod record;
@@ -34,6 +36,7 @@ pub use cases::{CaseFilter, CaseRow, CaseView, MeasureView};
 pub use channels::{
     ChannelDue, ChannelMember, ChannelRow, ChannelView, FlaggerLine, GuidanceRow, GuidanceView,
 };
+pub use coverage::{Coverage, CoveredBy, CoveredOn, CoveredText};
 pub use dashboard::{Count, Dashboard, Day};
 pub use form::{Ask, Guide};
 pub use given_up::GivenUp;
@@ -44,6 +47,7 @@ pub use list::{Page, Paging};
 pub use mandates::{MandateFilter, MandateRow, MandateView};
 pub use notices::{NoticeFilter, NoticeItem, NoticeRow, NoticeView, StatusCount};
 pub use parties::{PartyRow, PartyView};
+pub use passages::{PassageRun, PassageView, PassagesView};
 pub use procedure::{ItemTrack, Procedure, SeenCounter, Stop};
 pub(crate) use record::notifier_record;
 pub use register::{RegisterEntry, RegisterFilter};

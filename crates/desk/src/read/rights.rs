@@ -3,7 +3,7 @@
 use super::list::{Order, Page, Paging, RIGHTS, Select, moment};
 use super::timeline::Happened;
 use crate::access::{Action, Reach, Thing, Whose};
-use crate::engine::{RightInfo, day, entry};
+use crate::engine::{RightInfo, day, entry, in_force, prints};
 use crate::work::fold_recorded;
 use crate::{Actor, Desk, DeskError, MatchsetInfo, Result};
 use casework::RightId;
@@ -189,7 +189,10 @@ impl Desk {
 
     fn matches(&self, id: &RightId) -> bool {
         let loaded = self.0.engine.current();
-        let looked_for = |info: &RightInfo| entry(id.as_str(), &info.right, loaded.made.day).is_some();
+        let looked_for = |info: &RightInfo| {
+            entry(id.as_str(), &info.right, loaded.made.day).is_some()
+                || in_force(&info.right, loaded.made.day) && prints(&info.right).next().is_some()
+        };
         loaded.rights.get(id.as_str()).is_some_and(looked_for)
     }
 

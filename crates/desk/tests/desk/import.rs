@@ -38,7 +38,7 @@ async fn a_registry_is_imported_and_imported_again(stage: &mut Stage) {
         json!({ "id": "tm-1", "kind": "mark", "text": "Quillfern", "holder": "lark", "classes": [25],
             "aliases": [{ "text": "奎尔蕨" }, { "text": "Qf bird", "weight": 0.3 }], "office": "CNIPA",
             "territory": ["CN"], "valid_until": "2031-01-01" }),
-        json!({ "id": "wk-1", "kind": "work", "title": "The Salt Road", "authors": ["I. Vane"], "isbn": "978" }),
+        json!({ "id": "wk-1", "kind": "work", "title": "The Salt Road", "authors": ["I. Vane"], "isbn": "978-0-00-000000-2" }),
     ];
     let desk = stage.desk();
     let first = desk.import(&admin(), Some(&"hawk".into()), entries(&lines)).await.unwrap();

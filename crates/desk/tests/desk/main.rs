@@ -25,6 +25,7 @@ mod vault;
 mod verifiers;
 mod walls;
 mod webhooks;
+mod works;
 
 /// Makes a module of two tests, `sqlite` and `postgres`, out of each named story
 /// `async fn name(stage: &mut Stage)`.

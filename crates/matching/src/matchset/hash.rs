@@ -1,6 +1,16 @@
 //! The hash by which rights are put in order. Part of the file format.
 
+use std::fmt::Write as _;
+
 use crate::lore::spread::GOLDEN;
+
+/// What a digest is called: `sha256:` and its hexadecimal digits.
+pub(crate) fn name(digest: &[u8]) -> String {
+    digest.iter().fold(String::from("sha256:"), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
 
 /// Hash of some bytes, the same on every machine.
 pub(crate) fn of(bytes: &[u8]) -> u64 {

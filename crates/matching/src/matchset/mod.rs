@@ -17,7 +17,6 @@ pub use build::Builder;
 pub use error::MatchsetError;
 pub(crate) use layout::Entry as KeyEntry;
 use serde::{Deserialize, Serialize};
-use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::Path;
@@ -121,10 +120,7 @@ impl Matchset {
 
     fn headed(bytes: bytes::Bytes) -> Result<Self, MatchsetError> {
         let plan = file::read(&bytes)?;
-        let hash = plan.hash.iter().fold(String::from("sha256:"), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        });
+        let hash = hash::name(&plan.hash);
         Ok(Self { bytes, plan, hash })
     }
 

@@ -11,6 +11,7 @@
 
 mod align;
 mod compare;
+pub mod file;
 mod focus;
 mod index;
 mod places;

@@ -2,6 +2,8 @@
 
 use super::places::Places;
 use crate::fold::Symbols;
+use crate::matchset::hash::name;
+use sha2::{Digest, Sha256};
 
 /// Bytes of text that a work may have.
 pub const MAX_TEXT: usize = 64 << 20;
@@ -67,6 +69,11 @@ impl Print {
     /// Code points of the original.
     pub fn characters(&self) -> usize {
         self.characters as usize
+    }
+
+    /// What names it: `sha256:` and the digest of its file.
+    pub fn digest(&self) -> String {
+        name(&Sha256::digest(self.to_bytes()))
     }
 
     /// As a file.

@@ -8,18 +8,19 @@
 //! the same.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::places::Places;
 use super::surprise::{Counts, Surprise};
 use super::works::{Builder, TooMuch, Works};
 use super::{Print, index};
+use crate::matchset::hash::name;
 
 /// A text of a work, as it is registered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Volume {
     /// Id of the right.
     pub right: String,
@@ -196,8 +197,5 @@ fn hash(sets: &[Set]) -> String {
         }
         digest.update("\n");
     }
-    digest.finalize().iter().fold(String::from("sha256:"), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    name(&digest.finalize())
 }

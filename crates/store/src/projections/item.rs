@@ -33,6 +33,8 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
             for right in rights {
                 let sql = "delete from findings where item_id = $1 and right_id = $2";
                 tx.execute(sql, &[at.id.into(), right.as_str().into()]).await?;
+                let sql = "delete from passages where item_id = $1 and right_id = $2";
+                tx.execute(sql, &[at.id.into(), right.as_str().into()]).await?;
             }
             found(tx, at, last + 1, findings).await?;
             let sql = "update items set
@@ -58,5 +60,22 @@ async fn found(tx: &mut Tx, at: &Place<'_>, from: i64, findings: &[Finding]) -> 
     };
     let rows: Vec<_> = findings.iter().zip(from..).map(row).collect();
     let into = "findings (item_id, n, right_id, kind, score, held_back, position)";
-    tx.insert(into, &rows, "").await.map(drop)
+    tx.insert(into, &rows, "").await?;
+    let passages: Vec<_> = findings.iter().filter_map(|finding| passage(at, finding)).collect();
+    let into = "passages (item_id, right_id, text_id, source_from, source_to, held_back, position)";
+    tx.insert(into, &passages, "").await.map(drop)
+}
+
+/// Which part of which text a finding has; none where it is no passage.
+fn passage(at: &Place<'_>, finding: &Finding) -> Option<Vec<Value>> {
+    let passage = finding.passage()?;
+    Some(vec![
+        at.id.into(),
+        finding.right.as_ref()?.as_str().into(),
+        passage.text.into(),
+        passage.source.start.into(),
+        passage.source.end.into(),
+        finding.held_back.clone().into(),
+        at.position.into(),
+    ])
 }

@@ -54,6 +54,7 @@ pub const TABLES: &[&str] = &[
     "right_proofs",
     "channels",
     "guidance",
+    "passages",
 ];
 
 /// Brings the tables up to date with one event, in the transaction that appends it. Personal

@@ -1,0 +1,142 @@
+//! What is registered of a work (作品), and the numbers by which the trade knows it.
+
+use crate::refusal::{limit_list, limit_text};
+use crate::{Code, Refusal};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// Particulars of a work beside its title, authors and ISBN.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = WorkParticulars)]
+pub struct Work {
+    /// Who publishes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// ISSN of the periodical.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issn: Option<String>,
+    /// DOI, without the address of a resolver.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doi: Option<String>,
+    /// Which edition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
+    /// Nobody may offer it before this day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = Date)]
+    pub embargo_until: Option<Date>,
+    /// Surfaces that may carry it, whoever publishes there; accounts are its authorised sellers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub licensed_surfaces: Vec<String>,
+}
+
+/// What is kept of a text: a print by which it is found again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct TextPrint {
+    /// Digest of the print.
+    pub digest: String,
+    /// Code points of the text.
+    pub characters: u64,
+    /// Letters that are compared.
+    pub letters: u64,
+    /// Whether the text itself is kept, to be shown beside what is found of it.
+    pub kept: bool,
+}
+
+/// Code points that the name of a publisher or an edition may have.
+const NAME: usize = 512;
+
+pub(super) fn check(no: &mut Vec<Refusal>, isbn: Option<&str>, work: &Work) {
+    let numbers: [(&str, Option<&str>, fn(&str) -> bool, &str); 3] = [
+        ("/isbn", isbn, is_isbn, "an ISBN: ten or thirteen digits, the last of which checks the others"),
+        (
+            "/issn",
+            work.issn.as_deref(),
+            is_issn,
+            "an ISSN: eight digits, the last of which checks the others",
+        ),
+        ("/doi", work.doi.as_deref(), is_doi, "a DOI such as `10.1000/182`"),
+    ];
+    for (pointer, number, is_sound, what) in numbers {
+        if let Some(number) = number.filter(|number| !is_sound(number)) {
+            let number: String = number.chars().take(80).collect();
+            no.push(Refusal::new(Code::Invalid, pointer, format!("`{number}` is not {what}")));
+        }
+    }
+    limit_text(no, "/publisher", work.publisher.as_deref().unwrap_or_default(), NAME);
+    limit_text(no, "/edition", work.edition.as_deref().unwrap_or_default(), NAME);
+    limit_list(no, "/licensed_surfaces", work.licensed_surfaces.len(), 100);
+    for (i, surface) in work.licensed_surfaces.iter().enumerate() {
+        limit_text(no, &format!("/licensed_surfaces/{i}"), surface, 200);
+    }
+}
+
+/// The digits of a number that people write with spaces and hyphens; `X` at the end is ten.
+fn digits(text: &str) -> Option<Vec<u32>> {
+    let signs: Vec<char> =
+        text.chars().filter(|c| !matches!(c, ' ' | '-' | '\u{2010}'..='\u{2013}')).collect();
+    let digit = |(i, sign): (usize, &char)| match sign {
+        'x' | 'X' if i + 1 == signs.len() => Some(10),
+        _ => sign.to_digit(10),
+    };
+    signs.iter().enumerate().map(digit).collect()
+}
+
+/// Whether a text is an International Standard Book Number (ISO 2108) whose check digit is right.
+pub fn is_isbn(text: &str) -> bool {
+    let Some(digits) = digits(text) else { return false };
+    match digits.len() {
+        10 => weighted(&digits),
+        13 => {
+            let sum: u32 =
+                digits.iter().zip([1, 3].iter().cycle()).map(|(digit, weight)| digit * weight).sum();
+            digits.starts_with(&[9, 7]) && matches!(digits[2], 8 | 9) && digits[12] < 10 && sum % 10 == 0
+        }
+        _ => false,
+    }
+}
+
+/// Whether a text is an International Standard Serial Number (ISO 3297) whose check digit is right.
+pub fn is_issn(text: &str) -> bool {
+    digits(text).is_some_and(|digits| digits.len() == 8 && weighted(&digits))
+}
+
+/// The sum of digits, each as often as its place counted from the end, goes into eleven.
+fn weighted(digits: &[u32]) -> bool {
+    digits.iter().rev().zip(1..).map(|(digit, place)| digit * place).sum::<u32>() % 11 == 0
+}
+
+/// Whether a text has the form of a Digital Object Identifier (ISO 26324); it has no check digit.
+pub fn is_doi(text: &str) -> bool {
+    let Some((prefix, suffix)) = text.strip_prefix("10.").and_then(|rest| rest.split_once('/')) else {
+        return false;
+    };
+    let numbers = prefix.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    let printable = !suffix.is_empty() && !suffix.contains(|c: char| c.is_whitespace() || c.is_control());
+    numbers && prefix.len() >= 4 && printable && text.len() <= 512
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_checked_by_their_last_digit() {
+        for isbn in ["978-7-115-54608-1", "9786673110420", "0-306-40615-2", "080442957X", "9780000000002"] {
+            assert!(is_isbn(isbn), "{isbn}");
+        }
+        for isbn in
+            ["", "978", "9787115546082", "0306406153", "08044295X7", "9770000000003", "x", "978711554608X"]
+        {
+            assert!(!is_isbn(isbn), "{isbn}");
+        }
+        assert!(is_issn("2049-3630") && is_issn("0317-8471") && is_issn("2434-561X"));
+        assert!(!is_issn("2049-3631") && !is_issn("2049363") && !is_issn("204936301"));
+        assert!(is_doi("10.1000/182") && is_doi("10.1000.10/a(b)c"));
+        for doi in
+            ["", "10.1000", "10.1000/", "10.x/1", "10./1", "https://doi.org/10.1000/182", "10.1000/a b"]
+        {
+            assert!(!is_doi(doi), "{doi}");
+        }
+    }
+}
