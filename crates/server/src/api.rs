@@ -71,7 +71,7 @@ fn routes(service: &Service) -> OpenApiRouter<Service> {
     OpenApiRouter::new()
         .merge(whole(nouns(), BODY))
         .merge(whole(items::sending(), matching::item::MAX_LINE))
-        .merge(whole(files::sending().merge(receipts::sending()), largest_file))
+        .merge(whole(files::sending().merge(receipts::sending()).merge(rights::sending()), largest_file))
         .merge(whole(notices::sending(), notices::ITEMS_BODY))
         .merge(items::stream::routes())
         .merge(rights::import::routes())

@@ -2,6 +2,7 @@
 
 mod list;
 mod parse;
+mod passages;
 mod send;
 mod show;
 pub(super) mod stream;
@@ -15,7 +16,10 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(super) fn routes() -> OpenApiRouter<Service> {
-    OpenApiRouter::new().routes(routes!(list::list)).routes(routes!(show::show))
+    OpenApiRouter::new()
+        .routes(routes!(list::list))
+        .routes(routes!(show::show))
+        .routes(routes!(passages::passages))
 }
 
 pub(super) fn sending() -> OpenApiRouter<Service> {

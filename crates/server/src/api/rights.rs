@@ -7,6 +7,7 @@ pub(super) mod import;
 mod register;
 mod review;
 mod sellers;
+mod texts;
 mod withdraw;
 
 use crate::auth::Caller;
@@ -33,6 +34,11 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(assets::add_asset))
         .routes(routes!(assets::withdraw_asset))
         .routes(routes!(sellers::authorise, sellers::revoke))
+        .routes(routes!(texts::coverage))
+}
+
+pub(super) fn sending() -> OpenApiRouter<Service> {
+    OpenApiRouter::new().routes(routes!(texts::add_text))
 }
 
 /// List rights

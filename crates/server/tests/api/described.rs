@@ -54,6 +54,7 @@ GET /items
 POST /items
 POST /items/stream
 GET /items/{id}
+GET /items/{id}/passages/{right}
 GET /jobs/given-up
 POST /jobs/{id}/retry
 GET /leads
@@ -115,12 +116,14 @@ GET /rights/{id}
 POST /rights/{id}/assets
 DELETE /rights/{id}/assets/{asset}
 GET /rights/{id}/card
+GET /rights/{id}/coverage
 PUT /rights/{id}/hints
 POST /rights/{id}/proofs
 POST /rights/{id}/renewal
 POST /rights/{id}/review
 DELETE /rights/{id}/sellers/{account}
 PUT /rights/{id}/sellers/{account}
+POST /rights/{id}/texts
 POST /rights/{id}/withdrawal
 GET /rules public
 POST /rules

@@ -14,3 +14,4 @@ mod setting;
 mod standing;
 mod stream;
 mod tenants;
+mod works;

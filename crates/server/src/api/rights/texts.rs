@@ -1,0 +1,55 @@
+//! Texts of works, and how much of them was found.
+
+use crate::api::{Made, created, segment};
+use crate::auth::Caller;
+use crate::extract::{Path, Query, expect_media, read_body};
+use crate::problem::Answer;
+use axum::Json;
+use axum::extract::{Request, State};
+use axum::response::IntoResponse;
+use desk::{Coverage, Desk};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Keep {
+    /// Whether the file is kept, to be shown beside what is found of it; its print always is. True when absent.
+    keep: Option<bool>,
+}
+
+/// Add a text to a work
+///
+/// The body is the file itself, text in UTF-8. It is printed: its letters are compared with every item from then
+/// on, and with those that came before. The file need not be kept.
+#[utoipa::path(post, path = "/rights/{id}/texts", tag = "rights",
+    params(("id" = String, Path, description = "The work"), Keep),
+    request_body(content = String, content_type = "text/plain", description = "The file"),
+    responses((status = 201, description = "Added", body = Made,
+        headers(("location" = String, description = "Where the right is")))))]
+pub(super) async fn add_text(
+    State(desk): State<Desk>,
+    Caller(actor): Caller,
+    Path(id): Path<String>,
+    Query(Keep { keep }): Query<Keep>,
+    request: Request,
+) -> Answer<impl IntoResponse> {
+    expect_media(request.headers(), &["text/plain"])?;
+    let body = read_body(request).await?;
+    let asset = desk.add_text(&actor, &id.as_str().into(), body, keep.unwrap_or(true)).await?;
+    Ok(created(&format!("/rights/{}", segment(&id)), Made { id: asset.to_string() }))
+}
+
+/// Show how much of a work was found
+///
+/// By text, by account, and over time.
+#[utoipa::path(get, path = "/rights/{id}/coverage", tag = "rights",
+    params(("id" = String, Path, description = "The work")),
+    responses((status = 200, description = "How much of it was found", body = Coverage)))]
+pub(super) async fn coverage(
+    State(desk): State<Desk>,
+    Caller(actor): Caller,
+    Path(id): Path<String>,
+) -> Answer<Json<Coverage>> {
+    Ok(Json(desk.coverage(&actor, &id.into()).await?))
+}

@@ -1,0 +1,48 @@
+//! Works: their texts, what was found of them, and where.
+
+use crate::setting::Setting;
+use desk::Role;
+
+fn prose() -> String {
+    (0..400_u32)
+        .map(|n| format!("word{} stands{} here. ", n.wrapping_mul(2_654_435_761) >> 20, n * 7 % 101))
+        .collect::<Vec<_>>()
+        .concat()
+}
+
+#[tokio::test]
+async fn a_work_is_found_and_shown_beside_its_source() {
+    let setting = Setting::new().await;
+    let (admin, platform) =
+        (setting.token(Role::Admin, None).await, setting.token(Role::Platform, None).await);
+    setting.party("lark", "rights_holder").await;
+    let work = serde_json::json!({
+        "right_kind": "work", "text": "The Salt Road", "holder": "lark", "isbn": "978-0-00-000000-2",
+        "publisher": "Vane", "licensed_surfaces": ["group"],
+    });
+    let made = setting.ask("POST", "rights").token(&admin).json(&work).await;
+    assert_eq!(made.status, 201, "{}", made.text());
+    let id = made.json()["id"].as_str().unwrap().to_owned();
+    let texts = format!("rights/{id}/texts");
+    let send = async |path: &str, media: &str, body: Vec<u8>| {
+        setting.ask("POST", path).token(&admin).bytes(media, body).await
+    };
+    let added = send(&texts, "text/plain; charset=utf-8", prose().into_bytes()).await;
+    assert_eq!(
+        (added.status, added.header("location")),
+        (201, format!("/api/v1/rights/{id}").as_str()),
+        "{}",
+        added.text()
+    );
+    send(&texts, "text/plain", b"\xff".to_vec()).await.is_problem(422, "invalid-input", &[""]);
+    send(&texts, "application/pdf", b"%PDF".to_vec()).await.is_problem(415, "unsupported-media-type", &[]);
+    let item = serde_json::json!({ "id": "i-1", "account": "a-9", "text": &prose()[1_000..3_000] });
+    let sent = setting.ask("POST", "items").token(&platform).json(&item).await;
+    assert_eq!(sent.json()["findings"][0]["class"], "substantial", "{}", sent.text());
+    let shown = setting.ask("GET", &format!("items/i-1/passages/{id}")).token(&admin).send().await;
+    assert_eq!((shown.status, &shown.json()["source_kept"]), (200, &true.into()), "{}", shown.text());
+    let covered = setting.ask("GET", &format!("rights/{id}/coverage")).token(&admin).send().await;
+    assert_eq!(covered.json()["accounts"][0]["account"], "a-9", "{}", covered.text());
+    let bad = serde_json::json!({ "right_kind": "work", "text": "x", "holder": "lark", "isbn": "123" });
+    setting.ask("POST", "rights").token(&admin).json(&bad).await.is_problem(422, "invalid-input", &["/isbn"]);
+}
