@@ -2,7 +2,7 @@
 //! score is made of.
 
 use super::html::Html;
-use super::marked::marked;
+use super::{marked::marked, passage};
 use crate::i18n::Lang;
 use crate::page::Page;
 use casework::{Finding, Op, Part};
@@ -35,7 +35,7 @@ impl Reading {
             .filter(|(s, e)| s < e)
             .collect();
         let whole = (0, matched.chars().count());
-        Self {
+        let line = Self {
             // What is read otherwise as a whole needs no mark of its own.
             matched: marked(&matched, if changed.contains(&whole) { &[] } else { &changed }),
             rest: finding.rest.iter().map(|e| (e.matched.clone(), place(p, &e.place))).collect(),
@@ -46,6 +46,10 @@ impl Reading {
             // Nothing is certain.
             score: format!("{:.0}", finding.score.clamp(0.0, 0.99) * 100.0),
             held_back: finding.held_back.as_ref().map(|why| p.word("held-back", why)),
+        };
+        match finding.passage() {
+            Some(found) => passage::reading(p, finding, &found, line),
+            None => line,
         }
     }
 }

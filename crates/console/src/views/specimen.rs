@@ -27,6 +27,8 @@ pub(crate) struct Specimen {
     pub(crate) account: String,
     pub(crate) created: Option<Timestamp>,
     pub(crate) links: Vec<String>,
+    /// Pages that show its passages beside their works: address and the work's title.
+    pub(crate) passages: Vec<(String, String)>,
     pub(crate) evidence: Option<String>,
     /// Whether this is the item's own page, which needs no link to itself.
     pub(crate) at_home: bool,
@@ -59,10 +61,24 @@ impl Specimen {
             account: content.account.as_ref().map(ToString::to_string).unwrap_or_default(),
             created: content.created.as_ref().and_then(|at| at.parse().ok()),
             links: content.links.clone(),
+            passages: passages(id, findings),
             evidence: None,
             at_home: false,
         }
     }
+}
+
+/// Where the passages of an item are shown beside their works, a work each.
+fn passages(id: &str, findings: &[&Finding]) -> Vec<(String, String)> {
+    let mut works: Vec<(String, String)> = Vec::new();
+    for finding in findings.iter().filter(|finding| finding.kind == "passage") {
+        let Some(right) = &finding.right else { continue };
+        let href = format!("/items/{}/passages/{}", encode(id), encode(right.as_str()));
+        if works.iter().all(|(known, _)| *known != href) {
+            works.push((href, finding.asset.clone().unwrap_or_default()));
+        }
+    }
+    works
 }
 
 /// The title of an item as plain text.

@@ -1,4 +1,5 @@
 //! Items: search, and one item.
 
 pub(crate) mod list;
+pub(crate) mod passages;
 pub(crate) mod show;

@@ -158,8 +158,13 @@ async fn others(console: &Console, actor: &Actor, view: &LeadView) -> Result<Vec
 
 fn lead(p: &Page, view: LeadView, others: Vec<Linked>, sent: &Fields) -> Lead {
     let row = view.row;
-    let mut parts: Vec<_> =
-        view.items_seen.iter().flat_map(|item| &item.findings).flat_map(|f| &f.why).collect();
+    let mut parts: Vec<_> = view
+        .items_seen
+        .iter()
+        .flat_map(|item| &item.findings)
+        .filter(|f| f.kind == "mark")
+        .flat_map(|f| &f.why)
+        .collect();
     parts.dedup_by(|a, b| a.name == b.name);
     let picked = |id: &str| sent.0.is_empty() || sent.all("items").any(|item| item == id);
     let item = |item: LeadItem| Picked { picked: picked(&item.id), specimen: specimen(p, &item) };

@@ -4,3 +4,4 @@ pub(crate) mod change;
 pub(crate) mod list;
 pub(crate) mod new;
 pub(crate) mod show;
+pub(crate) mod texts;

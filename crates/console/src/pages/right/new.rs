@@ -16,7 +16,7 @@ use axum::Form;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use casework::right::{AssetSpec, Kind, Title};
+use casework::right::{AssetSpec, Kind, Title, Work};
 use desk::{Actor, DeskError, MarkDraft};
 
 #[derive(Template)]
@@ -44,7 +44,7 @@ pub(crate) struct Field {
 }
 
 /// Name of the field, its kind, its rows; all but the first are optional.
-const FIELDS: [(&str, &str, u8); 11] = [
+const FIELDS: [(&str, &str, u8); 17] = [
     ("text", "text", 1),
     ("aliases", "text", 4),
     ("office", "text", 1),
@@ -56,6 +56,12 @@ const FIELDS: [(&str, &str, u8); 11] = [
     ("valid_until", "date", 1),
     ("authors", "text", 1),
     ("isbn", "text", 1),
+    ("issn", "text", 1),
+    ("doi", "text", 1),
+    ("publisher", "text", 1),
+    ("edition", "text", 1),
+    ("embargo_until", "date", 1),
+    ("licensed_surfaces", "text", 1),
 ];
 
 pub(crate) async fn form(State(console): State<Console>, Signed(actor): Signed, p: Page) -> Reply {
@@ -169,13 +175,15 @@ fn read(p: &Page, actor: &Actor, sent: &Fields) -> Result<desk::NewRight, Vec<Oo
         errors.push(Oops::new(p.lang, "classes", "refusal-invalid-classes"));
         Vec::new()
     });
-    let valid_until = filled(sent.get("valid_until")).and_then(|text| {
+    let mut date = |name: &str| {
+        let text = filled(sent.get(name))?;
         let date = text.parse().ok();
         if date.is_none() {
-            errors.push(Oops::new(p.lang, "valid_until", "refusal-invalid-date"));
+            errors.push(Oops::new(p.lang, name, "refusal-invalid-date"));
         }
         date
-    });
+    };
+    let (valid_until, embargo_until) = (date("valid_until"), date("embargo_until"));
     let text = sent.get("text").trim().to_owned();
     let mut assets = vec![AssetSpec { text: Some(text.clone()), ..AssetSpec::default() }];
     assets.extend(sent.get("aliases").lines().filter_map(alias));
@@ -196,6 +204,14 @@ fn read(p: &Page, actor: &Actor, sent: &Fields) -> Result<desk::NewRight, Vec<Oo
         valid_until,
         authors: list(sent.get("authors")),
         isbn: filled(sent.get("isbn")),
+        work: Work {
+            publisher: filled(sent.get("publisher")),
+            issn: filled(sent.get("issn")),
+            doi: filled(sent.get("doi")),
+            edition: filled(sent.get("edition")),
+            embargo_until,
+            licensed_surfaces: list(sent.get("licensed_surfaces")),
+        },
     };
     if errors.is_empty() { Ok(desk::NewRight { title, assets }) } else { Err(errors) }
 }

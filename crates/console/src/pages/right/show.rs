@@ -3,6 +3,7 @@
 use crate::console::Console;
 use crate::page::Page;
 use crate::pages::Reply;
+use crate::pages::right::texts::Texts;
 use crate::query::encode;
 use crate::session::Signed;
 use crate::views::card::CardView;
@@ -15,7 +16,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use casework::RightId;
-use casework::right::{self, AssetKind, Standing};
+use casework::right::{self, AssetKind, Kind, Standing};
 use desk::{Actor, RightView};
 
 #[derive(Template)]
@@ -27,6 +28,8 @@ pub(crate) struct RightPage {
     /// None for what is no mark in force.
     pub(crate) card: Option<CardView>,
     pub(crate) may_add: bool,
+    /// Of a work.
+    pub(crate) texts: Option<Texts>,
 }
 
 /// A right.
@@ -85,14 +88,19 @@ pub(crate) async fn page(
 ) -> Reply {
     let view = console.desk.right(actor, id).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let shows_card = view.matching || matches!(view.standing, Standing::Pending { .. });
+    let is_mark = view.particulars.kind == Kind::Trademark;
+    let shows_card = is_mark && (view.matching || matches!(view.standing, Standing::Pending { .. }));
     let card = if shows_card {
         let card = console.desk.card_of_right(actor, id).await?;
         Some(CardView::new(&p, &card, &view.particulars.hints(), "hints"))
     } else {
         None
     };
-    let page = RightPage { errors, may_add: view.may_change, right: right(&p, view), card, p };
+    let texts = match view.particulars.kind {
+        Kind::Work => Some(Texts::new(&p, &console.desk.coverage(actor, id).await?)),
+        _ => None,
+    };
+    let page = RightPage { errors, texts, may_add: view.may_change, right: right(&p, view), card, p };
     Ok(page.p.show_as(status, &page))
 }
 
@@ -142,11 +150,21 @@ fn facts(p: &Page, view: &RightView) -> Vec<(String, String)> {
         ("valid-until", title.valid_until.map(|date| date.to_string()).unwrap_or_default()),
         ("right-authors", title.authors.join(&p.t("comma"))),
         ("right-isbn", title.isbn.clone().unwrap_or_default()),
+        ("right-issn", title.work.issn.clone().unwrap_or_default()),
+        ("right-doi", title.work.doi.clone().unwrap_or_default()),
+        ("right-publisher", title.work.publisher.clone().unwrap_or_default()),
+        ("right-edition", title.work.edition.clone().unwrap_or_default()),
+        ("right-embargo-until", title.work.embargo_until.map(|day| day.to_string()).unwrap_or_default()),
+        ("right-licensed-surfaces", surfaces(p, &title.work.licensed_surfaces)),
         ("right-findings", p.n(view.findings)),
         ("right-held-back", p.n(view.held_back)),
         ("right-withdrawn", view.withdrawn.clone().unwrap_or_default()),
     ];
     all.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| (p.lang.text(key), text)).collect()
+}
+
+fn surfaces(p: &Page, names: &[String]) -> String {
+    names.iter().map(|name| p.word("surface", name)).collect::<Vec<_>>().join(&p.t("comma"))
 }
 
 fn asset(p: &Page, asset: &right::Asset) -> Asset {
@@ -161,10 +179,9 @@ fn asset(p: &Page, asset: &right::Asset) -> Asset {
 }
 
 fn seller(p: &Page, seller: &right::Seller) -> Seller {
-    let surfaces: Vec<_> = seller.surfaces.iter().map(|surface| p.word("surface", surface)).collect();
     let until = seller.valid_until.map(|until| p.t1("seller-until", "date", when::absolute(p.lang, until)));
     let scope = [
-        if surfaces.is_empty() { p.t("seller-scope-all") } else { surfaces.join(&p.t("comma")) },
+        if seller.surfaces.is_empty() { p.t("seller-scope-all") } else { surfaces(p, &seller.surfaces) },
         until.unwrap_or_default(),
         seller.note.clone().unwrap_or_default(),
     ];

@@ -1,0 +1,115 @@
+//! The texts of a work and how much of them was found; `POST /rights/{id}/texts` adds one.
+
+use super::show::page;
+use crate::console::Console;
+use crate::page::Page;
+use crate::pages::Reply;
+use crate::query::encode;
+use crate::session::Signed;
+use crate::upload::Upload;
+use crate::views::html::Html;
+use crate::views::oops::{Oops, from_refusals};
+use crate::views::passage::{bar, percent};
+use crate::views::short;
+use axum::extract::{Multipart, Path, State};
+use axum::response::{IntoResponse, Redirect};
+use casework::RightId;
+use desk::{Coverage, CoveredBy, CoveredText, DeskError};
+use jiff::Timestamp;
+
+/// A work's texts, and where they were found.
+pub(crate) struct Texts {
+    pub(crate) texts: Vec<Text>,
+    pub(crate) share: String,
+    pub(crate) items: String,
+    pub(crate) accounts: Vec<Account>,
+    /// Day and share by its end.
+    pub(crate) days: Vec<(String, String)>,
+    /// Whether anything was found.
+    pub(crate) found: bool,
+}
+
+/// One text.
+pub(crate) struct Text {
+    pub(crate) n: usize,
+    pub(crate) characters: String,
+    pub(crate) kept: bool,
+    pub(crate) withdrawn: bool,
+    pub(crate) share: String,
+    pub(crate) bar: Html,
+}
+
+/// What one account has of it.
+pub(crate) struct Account {
+    pub(crate) name: String,
+    pub(crate) items: String,
+    pub(crate) share: String,
+    pub(crate) bar: Html,
+    pub(crate) held_back: bool,
+    pub(crate) leads: Vec<(String, String)>,
+    pub(crate) last: Timestamp,
+}
+
+impl Texts {
+    pub(crate) fn new(p: &Page, of: &Coverage) -> Self {
+        let said = |share: f64| p.t1("coverage-found", "share", percent(share));
+        let text = |(text, n): (&CoveredText, usize)| Text {
+            n,
+            characters: p.n(text.characters),
+            kept: text.kept,
+            withdrawn: text.withdrawn,
+            share: percent(text.share),
+            bar: bar(&text.cells, &said(text.share)),
+        };
+        let account = |by: &CoveredBy| Account {
+            name: by.account.clone().unwrap_or_else(|| p.t("respondent-unknown")),
+            items: p.n(by.items),
+            share: percent(by.share),
+            bar: bar(&by.cells, &said(by.share)),
+            held_back: by.held_back,
+            leads: by.leads.iter().map(|id| (format!("/leads/{}", encode(id)), short(id))).collect(),
+            last: by.last,
+        };
+        Self {
+            texts: of.texts.iter().zip(1..).map(text).collect(),
+            share: percent(of.share),
+            items: p.n(of.items),
+            accounts: of.accounts.iter().map(account).collect(),
+            days: of.days.iter().map(|on| (on.day.to_string(), percent(on.share))).collect(),
+            found: of.items > 0,
+        }
+    }
+}
+
+/// Adds a text; the file is kept only when that is ticked.
+pub(crate) async fn add(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Path(id): Path<String>,
+    form: Multipart,
+) -> Reply {
+    let id = RightId(id);
+    let errors = match Upload::read(form).await {
+        Err(why) => vec![why.oops(p.lang, "text")],
+        Ok(Upload { files, .. }) if files.is_empty() => {
+            vec![Oops::new(p.lang, "text", "refusal-missing-file")]
+        }
+        Ok(Upload { fields, mut files }) => {
+            let (keep, (_, bytes)) = (fields.get("keep") == "yes", files.swap_remove(0));
+            match console.desk.add_text(&actor, &id, bytes, keep).await {
+                Ok(_) => {
+                    let there = format!("/rights/{}#texts", encode(id.as_str()));
+                    return Ok(Redirect::to(&there).into_response());
+                }
+                Err(DeskError::Refused(refusals)) => {
+                    let mut errors = from_refusals(p.lang, &refusals);
+                    errors.iter_mut().for_each(|oops| "text".clone_into(&mut oops.field));
+                    errors
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+    };
+    page(&console, &actor, p, &id, errors).await
+}
