@@ -95,6 +95,8 @@ pub(super) struct Aligner {
     cells: Vec<Cell>,
     kins: Kins,
     hope: Hope,
+    /// Whether the last reading was held to be none that can hold.
+    pub(super) hopeless: bool,
     /// The moves found, in order.
     pub(super) path: Vec<Taken>,
 }
@@ -110,19 +112,22 @@ pub(super) struct Task<'a> {
 }
 
 impl Aligner {
-    /// Takes a problem; false if no reading of it can hold.
-    pub(super) fn may_hold(&mut self, task: &Task<'_>) -> bool {
-        self.kins.clear(task.text.len(), task.lattice.edges());
-        self.hope.is_there(task, &mut self.kins)
-    }
-
-    /// Fills `path` with the cheapest reading of the problem that was taken last; false if there is none within the limits.
+    /// Fills `path` with the cheapest reading; false if there is none within the limits that can hold.
     pub(super) fn align(&mut self, task: &Task<'_>) -> bool {
-        // What costs little is found among few cells; often no others can be reached.
+        self.kins.clear(task.text.len(), task.lattice.edges());
+        self.hopeless = false;
+        // What costs little is found among few cells; often no others can be reached. Of Chinese names little
+        // is found so.
         let most = task.limits.budget;
-        match self.align_within(task, most.min(LITTLE)) {
+        let little = most.min(LITTLE);
+        let spaced = task.name.first().is_some_and(Unit::is_spaced);
+        match if spaced { self.align_within(task, little) } else { Outcome::Dearer } {
             Outcome::Found => true,
-            Outcome::Dearer if most > LITTLE => self.align_within(task, most) == Outcome::Found,
+            Outcome::Dearer if most > little || !spaced => {
+                self.hopeless = !self.hope.is_there(task, &mut self.kins);
+                // In tests it is seen that nothing is refused that would hold.
+                (!self.hopeless || cfg!(test)) && self.align_within(task, most) == Outcome::Found
+            }
             _ => false,
         }
     }
