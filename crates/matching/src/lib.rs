@@ -26,6 +26,7 @@ mod lore;
 pub mod matchset;
 pub mod passage;
 pub mod picture;
+#[allow(unsafe_code)]
 mod raw;
 pub mod scan;
 pub mod score;

@@ -2,7 +2,7 @@
 
 /// A growing row of bits. Words beyond the last one appended to hold leftovers.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Bits(Vec<u64>);
+pub(crate) struct Bits(Vec<u64>);
 
 impl Bits {
     /// Makes it empty. There must be room for one.

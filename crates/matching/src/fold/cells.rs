@@ -10,69 +10,69 @@ use std::sync::LazyLock;
 /// next 5 flags whose meaning depends on [`Cell::LETTER`], so that with the group they fit a byte.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[repr(transparent)]
-pub(super) struct Cell(u32);
+pub(crate) struct Cell(u32);
 
 impl Cell {
     /// One symbol. Else, unless [`Cell::SLOW`], a gap.
-    pub(super) const LETTER: u32 = 1 << 16;
+    pub(crate) const LETTER: u32 = 1 << 16;
     /// A letter that changes the one before: no word starts here unless after a gap.
-    pub(super) const CLINGS: u32 = 1 << 17;
+    pub(crate) const CLINGS: u32 = 1 << 17;
     /// A gap that is hard by itself.
-    pub(super) const HARD: u32 = 1 << 17;
+    pub(crate) const HARD: u32 = 1 << 17;
     /// A letter where a word may start whatever stands before.
-    pub(super) const FREE: u32 = 1 << 18;
+    pub(crate) const FREE: u32 = 1 << 18;
     /// A line feed, a gap that is hard when it comes twice.
-    pub(super) const LINE: u32 = 1 << 18;
+    pub(crate) const LINE: u32 = 1 << 18;
     /// A letter whose symbol is of a script without spaces.
-    pub(super) const UNSPACED: u32 = 1 << 19;
+    pub(crate) const UNSPACED: u32 = 1 << 19;
     /// A gap of some [`SpotKind`].
-    pub(super) const SPOT: u32 = 1 << 19;
+    pub(crate) const SPOT: u32 = 1 << 19;
     /// A letter whose symbol is a Chinese character.
-    pub(super) const HAN: u32 = 1 << 20;
+    pub(crate) const HAN: u32 = 1 << 20;
     /// Neither letter nor gap: an expansion or, with [`Cell::DROP`], nothing at all.
-    pub(super) const SLOW: u32 = 1 << 20;
+    pub(crate) const SLOW: u32 = 1 << 20;
     /// Group of a letter, before look-alikes are joined.
-    pub(super) const GROUP: u32 = 7 << 21;
-    pub(super) const DROP: u32 = 1 << 24;
+    pub(crate) const GROUP: u32 = 7 << 21;
+    pub(crate) const DROP: u32 = 1 << 24;
     const KIND: u32 = 3 << 25;
     const MASK: u32 = 1 << 27;
 
     /// The flags and the group as a byte, of which bit 0 is [`Cell::LETTER`].
-    pub(super) const fn flags(self) -> u8 {
+    pub(crate) const fn flags(self) -> u8 {
         (self.0 >> 16) as u8
     }
 
-    pub(super) const fn group(self) -> u32 {
+    pub(crate) const fn group(self) -> u32 {
         self.0 & Self::GROUP
     }
 
-    pub(super) const fn symbol(self) -> u16 {
+    pub(crate) const fn symbol(self) -> u16 {
         self.0 as u16
     }
 
     #[inline]
-    pub(super) const fn is(self, flag: u32) -> bool {
+    pub(crate) const fn is(self, flag: u32) -> bool {
         self.0 & flag != 0
     }
 
-    pub(super) const fn is_letter(self) -> bool {
+    pub(crate) const fn is_letter(self) -> bool {
         self.is(Self::LETTER)
     }
 
-    pub(super) const fn is_drop(self) -> bool {
+    pub(crate) const fn is_drop(self) -> bool {
         self.is(Self::DROP)
     }
 
-    pub(super) const fn is_gap(self) -> bool {
+    pub(crate) const fn is_gap(self) -> bool {
         !self.is(Self::LETTER | Self::SLOW)
     }
 
     /// Whether a gap may stand for a hidden character.
-    pub(super) const fn is_mask(self) -> bool {
+    pub(crate) const fn is_mask(self) -> bool {
         self.is(Self::MASK)
     }
 
-    pub(super) const fn spot(self) -> Option<SpotKind> {
+    pub(crate) const fn spot(self) -> Option<SpotKind> {
         match (self.0 & Self::KIND) >> Self::KIND.trailing_zeros() {
             0 => None,
             1 => Some(SpotKind::Sign),
@@ -234,7 +234,7 @@ fn clings(letter: char) -> bool {
 /// Planes 0 and 1 in full; the others are read by rule.
 const FULL: usize = 0x2_0000;
 
-pub(super) struct Cells {
+pub(crate) struct Cells {
     one: Box<[Cell]>,
     /// Symbols and flags of ASCII, apart and together with the symbol in the low byte.
     ascii: ([u8; 128], [u8; 128]),
@@ -244,7 +244,7 @@ pub(super) struct Cells {
     starts: Vec<u32>,
 }
 
-pub(super) static CELLS: LazyLock<Cells> = LazyLock::new(Cells::build);
+pub(crate) static CELLS: LazyLock<Cells> = LazyLock::new(Cells::build);
 
 impl Cells {
     fn build() -> Self {
@@ -288,23 +288,23 @@ impl Cells {
     }
 
     /// The table of the BMP.
-    pub(super) fn bmp(&self) -> Option<&[Cell; 0x1_0000]> {
+    pub(crate) fn bmp(&self) -> Option<&[Cell; 0x1_0000]> {
         self.one.first_chunk()
     }
 
     /// The symbols of ASCII and the [`Cell::flags`] with them. What has a wider symbol is slow.
-    pub(super) fn ascii(&self) -> (&[u8; 128], &[u8; 128]) {
+    pub(crate) fn ascii(&self) -> (&[u8; 128], &[u8; 128]) {
         (&self.ascii.0, &self.ascii.1)
     }
 
     /// The same, symbol and flags as the low and high byte.
-    pub(super) fn ascii_pairs(&self) -> &[u16; 128] {
+    pub(crate) fn ascii_pairs(&self) -> &[u16; 128] {
         &self.pairs
     }
 
     /// What to do with `c`.
     #[inline]
-    pub(super) fn get(&self, c: char) -> Cell {
+    pub(crate) fn get(&self, c: char) -> Cell {
         self.one.get(c as usize).copied().unwrap_or_else(|| Self::rare(c))
     }
 
@@ -319,7 +319,7 @@ impl Cells {
     }
 
     /// The symbols of an expansion.
-    pub(super) fn expansion(&self, cell: Cell) -> &[Cell] {
+    pub(crate) fn expansion(&self, cell: Cell) -> &[Cell] {
         let index = usize::from(cell.symbol());
         &self.many[self.starts[index] as usize..self.starts[index + 1] as usize]
     }

@@ -7,23 +7,22 @@
 //!
 //! [`Symbols`] goes one step further: letters that look alike share a symbol, and a run of one symbol
 //! counts once. All readings stand in one table (`cells`); `plain` says what folding is, `quick` and
-//! `simd` do the same faster, a block of 64 bytes at a time.
+//! [`crate::raw`] do the same faster, a block of 64 bytes at a time.
 
 #[cfg(test)]
 mod agreement;
 mod bits;
-mod cells;
+pub(crate) mod cells;
 mod class;
 mod gap;
 mod name;
-mod places;
+pub(crate) mod places;
 mod plain;
-mod quick;
+pub(crate) mod quick;
 mod reading;
-mod settle;
-mod simd;
+pub(crate) mod settle;
 mod steps;
-mod symbols;
+pub(crate) mod symbols;
 mod traditional;
 
 pub use cells::SpotKind;

@@ -7,10 +7,10 @@
 use super::bits::Bits;
 
 /// Bytes in a block.
-pub(super) const BLOCK: usize = 64;
+pub(crate) const BLOCK: usize = 64;
 
 #[derive(Debug, Clone, Default)]
-pub(super) struct Places {
+pub(crate) struct Places {
     /// And one after the last, with the number of all symbols.
     blocks: Vec<Block>,
     /// The block of every 64th symbol, and the number of blocks.
@@ -28,24 +28,24 @@ struct Block {
 }
 
 impl Places {
-    pub(super) fn clear(&mut self, blocks: usize) {
+    pub(crate) fn clear(&mut self, blocks: usize) {
         self.blocks.clear();
         self.hints.clear();
         self.blocks.reserve(blocks + 1);
     }
 
     /// Number of blocks.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.blocks.len() - usize::from(!self.hints.is_empty())
     }
 
     #[inline]
-    pub(super) fn push(&mut self, kept: u64, tails: u64, rank: usize) {
+    pub(crate) fn push(&mut self, kept: u64, tails: u64, rank: usize) {
         self.blocks.push(Block { kept, tails, rank });
     }
 
     /// After the last block, with the number of symbols.
-    pub(super) fn finish(&mut self, symbols: usize) {
+    pub(crate) fn finish(&mut self, symbols: usize) {
         let blocks = self.len();
         self.push(0, 0, symbols);
         for (number, next) in self.blocks[1..].iter().enumerate() {
@@ -58,13 +58,13 @@ impl Places {
 
     /// Byte, counted over blocks, of the first byte of the character that symbol `i` came from. `same`
     /// are the symbols of the same character as the one before.
-    pub(super) fn start(&self, i: usize, same: &Bits) -> usize {
+    pub(crate) fn start(&self, i: usize, same: &Bits) -> usize {
         let (block, bit) = self.find(i, same);
         block * BLOCK + bit
     }
 
     /// Byte after the last letter that gave symbol `i` or repeats it. Its field ends before block `end`.
-    pub(super) fn end(&self, i: usize, same: &Bits, end: usize) -> usize {
+    pub(crate) fn end(&self, i: usize, same: &Bits, end: usize) -> usize {
         let (mut block, bit) = self.find(i, same);
         let mut later = self.blocks[block].kept & (u64::MAX << bit << 1);
         while later == 0 && block + 1 < end {

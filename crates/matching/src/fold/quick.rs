@@ -8,7 +8,7 @@ use super::settle::Masks;
 use super::symbols::{Batch, Carry, ROOM, SpotsOfBlock, Symbols};
 
 /// Folds one field.
-pub(super) fn field(out: &mut Symbols, carry: &mut Carry, text: &str) {
+pub(crate) fn field(out: &mut Symbols, carry: &mut Carry, text: &str) {
     let cells = &*CELLS;
     for start in (0..text.len()).step_by(BLOCK) {
         let bytes = text.as_bytes()[start..].first_chunk();
@@ -21,7 +21,7 @@ pub(super) fn field(out: &mut Symbols, carry: &mut Carry, text: &str) {
 
 /// Folds the characters that begin in the block at `start`: letters that have the flags of the letter
 /// before them in one go, all else one by one.
-pub(super) fn block(out: &mut Symbols, carry: &mut Carry, cells: &Cells, text: &str, start: usize) {
+pub(crate) fn block(out: &mut Symbols, carry: &mut Carry, cells: &Cells, text: &str, start: usize) {
     out.room_for_block();
     let rank = out.rows.len;
     let mut at = carry.next;

@@ -5,33 +5,33 @@ use super::symbols::Carry;
 
 /// What is known of up to 64 characters that are all letters or gaps, one bit each, lowest first. The
 /// flags are those of `cells::Cell`.
-pub(super) struct Masks {
+pub(crate) struct Masks {
     /// Number of characters.
-    pub(super) len: u32,
-    pub(super) letter: u64,
-    pub(super) clings_or_hard: u64,
-    pub(super) free_or_line: u64,
-    pub(super) unspaced_or_spot: u64,
-    pub(super) han: u64,
+    pub(crate) len: u32,
+    pub(crate) letter: u64,
+    pub(crate) clings_or_hard: u64,
+    pub(crate) free_or_line: u64,
+    pub(crate) unspaced_or_spot: u64,
+    pub(crate) han: u64,
     /// The symbol is equal to the one before. Bit 0 speaks of the last letter before the block.
-    pub(super) equal: u64,
+    pub(crate) equal: u64,
     /// The group is another one than before.
-    pub(super) turn: u64,
+    pub(crate) turn: u64,
 }
 
 /// What became of them, one bit for each character still.
-pub(super) struct Settled {
+pub(crate) struct Settled {
     /// Letters that give a symbol, and no repetition.
-    pub(super) new: u64,
-    pub(super) edges: u64,
-    pub(super) gaps: u64,
-    pub(super) hard: u64,
-    pub(super) unspaced: u64,
-    pub(super) han: u64,
+    pub(crate) new: u64,
+    pub(crate) edges: u64,
+    pub(crate) gaps: u64,
+    pub(crate) hard: u64,
+    pub(crate) unspaced: u64,
+    pub(crate) han: u64,
     /// Spots beside letters.
-    pub(super) spots: u64,
+    pub(crate) spots: u64,
     /// The last character, if it is a spot that a letter may follow.
-    pub(super) open_spot: u64,
+    pub(crate) open_spot: u64,
 }
 
 impl Masks {
@@ -40,7 +40,7 @@ impl Masks {
     // Always inline, so that it is compiled for the processor of its caller.
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    pub(super) fn settle(&self, carry: &mut Carry) -> Settled {
+    pub(crate) fn settle(&self, carry: &mut Carry) -> Settled {
         let letter = self.letter;
         let blank = !letter & (u64::MAX >> (64 - self.len));
         let after = letter << 1 | u64::from(carry.is_letter());

@@ -3,8 +3,11 @@
 use super::bits::Bits;
 use super::cells::{CELLS, Cell, SpotKind};
 use super::places::{BLOCK, Places};
-use super::simd::{self, Fold};
 use super::{plain, quick};
+use crate::raw;
+
+/// Folds one field of a text.
+pub(crate) type Fold = fn(&mut Symbols, &mut Carry, &str);
 
 /// The letters of a text and nothing else, each as a symbol of 16 bits that is the same for every way of
 /// writing it. Reuse one for many texts: it keeps its memory.
@@ -16,17 +19,17 @@ use super::{plain, quick};
 #[derive(Debug, Clone, Default)]
 pub struct Symbols {
     /// With leftovers beyond the last, as the rows have.
-    pub(super) sym: Vec<u16>,
-    pub(super) rows: Rows,
-    pub(super) places: Places,
+    pub(crate) sym: Vec<u16>,
+    pub(crate) rows: Rows,
+    pub(crate) places: Places,
     fields: Vec<Field>,
-    pub(super) spots: Vec<Spot>,
+    pub(crate) spots: Vec<Spot>,
 }
 
 /// One bit for each symbol, of several kinds.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Rows {
-    pub(super) len: usize,
+pub(crate) struct Rows {
+    pub(crate) len: usize,
     edges: Bits,
     gaps: Bits,
     hard: Bits,
@@ -60,37 +63,37 @@ pub struct Spot {
 
 impl Spot {
     #[cold]
-    pub(super) fn new(symbol: usize, field: usize, at: usize, cell: Cell) -> Option<Self> {
+    pub(crate) fn new(symbol: usize, field: usize, at: usize, cell: Cell) -> Option<Self> {
         Some(Self { symbol, field, at, kind: cell.spot()?, mask: cell.is_mask() })
     }
 }
 
 /// Where the spots of a block are, in masks of bytes.
-pub(super) struct SpotsOfBlock<'a> {
-    pub(super) text: &'a str,
-    pub(super) start: usize,
+pub(crate) struct SpotsOfBlock<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) start: usize,
     /// Symbols before the block, and the bytes that began symbols in it.
-    pub(super) rank: usize,
-    pub(super) kept: u64,
+    pub(crate) rank: usize,
+    pub(crate) kept: u64,
     /// Whether it begins with a letter.
-    pub(super) first: bool,
-    pub(super) places: u64,
-    pub(super) open: u64,
+    pub(crate) first: bool,
+    pub(crate) places: u64,
+    pub(crate) open: u64,
 }
 
 /// Most symbols that one block can give, a little rounded up.
-pub(super) const ROOM: usize = 512;
+pub(crate) const ROOM: usize = 512;
 
 /// Up to 64 symbols on their way into the rows, one bit each.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Batch {
-    pub(super) len: usize,
-    pub(super) edges: u64,
-    pub(super) gaps: u64,
-    pub(super) hard: u64,
-    pub(super) unspaced: u64,
-    pub(super) han: u64,
-    pub(super) same: u64,
+pub(crate) struct Batch {
+    pub(crate) len: usize,
+    pub(crate) edges: u64,
+    pub(crate) gaps: u64,
+    pub(crate) hard: u64,
+    pub(crate) unspaced: u64,
+    pub(crate) han: u64,
+    pub(crate) same: u64,
 }
 
 impl Rows {
@@ -100,7 +103,7 @@ impl Rows {
     }
 
     #[inline]
-    pub(super) fn append(&mut self, batch: &Batch) {
+    pub(crate) fn append(&mut self, batch: &Batch) {
         self.edges.append(self.len, batch.edges);
         self.gaps.append(self.len, batch.gaps);
         self.hard.append(self.len, batch.hard);
@@ -113,29 +116,29 @@ impl Rows {
 
 /// What one character leaves to the next, within a field.
 #[derive(Clone, Copy)]
-pub(super) struct Carry {
+pub(crate) struct Carry {
     /// Number of the field.
-    pub(super) field: usize,
+    pub(crate) field: usize,
     /// The last letter.
-    pub(super) last: Cell,
+    pub(crate) last: Cell,
     /// Characters in the gap so far.
-    pub(super) wide: u32,
+    pub(crate) wide: u32,
     /// Whether a line ended in it.
-    pub(super) line: bool,
+    pub(crate) line: bool,
     /// Whether it is hard, as it is at the start of a field.
-    pub(super) hard: bool,
+    pub(crate) hard: bool,
     /// A spot, if the next letter follows directly.
-    pub(super) spot: Option<(usize, Cell)>,
+    pub(crate) spot: Option<(usize, Cell)>,
     /// Start of the next character.
-    pub(super) next: usize,
+    pub(crate) next: usize,
     /// Last bytes of letters that began in the block before.
-    pub(super) tails: u64,
+    pub(crate) tails: u64,
 }
 
 impl Carry {
     /// Whether the last character that shows was a letter of this field.
     #[inline]
-    pub(super) fn is_letter(&self) -> bool {
+    pub(crate) fn is_letter(&self) -> bool {
         self.wide == 0 && !self.hard
     }
 }
@@ -144,7 +147,7 @@ impl Symbols {
     /// Folds `parts`, the fields of a text, one after another, replacing what was there. Between fields
     /// there is a hard gap.
     pub fn fold(&mut self, parts: &[&str]) {
-        self.fold_by(parts, simd::fastest());
+        self.fold_by(parts, raw::fastest_fold().unwrap_or(quick::field));
     }
 
     /// As [`Symbols::fold`], character by character: what the fast path is measured and tested against.
@@ -190,7 +193,7 @@ impl Symbols {
 
     /// Makes room for the symbols of one more block.
     #[inline]
-    pub(super) fn room_for_block(&mut self) {
+    pub(crate) fn room_for_block(&mut self) {
         if self.sym.len() < self.len() + ROOM {
             self.room(self.len());
         }
@@ -199,7 +202,7 @@ impl Symbols {
     /// Appends the spots of a block at `start`, of which `rank` symbols came before and `kept` began: one
     /// left open by the block before, if a letter is `first`; those at `places`, and one left `open`.
     #[cold]
-    pub(super) fn spots_of_block(&mut self, carry: &mut Carry, block: &SpotsOfBlock<'_>) {
+    pub(crate) fn spots_of_block(&mut self, carry: &mut Carry, block: &SpotsOfBlock<'_>) {
         let SpotsOfBlock { text, start, rank, kept, first, mut places, open } = *block;
         if let Some((at, cell)) = carry.spot.take().filter(|_| first) {
             self.spots.extend(Spot::new(rank, carry.field, at, cell));

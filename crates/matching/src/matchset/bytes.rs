@@ -1,5 +1,6 @@
 //! The bytes of a matchset, in memory or mapped from a file; always aligned for its records.
 
+use crate::raw;
 use std::fs::File;
 use std::io;
 use std::ops::Deref;
@@ -28,15 +29,8 @@ impl Bytes {
     }
 
     /// Maps the whole of `file`.
-    #[allow(unsafe_code)]
     pub(crate) fn map(file: &File) -> io::Result<Self> {
-        // SAFETY: the mapping is read-only and private to this value. Its content would change under
-        // us only if another process wrote into the same file, which Blazon never does: a matchset is
-        // written to a file of another name and renamed into place, never changed after. Should
-        // somebody do it all the same, every value read from it is still bounds-checked where it is
-        // used, because the checks that `open` makes are not relied on for memory safety.
-        let map = unsafe { memmap2::Mmap::map(file)? };
-        Ok(Self::Mapped(map))
+        Ok(Self::Mapped(raw::map(file)?))
     }
 }
 

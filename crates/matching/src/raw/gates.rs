@@ -1,7 +1,5 @@
 //! Keys at sixteen symbols and their gates, by AVX-512.
 
-#![allow(unsafe_code)]
-
 use super::Asked;
 use super::queue::{Queue, ROOM};
 use crate::fold::{FAR_HAN, FAR_OTHER};

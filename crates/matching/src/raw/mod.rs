@@ -1,14 +1,30 @@
-//! What the processor may do many at a time. What is here has a plain counterpart that says what is right;
-//! each is used only where the processor turns out, at run time, to have the instructions.
+//! All of the crate's `unsafe` code: what the processor may do many at a time, and files in memory.
+//!
+//! What is done many at a time has a plain counterpart that says what is right; it is done only where the
+//! processor turns out, at run time, to have the instructions.
 
 #[cfg(target_arch = "x86_64")]
+mod fold;
+#[cfg(target_arch = "x86_64")]
 mod gates;
+mod map;
 mod prefetch;
 mod queue;
 
+use crate::fold::symbols::Fold;
 use crate::matchset::Index;
+pub(crate) use map::map;
 pub(crate) use prefetch::prefetch;
 pub(crate) use queue::Queue;
+
+/// The fold many bytes at a time, if the processor can do that.
+pub(crate) fn fastest_fold() -> Option<Fold> {
+    #[cfg(target_arch = "x86_64")]
+    if fold::is_here() {
+        return Some(fold::fold);
+    }
+    None
+}
 
 /// Scratch memory of [`gates`].
 #[derive(Debug, Default)]

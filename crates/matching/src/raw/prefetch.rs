@@ -2,7 +2,6 @@
 
 /// Asks for `items[at]`, so that it is here when it is read. Nothing happens where there is none.
 #[inline]
-#[allow(unsafe_code)]
 pub(crate) fn prefetch<T>(items: &[T], at: usize) {
     #[cfg(target_arch = "x86_64")]
     if let Some(item) = items.get(at) {
