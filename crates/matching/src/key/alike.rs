@@ -48,6 +48,41 @@ static DOUBLES: LazyLock<Box<[u64]>> = LazyLock::new(|| {
 static SHAPES: LazyLock<Box<[u16]>> =
     LazyLock::new(|| table(|c| u16::try_from(shape::class(c) as u32).unwrap_or_default()));
 
+/// What a character may sound like, and which others look like it, as bits.
+#[derive(Debug, Clone, Copy, Default)]
+struct Likes {
+    sounds: u64,
+    looks: u64,
+}
+
+static LIKES: LazyLock<Box<[Likes]>> = LazyLock::new(|| {
+    let symbols = || (0..=u16::MAX).map(|symbol| (symbol, char_of(symbol)));
+    let mut classes = vec![0; 1 << 16];
+    for (symbol, _) in symbols() {
+        classes[usize::from(shape_of(symbol))] |= look(symbol);
+    }
+    let likes = |(symbol, c): (u16, Option<char>)| {
+        let near =
+            c.into_iter().flat_map(shape::near).filter_map(|(other, _)| u16::try_from(other as u32).ok());
+        let looks = near.fold(classes[usize::from(shape_of(symbol))], |looks, other| looks | look(other));
+        Likes { sounds: c.map_or(0, sound::ears), looks }
+    };
+    symbols().map(likes).collect()
+});
+
+/// The bit of a character among those that look like another.
+#[inline]
+fn look(symbol: u16) -> u64 {
+    1 << (u32::from(symbol).wrapping_mul(0x9E37_79B1) >> 26)
+}
+
+/// A quick look whether two characters may sound or look alike: for most that do not it says so.
+#[inline]
+pub(crate) fn may_be_alike(a: u16, b: u16) -> bool {
+    let (one, other) = (LIKES[usize::from(a)], LIKES[usize::from(b)]);
+    one.sounds & other.sounds != 0 || one.looks & look(b) != 0
+}
+
 fn table(of: impl Fn(char) -> u16) -> Box<[u16]> {
     (0..=u16::MAX).map(|symbol| char_of(symbol).map_or(0, &of)).collect()
 }

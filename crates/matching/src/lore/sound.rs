@@ -123,9 +123,13 @@ pub(crate) fn readings(c: char) -> &'static [Sound] {
     SOUNDS.of(&SOUNDS.heard, c)
 }
 
+/// A bit for each sound of `c`, or for several that it may be: two that have none in common do not sound alike.
+pub(crate) fn ears(c: char) -> u64 {
+    place(c).map_or(0, |place| SOUNDS.ears[place])
+}
+
 /// Whether two characters sound alike in one of their readings.
 pub(crate) fn share(a: char, b: char) -> bool {
-    let ears = |c: char| place(c).map_or(0, |place| SOUNDS.ears[place]);
     ears(a) & ears(b) != 0 && readings(a).iter().any(|sound| readings(b).contains(sound))
 }
 

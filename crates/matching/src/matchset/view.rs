@@ -27,6 +27,12 @@ impl<'a> Gate<'a> {
         self.words.get(word).is_some_and(|word| word & bits == bits)
     }
 
+    /// Asks for what [`Gate::has`] will look at.
+    #[inline]
+    pub(crate) fn prefetch(self, hash: u32) {
+        raw::prefetch(self.words, gram::gate(hash, self.words.len()).0);
+    }
+
     /// Its words.
     #[inline]
     pub(crate) fn words(self) -> &'a [u32] {

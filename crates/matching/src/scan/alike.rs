@@ -17,11 +17,13 @@ const REACH: usize = 3;
 /// many texts.
 #[derive(Debug, Default)]
 pub(super) struct Batch {
+    /// Not yet shown to the gate.
+    asked: Vec<Key>,
     keys: Vec<Key>,
     hits: Vec<Hit>,
 }
 
-/// A key that passed the gate.
+/// A key.
 #[derive(Debug, Clone, Copy)]
 struct Key {
     /// Where it begins.
@@ -30,22 +32,31 @@ struct Key {
     prints: (u8, u8),
 }
 
-/// Keys in a batch, and how many of them are looked up side by side.
+/// Keys in a batch, how many are shown to the gate at once, and how many of them are looked up side by side.
 const BATCH: usize = 1_024;
+const ASKED: usize = 64;
 const BESIDE: usize = 32;
 
 impl Batch {
     #[inline]
     fn ask(&mut self, side: &Side<'_>, at: usize, hash: u64) {
         let (hash, left, right) = spread(hash);
-        if side.gate.has(hash) {
-            self.keys.push(Key { at: at as u32, hash, prints: (left, right) });
+        side.gate.prefetch(hash);
+        self.asked.push(Key { at: at as u32, hash, prints: (left, right) });
+        if self.asked.len() >= ASKED {
+            self.sift(side);
         }
+    }
+
+    /// Keeps the keys that pass the gate.
+    fn sift(&mut self, side: &Side<'_>) {
+        self.keys.extend(self.asked.drain(..).filter(|key| side.gate.has(key.hash)));
     }
 
     /// Gives `each` the names that have a key which was asked for, and where each would begin and end in
     /// `sym`, and forgets the keys.
     fn answer(&mut self, view: &View<'_>, sym: &[u16], mut each: impl FnMut(Hit)) {
+        self.sift(&view.alike);
         for keys in self.keys.chunks(BESIDE) {
             let mut places = [(0, 0); BESIDE];
             for (place, key) in places.iter_mut().zip(keys) {

@@ -2,11 +2,11 @@
 
 use super::exact::{self, Hit, Passed};
 use super::plainly::Plainly;
-use super::plausible::{Look, MASKED};
-use super::reread::{self, From, Origin, Part, Reading};
+use super::plausible::Look;
+use super::reread::{self, From, Origin, Reading};
 use super::row::Row;
 use super::{Channels, alike, edits, sounds};
-use crate::fold::{Spot, SpotKind, Symbols, fold_name};
+use crate::fold::{Sort, Symbols, sort};
 use crate::key::common::{self, han_of};
 use crate::key::edits::{Deletions, LITTLE};
 use crate::key::gram;
@@ -38,21 +38,18 @@ pub(super) struct Care {
 /// Symbols of what is looked at again though it sells nothing: a title, a line.
 const LINE: usize = 160;
 
-/// So many meanings of a picture are tried.
-const MEANINGS: usize = 4;
-
 /// Looks for candidates. Keep one for many texts.
 #[derive(Debug, Default)]
 pub(super) struct Finder {
     pub(super) found: Vec<Candidate>,
     passed: Passed,
     odd: Vec<u32>,
-    batch: alike::Batch,
-    reading: Reading,
-    deletions: Deletions,
-    sounds: sounds::Sounds,
-    look: Look,
-    care: Care,
+    pub(super) batch: alike::Batch,
+    pub(super) reading: Reading,
+    pub(super) deletions: Deletions,
+    pub(super) sounds: sounds::Sounds,
+    pub(super) look: Look,
+    pub(super) care: Care,
     plainly: Plainly,
     again: Symbols,
 }
@@ -84,9 +81,12 @@ impl Finder {
 
     /// Names whose folded letters stand there.
     fn exact(&mut self, view: &View<'_>, symbols: &Symbols) {
-        let found = &mut self.found;
-        exact::probe(&view.exact, Row::of(symbols), &mut self.passed, |hit, least| {
-            if exact::has_letters(symbols, &hit, least) && exact::joins(symbols, &hit) {
+        let Self { found, passed, look, .. } = self;
+        exact::probe(&view.exact, Row::of(symbols), passed, |hit, least| {
+            if exact::has_letters(symbols, &hit, least)
+                && exact::joins(symbols, &hit)
+                && look.spelt(view, symbols.sym(), &hit)
+            {
                 put(found, symbols, hit);
             }
         });
@@ -129,7 +129,7 @@ impl Finder {
         let apart = |word: &Range<usize>| word.len() >= LONG && plainly.are_apart(bytes(word));
         for word in crate::key::edits::words(symbols, 0..symbols.len()).filter(apart) {
             edits::probe_within(&view.edits, symbols, &word, deletions, &mut |hit| {
-                if let Some(hit) = look.letters(view, symbols.sym(), hit) {
+                if let Some(hit) = look.letters(view, symbols.sym(), hit, 0) {
                     put(found, symbols, hit);
                 }
             });
@@ -157,21 +157,21 @@ impl Finder {
         for &at in &odd {
             let at = at as usize;
             self.taken_apart(view, symbols, fields, at);
-            self.exchanged(view, symbols, at);
+            self.exchanged(view, symbols, fields, at);
             if symbols.sym()[at] == symbols.sym()[at + 1] {
-                self.once(view, symbols, at + 1);
+                self.once(view, symbols, fields, at + 1);
             }
         }
-        alike::backwards(view, symbols.sym(), &odd, |at| self.backwards(view, symbols, at));
+        alike::backwards(view, symbols.sym(), &odd, |at| self.backwards(view, symbols, fields, at));
         self.odd = odd;
     }
 
     /// What stands twice or more around symbol `at`, once.
-    fn once(&mut self, view: &View<'_>, symbols: &Symbols, at: usize) {
+    fn once(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str], at: usize) {
         self.reading.clear();
         let range = reread::before(symbols, at).start..reread::after(symbols, at).end;
         self.reading.keep_once(symbols, range);
-        self.reread(view, symbols);
+        self.reread(view, symbols, fields);
     }
 
     /// Letters that a sign parts from their like (`Hap🌈py`), and letters that stand apart (`n i i k e`): in
@@ -189,7 +189,7 @@ impl Finder {
             let between = || fields.get(after.field as usize)?.get(before.end as usize..after.start as usize);
             let touches = || between().is_some_and(|gap| !gap.contains(char::is_whitespace));
             if before.field == after.field && (apart() || touches()) {
-                self.once(view, symbols, at);
+                self.once(view, symbols, fields, at);
                 next = at + 3;
             }
         }
@@ -214,13 +214,13 @@ impl Finder {
                     next += 1;
                 }
             }
-            self.reread(view, symbols);
+            self.reread(view, symbols, fields);
             self.heard(view, symbols, fields);
         }
     }
 
     /// Two characters exchanged in the middle of a name of four, so that no pair of it is left.
-    fn exchanged(&mut self, view: &View<'_>, symbols: &Symbols, at: usize) {
+    fn exchanged(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str], at: usize) {
         let around = at.checked_sub(1).and_then(|before| symbols.sym().get(before..at + 3));
         let Some(&[a, b, c, d]) = around else { return };
         if [[a, c, b], [c, b, d]].iter().all(|run| !view.exact.triples.has(gram::hash(run))) {
@@ -231,11 +231,11 @@ impl Finder {
         self.reading.put(symbols, c, From::symbols(at..at + 2), true);
         self.reading.put(symbols, b, From::symbols(at..at + 2), true);
         self.reading.keep(symbols, reread::after(symbols, at + 2));
-        self.reread(view, symbols);
+        self.reread(view, symbols, fields);
     }
 
     /// Chinese characters around symbol `at` from right to left.
-    fn backwards(&mut self, view: &View<'_>, symbols: &Symbols, at: usize) {
+    fn backwards(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str], at: usize) {
         const BESIDE: usize = 4;
         let before = reread::before(symbols, at);
         let after = reread::after(symbols, at);
@@ -246,7 +246,7 @@ impl Finder {
             let edge = gram::is_han(symbols.sym()[i]) || symbols.edge(i + 1);
             self.reading.put(symbols, symbols.sym()[i], From::symbol(i), edge);
         }
-        self.reread(view, symbols);
+        self.reread(view, symbols, fields);
     }
 
     /// Words that are not ordinary: misspelt, backwards, look-alikes of several letters, pinyin.
@@ -262,7 +262,7 @@ impl Finder {
                 continue;
             }
             let mut each = |hit| {
-                if let Some(hit) = look.letters(view, symbols.sym(), hit) {
+                if let Some(hit) = look.letters(view, symbols.sym(), hit, 0) {
                     put(found, symbols, hit);
                 }
             };
@@ -275,7 +275,11 @@ impl Finder {
             }
             if !ordinary || care.sells {
                 // In symbols these are more than one change.
-                let mut each = |hit| put(found, symbols, hit);
+                let mut each = |hit| {
+                    if let Some(hit) = look.letters(view, symbols.sym(), hit, 2) {
+                        put(found, symbols, hit);
+                    }
+                };
                 let text = fields.get(symbols.field_of(word.start)).copied().unwrap_or_default();
                 edits::probe_doubled(&view.edits, symbols, text, &word, deletions, &mut each);
                 edits::probe_between(&view.edits, symbols, &word, deletions, &mut each);
@@ -285,16 +289,16 @@ impl Finder {
             }
         }
         edits::probe_together(&view.edits, symbols, &little, deletions, &mut |hit| {
-            if let Some(hit) = look.letters(view, symbols.sym(), hit) {
+            if let Some(hit) = look.letters(view, symbols.sym(), hit, 0) {
                 put(found, symbols, hit);
             }
         });
         for (word, ordinary) in unusual {
             if !ordinary {
-                self.mirrored(view, symbols, &word);
+                self.mirrored(view, symbols, fields, &word);
             }
             // As symbols, `foocl` is the word `foci`.
-            self.joined_letters(view, symbols, &word);
+            self.joined_letters(view, symbols, fields, &word);
             if care.short && (care.sells || !care.again) {
                 let found = &mut self.found;
                 edits::probe_initials(&view.edits, symbols, &word, &mut |hit| put(found, symbols, hit));
@@ -341,7 +345,7 @@ impl Finder {
     }
 
     /// A word from right to left, with those around it.
-    fn mirrored(&mut self, view: &View<'_>, symbols: &Symbols, word: &Range<usize>) {
+    fn mirrored(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str], word: &Range<usize>) {
         if !(3..=24).contains(&word.len()) {
             return;
         }
@@ -358,11 +362,11 @@ impl Finder {
             }
             end = start;
         }
-        self.reread(view, symbols);
+        self.reread(view, symbols, fields);
     }
 
     /// Several letters that look like one (`rn` for `m`).
-    fn joined_letters(&mut self, view: &View<'_>, symbols: &Symbols, word: &Range<usize>) {
+    fn joined_letters(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str], word: &Range<usize>) {
         let sym = &symbols.sym()[word.clone()];
         let like = |at: usize| {
             let stands = |look: &&(&str, char)| {
@@ -388,168 +392,17 @@ impl Finder {
             }
         }
         self.reading.keep(symbols, reread::after(symbols, word.end));
-        self.reread(view, symbols);
+        self.reread(view, symbols, fields);
     }
 
-    /// Signs and pictures that may be letters, and signs in the place of any letter.
-    fn spots(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str]) {
-        let spots = symbols.spots();
-        for (n, spot) in spots.iter().enumerate() {
-            if spot.mask || spot.kind == SpotKind::Mask {
-                self.masked(view, symbols, spot.symbol);
-            }
-            match spot.kind {
-                SpotKind::Mask => {}
-                SpotKind::Sign | SpotKind::Picture => {
-                    // One re-reading for all that stand close together.
-                    let near =
-                        |other: &Spot| other.symbol.abs_diff(spot.symbol) <= 12 && other.field == spot.field;
-                    let last = spots[..n].iter().rev().find(|last| last.kind != SpotKind::Mask);
-                    if last.is_none_or(|last| !near(last)) {
-                        let close = spots[n..].iter().take_while(|other| near(other)).count();
-                        let close = &spots[n..n + close];
-                        let pictures = close.iter().any(|other| other.kind == SpotKind::Picture);
-                        for choice in 0..if pictures { MEANINGS } else { 1 } {
-                            self.as_letters(view, symbols, fields, close, choice);
-                        }
-                    }
-                    if spot.kind == SpotKind::Picture {
-                        self.pictured(view, symbols, fields, *spot);
-                    }
-                }
-            }
-        }
-    }
-
-    /// A picture beside Chinese characters in the place of one: of any, which verification compares with what
-    /// it shows, or of one of two.
-    fn pictured(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str], spot: Spot) {
-        let at = spot.symbol;
-        let han = |at: Option<usize>| at.and_then(|at| symbols.sym().get(at)).filter(|s| gram::is_han(**s));
-        let (before, after) = (han(at.checked_sub(1)), han(Some(at)));
-        if (before.is_none() && after.is_none()) || !self.care.short {
-            return;
-        }
-        if !spot.mask {
-            self.masked_han(view, symbols, at..at);
-        }
-        let Some(c) = fields.get(spot.field).and_then(|text| text.get(spot.at..)?.chars().next()) else {
-            return;
-        };
-        let (field, start) = (spot.field as u32, spot.at as u32);
-        let from = From::Place(Origin { field, start, end: start + c.len_utf8() as u32 });
-        for symbol in emoji::characters(c).chars().filter_map(|c| u16::try_from(c as u32).ok()) {
-            let is_key = |a: Option<&u16>, b: Option<&u16>| {
-                a.zip(b).is_some_and(|(&a, &b)| view.exact.pairs.has(gram::hash(&[a, b])))
-            };
-            if is_key(before, Some(&symbol)) || is_key(Some(&symbol), after) {
-                self.reading.clear();
-                self.reading.keep(symbols, reread::before(symbols, at));
-                self.reading.put(symbols, symbol, from, true);
-                self.reading.keep(symbols, reread::after(symbols, at));
-                self.reread(view, symbols);
-            }
-        }
-    }
-
-    fn as_letters(
-        &mut self,
-        view: &View<'_>,
-        symbols: &Symbols,
-        fields: &[&str],
-        spots: &[Spot],
-        choice: usize,
-    ) {
-        let (Some(first), Some(last)) = (spots.first(), spots.last()) else { return };
-        self.reading.clear();
-        let mut next = reread::before(symbols, first.symbol).start;
-        for spot in spots {
-            self.reading.keep(symbols, next..spot.symbol);
-            next = spot.symbol;
-            let Some(c) = fields.get(spot.field).and_then(|text| text.get(spot.at..)?.chars().next()) else {
-                continue;
-            };
-            let from = From::Place(Origin {
-                field: spot.field as u32,
-                start: spot.at as u32,
-                end: (spot.at + c.len_utf8()) as u32,
-            });
-            // It starts a word where the letter before it does not touch it.
-            let touches = next > 0
-                && symbols.field_of(next - 1) == spot.field
-                && symbols.end(next - 1) == spot.at
-                && symbols.sym()[next - 1] < 0x80;
-            if let Some(letter) = skeleton::sign_letter(c) {
-                self.reading.put(symbols, letter as u32 as u16, from, !touches);
-            } else if let Some(word) = emoji::emoji(c).get(choice) {
-                let mut letters = Vec::new();
-                fold_name(word, &mut letters);
-                for (i, &symbol) in letters.iter().enumerate() {
-                    self.reading.put(symbols, symbol, from, i == 0 || gram::is_han(symbol));
-                }
-            }
-        }
-        self.reading.keep(symbols, next..reread::after(symbols, last.symbol).end);
-        self.reread(view, symbols);
-        self.heard(view, symbols, fields);
-    }
-
-    /// A sign in the place of the letter before symbol `at`.
-    fn masked(&mut self, view: &View<'_>, symbols: &Symbols, at: usize) {
-        let sym = symbols.sym();
-        let is_han =
-            |i: Option<usize>| i.and_then(|i| sym.get(i)).is_some_and(|&symbol| gram::is_han(symbol));
-        if is_han(at.checked_sub(1)) || is_han(Some(at)) {
-            self.masked_han(view, symbols, at..at);
-            return;
-        }
-        if at == 0 || at >= symbols.len() {
-            return;
-        }
-        let near = reread::before(symbols, at).start..reread::after(symbols, at).end;
-        let beside = |word: &Range<usize>| word.end == at || word.start == at;
-        let words = crate::key::edits::words(symbols, near).filter(beside);
-        let (start, end) =
-            words.fold((at, at), |(start, end), word| (start.min(word.start), end.max(word.end)));
-        let Self { found, deletions, .. } = self;
-        let mut each = |hit| put(found, symbols, hit);
-        edits::probe_masked(&view.edits, symbols, &(start..end), deletions, &mut each);
-    }
-
-    /// A sign in the place of a Chinese character where the symbols of `hidden` are: none, or one letter.
-    fn masked_han(&mut self, view: &View<'_>, symbols: &Symbols, hidden: Range<usize>) {
-        const BESIDE: usize = 6;
-        let before = reread::before(symbols, hidden.start).start.max(hidden.start.saturating_sub(BESIDE));
-        let after = hidden.end..reread::after(symbols, hidden.end).end.min(hidden.end + BESIDE);
-        let sym = symbols.sym();
-        let row = [&sym[before..hidden.start], &[MASKED], &sym[after]].concat();
-        let (place, less) = (hidden.start - before, 1 - hidden.len());
-        let original = |i: usize| before + i - if i > place { less } else { 0 };
-        let Self { found, look, batch, .. } = self;
-        alike::masked(view, &row, batch, |hit| {
-            if let Some(hit) = look.chinese(view, &row, hit) {
-                let (start, end) = (original(hit.start as usize), original(hit.end as usize));
-                put(found, symbols, Hit { start: start as u32, end: end.max(start + 1) as u32, ..hit });
-            }
-        });
-    }
-
-    /// The last reading, with what stands beside in other characters or in letters.
-    fn heard(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str]) {
-        let Self { found, reading, sounds, .. } = self;
-        let han = |part: &Part| matches!(part, Part::Put(symbol, _) if gram::is_han(*symbol));
-        // In long texts signs are hardly letters of pinyin.
-        if !self.care.short && !reading.parts.iter().any(han) {
-            return;
-        }
-        sounds.probe(view, symbols, fields, &reading.parts, |name, first, last| {
-            found.push(candidate(name, first, last));
-        });
-    }
-
-    fn reread(&mut self, view: &View<'_>, symbols: &Symbols) {
+    /// What is found in the last reading.
+    pub(super) fn reread(&mut self, view: &View<'_>, symbols: &Symbols, fields: &[&str]) {
         let Self { found, reading, .. } = self;
-        reading.probe(view, symbols, |name, first, last| found.push(candidate(name, first, last)));
+        reading.probe(view, symbols, |name, least, first, last| {
+            if has_letters(fields, first, last, least) {
+                found.push(candidate(name, first, last));
+            }
+        });
     }
 }
 
@@ -565,7 +418,7 @@ fn joined(symbols: &Symbols, at: usize, choice: usize) -> Option<(u16, usize)> {
     Some((u16::try_from(one as u32).ok()?, len))
 }
 
-fn put(found: &mut Vec<Candidate>, symbols: &Symbols, hit: Hit) {
+pub(super) fn put(found: &mut Vec<Candidate>, symbols: &Symbols, hit: Hit) {
     let (start, end) = (hit.start as usize, (hit.end as usize).min(symbols.len()));
     if let Some(last) = end.checked_sub(1).filter(|&last| last >= start) {
         let start = (symbols.field_of(start) as u32, symbols.at(start) as u32);
@@ -574,8 +427,23 @@ fn put(found: &mut Vec<Candidate>, symbols: &Symbols, hit: Hit) {
     }
 }
 
-fn candidate(name: u32, first: Origin, last: Origin) -> Candidate {
+pub(super) fn candidate(name: u32, first: Origin, last: Origin) -> Candidate {
     Candidate { name, start: (first.field, first.start), end: (last.field, last.end) }
+}
+
+/// Whether so many letters may be read there: a sign is one, a picture and other letters may be several.
+fn has_letters(fields: &[&str], first: Origin, last: Origin, least: u8) -> bool {
+    let letters = |c: char| match sort(c) {
+        Sort::Gap if emoji::emoji(c).is_empty() => 1,
+        Sort::Gap => usize::from(least),
+        _ => c.len_utf8(),
+    };
+    least == 0
+        || first.field != last.field
+        || fields
+            .get(first.field as usize)
+            .and_then(|text| text.get(first.start as usize..last.end as usize))
+            .is_none_or(|text| text.chars().map(letters).sum::<usize>() >= usize::from(least))
 }
 
 /// Whether letters that stand apart have signs and white space between them: `n. f. s. q`.

@@ -25,6 +25,7 @@ mod plausible;
 mod reread;
 mod row;
 mod sounds;
+mod spots;
 
 use crate::finding::Finding;
 use crate::fold::Symbols;

@@ -3,10 +3,10 @@
 
 use super::exact::Hit;
 use crate::fold::fold_name;
-use crate::key::alike;
 use crate::key::common::han_of;
+use crate::key::{alike, gram};
 use crate::lore::{shape, sound, split};
-use crate::matchset::View;
+use crate::matchset::{KeyEntry, View};
 
 /// Stands in a row for a sign that hides a character.
 pub(super) const MASKED: u16 = u16::MAX;
@@ -36,14 +36,30 @@ impl Look {
         Some(Hit { start, end: start + name.len() as u32, ..hit })
     }
 
+    /// Whether the letters of the name of `hit` stand there, whatever stands twice; taken for granted where they
+    /// are not plain. Of a long name the key and what is beside it is not all.
+    pub(super) fn spelt(&mut self, view: &View<'_>, sym: &[u16], hit: &Hit) -> bool {
+        const LONG: usize = gram::LONG + gram::BESIDE;
+        let here = sym.get(hit.start as usize..hit.end as usize).unwrap_or_default();
+        if !(LONG + 1..KeyEntry::LONG.into()).contains(&here.len()) {
+            return true;
+        }
+        let Some((_, asset)) = view.name(hit.name) else { return false };
+        if !asset.is_ascii() {
+            return true;
+        }
+        fold_name(asset, &mut self.name);
+        self.name[..] == *here || once(&self.name).eq(once(here))
+    }
+
     /// Whether the name that was looked for last stands at `hit` as it is.
     pub(super) fn is_same(&self, sym: &[u16], hit: &Hit) -> bool {
         sym.get(hit.start as usize..hit.end as usize) == Some(&self.name[..])
     }
 
-    /// Where the name of `hit` may stand with one letter changed: it would begin at `start` or, where what comes
-    /// before the word by which it was found is longer or shorter, one symbol off.
-    pub(super) fn letters(&mut self, view: &View<'_>, sym: &[u16], hit: Hit) -> Option<Hit> {
+    /// Where the name of `hit` may stand with one letter changed and so many `more`: it would begin at `start`
+    /// or, where what comes before the word by which it was found is longer or shorter, one symbol off.
+    pub(super) fn letters(&mut self, view: &View<'_>, sym: &[u16], hit: Hit, more: usize) -> Option<Hit> {
         let (_, asset) = view.name(hit.name)?;
         fold_name(asset, &mut self.name);
         let name = &self.name[..];
@@ -54,10 +70,16 @@ impl Look {
             9.. => 2,
             _ => 1,
         };
+        let allowed = allowed + more;
         let near = [hit.start, hit.start + 1, hit.start.saturating_sub(1)];
         let stands = |start: u32| changes(name, &sym[(start as usize).min(sym.len())..], allowed);
         near.into_iter().find(|&start| stands(start)).map(|start| Hit { start, ..hit })
     }
+}
+
+/// Each symbol that is not the same as the one before.
+fn once(row: &[u16]) -> impl Iterator<Item = u16> {
+    row.chunk_by(|a, b| a == b).map(|run| run[0])
 }
 
 /// How many symbols two rows begin with alike.
@@ -135,6 +157,9 @@ fn exchanged(name: &[u16], here: &[u16], same: usize) -> bool {
 pub(super) fn is_alike(a: u16, b: u16) -> bool {
     if b == MASKED || b == SOME {
         return true;
+    }
+    if !alike::may_be_alike(a, b) {
+        return false;
     }
     let (sound, shape) = (alike::sound_of(a), alike::shape_of(a));
     if (sound != 0 && sound == alike::sound_of(b)) || (shape != 0 && shape == alike::shape_of(b)) {

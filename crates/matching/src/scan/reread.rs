@@ -165,17 +165,18 @@ impl Reading {
         }
     }
 
-    /// Gives `each` the names in it that need the change: the name and where it stands in the original.
+    /// Gives `each` the names in it that need the change: the name, how many letters must stand there, and where it
+    /// stands in the original.
     pub(super) fn probe(
         &mut self,
         view: &View<'_>,
         symbols: &Symbols,
-        mut each: impl FnMut(u32, Origin, Origin),
+        mut each: impl FnMut(u32, u8, Origin, Origin),
     ) {
         let Some(changed) = self.changed.clone() else { return };
         let edges = [self.edges | 1 << self.sym.len()];
         let (from, row) = (&self.from, Row::new(&self.sym, &edges));
-        exact::probe(&view.exact, row, &mut self.passed, |Hit { name, start, end }, _| {
+        exact::probe(&view.exact, row, &mut self.passed, |Hit { name, start, end }, least| {
             let (start, end) = (start as usize, end as usize);
             if start < changed.end && end > changed.start {
                 let (mut first, mut last) = (from[start].origin(symbols), from[end - 1].origin(symbols));
@@ -183,7 +184,7 @@ impl Reading {
                 if first.start > last.start {
                     std::mem::swap(&mut first, &mut last);
                 }
-                each(name, first, last);
+                each(name, least, first, last);
             }
         });
     }

@@ -575,28 +575,3 @@ pub(super) fn is_little_word(c: char) -> bool {
             | 'も'
     )
 }
-
-impl Aligner {
-    /// Fills `path` with the reading from unit `start` on in which every letter of a long name stands in
-    /// some form; false if there is none.
-    pub(super) fn spell(&mut self, text: &[Unit], name: &[Unit], lattice: &Lattice, start: usize) -> bool {
-        self.path.clear();
-        let (mut i, mut j) = (start, 0);
-        while j < name.len() {
-            let (step, rows, units) = match (text.get(i), &name[j]) {
-                (Some(unit), letter)
-                    if unit.letter == letter.letter && unit.is_letter() == letter.is_letter() =>
-                {
-                    let Some(number) = lattice.from(lattice.node(j)).next() else { return false };
-                    (Move::Match(number), 1, 1)
-                }
-                (_, letter) if !letter.is_letter() => (Move::Out(0), 0, 1),
-                (Some(unit), _) if !unit.is_letter() && i > start => (Move::Skip, 1, 0),
-                _ => return false,
-            };
-            self.path.push(Taken { step, text: i..i + rows, name: j..j + units });
-            (i, j) = (i + rows, j + units);
-        }
-        edge(text, i)
-    }
-}

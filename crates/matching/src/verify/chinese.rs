@@ -1,26 +1,44 @@
 //! Chinese names without an alignment: all characters side by side, each the name's own or one that sounds or
 //! looks alike, or from the last to the first.
 
+use super::glance::Glance;
 use super::{Standing, Verified, align, lore, nearby, quick, units};
 use crate::fold::{Step, Steps};
 use std::ops::Range;
 
 /// The reading of the very characters of `span` as `asset`, if it is such a one.
-pub(super) fn read(text: &str, span: &Range<usize>, asset: &str) -> Option<Verified> {
-    let here = text.get(span.clone())?;
-    if here.len() != asset.len() || !is_plain(here) || !is_plain(asset) {
-        return None;
+pub(super) fn read(text: &str, span: &Range<usize>, asset: &str) -> Glance {
+    let here = text.get(span.clone()).unwrap_or_default();
+    // Plain characters have three bytes; one of them may be two of the name.
+    let less = asset.len().checked_sub(here.len());
+    if !matches!(less, Some(0 | 3)) || !is_plain(here) || !is_plain(asset) {
+        return Glance::Unclear;
     }
-    let (via, edits) = alike(text, span, asset).or_else(|| backwards(here, asset))?;
-    if is_part(text, span, asset) || (edits > 0 && nearby(text, span, asset).is_some()) {
-        return None;
+    let side = match less {
+        Some(0) => alike(text, span, asset).or_else(|| backwards(here, asset)),
+        _ => merged(here, asset).map(|via| Side::Is(via, 0)),
+    };
+    let Some(side) = side.filter(|_| !is_part(text, span, asset)) else { return Glance::Unclear };
+    match side {
+        Side::Not if nearby(text, span, asset).is_none() => Glance::Not,
+        // A mark on the last character would be one more step.
+        Side::Is(via, edits)
+            if (edits == 0 || nearby(text, span, asset).is_none())
+                && quick::end(text, span.end) == Some(span.end) =>
+        {
+            let (bytes, standing) = (span.clone(), Standing::Whole);
+            Glance::Is(Verified { bytes, rest: Vec::new(), via, how: Vec::new(), standing, edits })
+        }
+        _ => Glance::Unclear,
     }
-    // A mark on the last character would be one more step.
-    if quick::end(text, span.end)? != span.end {
-        return None;
-    }
-    let (bytes, standing) = (span.clone(), Standing::Whole);
-    Some(Verified { bytes, rest: Vec::new(), via, how: Vec::new(), standing, edits })
+}
+
+/// What characters side by side come to.
+enum Side {
+    /// Steps, and how many characters are edited.
+    Is(Steps, u8),
+    /// No name, however they are read.
+    Not,
 }
 
 /// Whether all are Chinese characters in their usual form.
@@ -34,8 +52,9 @@ fn is_plain(text: &str) -> bool {
 /// Names of so many characters may have another one of them.
 const LONG: usize = 4;
 
-/// The steps from characters to others that sound or look alike, and how many differ otherwise: one at most.
-fn alike(text: &str, span: &Range<usize>, asset: &str) -> Option<(Steps, u8)> {
+/// The steps from characters to others that sound or look alike, one of which may differ otherwise; none where that
+/// is not all.
+fn alike(text: &str, span: &Range<usize>, asset: &str) -> Option<Side> {
     let mut via = Steps::NONE;
     let (mut last, mut strange, mut kept) = (None, None, 0.0);
     let here = text.get(span.clone())?;
@@ -63,15 +82,27 @@ fn alike(text: &str, span: &Range<usize>, asset: &str) -> Option<(Steps, u8)> {
             kept += if sounds { 0.7 } else { 0.6 };
         }
     }
-    let Some((at, c)) = strange else { return (!via.is_empty()).then_some((via, 0)) };
+    let Some((at, c)) = strange else { return (!via.is_empty()).then_some(Side::Is(via, 0)) };
     let count = asset.chars().count();
     // Of two that are the same in a row, one may be left out, or be one too many.
     let doubled = is_doubled(asset) || is_doubled(around(text, span));
+    if count < LONG || doubled || align::is_mask(c) {
+        return None;
+    }
     let outer = at == 0 || at + c.len_utf8() == here.len();
-    let other = align::is_mask(c) || align::is_little_word(c) || outer && makes_a_word(text, span.start + at);
-    let may = count >= LONG && kept * 2.0 >= count as f32 && !doubled && !other;
-    via |= Step::Substitution;
-    may.then_some((via, 1))
+    let other = align::is_little_word(c) || outer && makes_a_word(text, span.start + at);
+    if kept * 2.0 >= count as f32 && !other {
+        return Some(Side::Is(via.with(&[Step::Substitution]), 1));
+    }
+    // Without its first or last character half a word may be left of a name.
+    (!outer || !leaves_half(asset, at == 0)).then_some(Side::Not)
+}
+
+/// Whether the first or the last two characters of a name are a word.
+fn leaves_half(asset: &str, first: bool) -> bool {
+    const PAIR: usize = 6;
+    let pair = if first { asset.get(..PAIR) } else { asset.get(asset.len().saturating_sub(PAIR)..) };
+    pair.is_none_or(|pair| lore::chinese(pair.chars()).is_some())
 }
 
 /// Whether a character stands twice in a row.
@@ -130,7 +161,17 @@ fn is_part(text: &str, span: &Range<usize>, asset: &str) -> bool {
     parted(asset.chars().next(), &ends) || parted(asset.chars().next_back(), &starts)
 }
 
+/// The step from a name to one in which two neighbours are drawn as one character.
+fn merged(here: &str, asset: &str) -> Option<Steps> {
+    let same = here.chars().zip(asset.chars()).take_while(|(here, own)| here == own).count();
+    let (mut here, mut own) = (here.chars().skip(same), asset.chars().skip(same));
+    let (one, first, second) = (here.next()?, own.next()?, own.next()?);
+    let mut is = false;
+    lore::composed(first, second, |c| is |= c == one);
+    (is && here.eq(own)).then(|| Step::Merged.into())
+}
+
 /// The step from a name written backwards.
-fn backwards(here: &str, asset: &str) -> Option<(Steps, u8)> {
-    (here.chars().rev().eq(asset.chars())).then_some((Step::Reversed.into(), 0))
+fn backwards(here: &str, asset: &str) -> Option<Side> {
+    (here.chars().rev().eq(asset.chars())).then_some(Side::Is(Step::Reversed.into(), 0))
 }

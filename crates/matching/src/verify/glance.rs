@@ -43,17 +43,22 @@ impl Look {
             return match here.differs(written, name, asset) {
                 Some(via) if !touches_a_sign(text, span, asset) => stands(text, span, via),
                 None if here.is_torn(written, name) => Glance::Not,
+                None if here.is_parted(name) && is_inside(text, span) => Glance::Not,
                 _ => Glance::Unclear,
             };
         }
         if let Some(via) = here.repeats(name) {
             return match stands(text, span, via) {
-                Glance::Is(found) if found.standing == Standing::Whole => Glance::Is(found),
-                _ => Glance::Unclear,
+                Glance::Is(found) if found.standing == Standing::Inside => Glance::Not,
+                other => other,
             };
         }
+        // With letters repeated no name stands in a longer word.
+        if once(here.letters()).eq(once(name.letters())) && is_inside(text, span) {
+            return Glance::Not;
+        }
         let alike = once(here.classes()).eq(once(name.classes()));
-        let other = || here.is_torn(written, name) || here.is_another(written, name);
+        let other = || here.is_torn(written, name) || here.is_another(written, word(text, span), name);
         if alike && other() { Glance::Not } else { Glance::Unclear }
     }
 }
@@ -68,6 +73,19 @@ fn stands(text: &str, span: &Range<usize>, via: Steps) -> Glance {
     }
     let bytes = span.start..end;
     Glance::Is(Verified { bytes, rest: Vec::new(), via, how: Vec::new(), standing, edits: 0 })
+}
+
+/// Whether letters there would be in a longer word, not just beside one more letter.
+fn is_inside(text: &str, span: &Range<usize>) -> bool {
+    matches!(stands(text, span, Steps::NONE), Glance::Is(found) if found.standing == Standing::Inside)
+}
+
+/// The plain letters of a place and those that touch it.
+fn word<'a>(text: &'a str, span: &Range<usize>) -> &'a str {
+    let letters = |rest: &mut dyn Iterator<Item = &u8>| rest.take_while(|b| b.is_ascii_alphabetic()).count();
+    let (before, after) = (&text.as_bytes()[..span.start], &text.as_bytes()[span.end..]);
+    let whole = span.start - letters(&mut before.iter().rev())..span.end + letters(&mut after.iter());
+    text.get(whole).unwrap_or_default()
 }
 
 /// Whether on either side of a place there is just one letter, or something that is not plain.
@@ -117,18 +135,23 @@ struct Plain {
     marks: Vec<Mark>,
     /// Bit `i`: signs stand before letter `i`.
     gaps: u32,
+    /// Whether some of them are signs that no name has.
+    strange: bool,
 }
 
 impl Plain {
     /// Takes the letters of `text`; false if they are not so few and plain.
     fn take(&mut self, text: &str) -> bool {
         self.marks.clear();
-        self.gaps = 0;
+        (self.gaps, self.strange) = (0, false);
         for (at, c) in text.char_indices() {
             let (letter, class) = if c.is_ascii_alphanumeric() {
                 (c.to_ascii_lowercase(), ascii_symbol(c as u8).into())
             } else if matches!(c, ' ' | '\n' | '-' | '.' | '\'' | '/' | '&' | '+') {
                 self.gaps |= 1 << self.len();
+                continue;
+            } else if matches!(c, ',' | ';' | ':' | '"' | '“' | '”' | '—') {
+                (self.gaps, self.strange) = (self.gaps | 1 << self.len(), true);
                 continue;
             } else if let Some(one) =
                 units::one_letter(c).filter(|&(letter, _)| !c.is_ascii() && !clings(letter))
@@ -162,6 +185,11 @@ impl Plain {
         self.gaps & !1 & ((1 << self.len()) - 1)
     }
 
+    /// Whether signs part letters that none part in the name.
+    fn is_parted(&self, name: &Self) -> bool {
+        self.inner_gaps() & !name.inner_gaps() != 0
+    }
+
     /// The signs before letter `i` of `text`, or after the last one.
     fn gap<'a>(&self, i: usize, text: &'a str) -> &'a str {
         let start = i.checked_sub(1).map_or(0, |before| self.marks[before].end);
@@ -171,7 +199,8 @@ impl Plain {
 
     /// The steps from here to a name of the same letters; none if they take a closer look.
     fn differs(&self, written: &str, name: &Self, asset: &str) -> Option<Steps> {
-        if self.inner_gaps() & !name.inner_gaps() != 0 || (self.gaps != 0 && written.contains('\n')) {
+        let odd = self.strange || name.strange || (self.gaps != 0 && written.contains('\n'));
+        if odd || self.is_parted(name) {
             return None;
         }
         let mut via = Steps::NONE;
@@ -186,9 +215,12 @@ impl Plain {
             via |= if apart.is_empty() { own } else { apart };
         }
         for i in (0..=self.len()).filter(|i| (self.gaps | name.gaps) >> i & 1 != 0) {
-            if self.gap(i, written) != name.gap(i, asset) {
+            let gap = self.gap(i, written);
+            if gap != name.gap(i, asset) {
                 // A sign between two equal letters may also be read as one of them.
-                if self.gap(i, written).len() > FEW || once(self.letters()).count() < self.len() {
+                let equal =
+                    || self.marks.get(i.wrapping_sub(1)..=i).is_some_and(|m| m[0].letter == m[1].letter);
+                if gap.len() > FEW || (!gap.is_empty() && equal()) {
                     return None;
                 }
                 via |= Step::Separator;
@@ -222,17 +254,18 @@ impl Plain {
         if self.inner_gaps() == 0 || name.inner_gaps() != 0 {
             return false;
         }
-        if let Some((word, tail)) = written.split_once('\'') {
+        let spaces = written.contains(char::is_whitespace);
+        if let Some((word, tail)) = written.split_once('\'').filter(|_| !spaces) {
             let plain = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphabetic());
             let short = word.len() == 1 || tail.len() == 1 || matches!(tail, "ll" | "re" | "ve");
             let words = (word.len() <= 2 || is_ordinary(word)) && tail.len() <= 2;
             return plain(word) && plain(tail) && short && words && self.len() > 2;
         }
-        let blank = |byte: u8| byte.is_ascii_alphabetic() || byte.is_ascii_whitespace();
-        if !written.bytes().all(blank) {
+        let plain = |c: char| c.is_ascii_alphabetic() || !c.is_alphanumeric();
+        if !spaces || !written.chars().all(plain) {
             return false;
         }
-        let pieces = || written.split_ascii_whitespace();
+        let pieces = || written.split(|c: char| !c.is_ascii_alphabetic()).filter(|piece| !piece.is_empty());
         let least = pieces().map(str::len).min().unwrap_or(0);
         let most = pieces().map(str::len).max().unwrap_or(0);
         let single = most < 2 || (most == 2 && pieces().count() > 2);
@@ -241,8 +274,8 @@ impl Plain {
 
     /// Whether a word of plain letters is another one than a name of the same looks: one of other letters
     /// if it is ordinary (`girls` for `Giris`) or short, or a short name with other double letters if it is
-    /// ordinary (`all` for `AAL`) or has fewer.
-    fn is_another(&self, written: &str, name: &Self) -> bool {
+    /// ordinary (`all` for `AAL`) or has fewer. It may be part of a longer `word`.
+    fn is_another(&self, written: &str, word: &str, name: &Self) -> bool {
         if !written.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             return false;
         }
@@ -250,7 +283,8 @@ impl Plain {
         if once(self.letters()).eq(once(name.letters())) {
             return short && (self.len() < name.len() || is_ordinary(written));
         }
-        (short && !self.is_doubtful(name)) || is_ordinary(written)
+        let known = !self.is_doubtful(name);
+        (short && known) || is_ordinary(written) || (known && is_ordinary(word))
     }
 
     /// Whether letters that pass for others are among them: `I` for `l`, `l` for `I`.

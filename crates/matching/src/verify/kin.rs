@@ -93,11 +93,12 @@ fn letters(text: &[Unit], i: usize, edge: &Edge) -> Option<Step> {
         return plain_letters(text, i, edge);
     }
     if !unit.is_spaced() && Group::of(to) == Group::Unspaced {
-        let sounds = edge.way.is_none() && lore::same_sound(from, to);
+        let alike = lore::may_be_alike(from, to);
+        let sounds = alike && edge.way.is_none() && lore::same_sound(from, to);
         if sounds || is_same_kana(from, to) {
             return Some(Step::Homophone);
         }
-        if lore::alike(from, to) {
+        if alike && lore::alike(from, to) {
             return Some(Step::Shape);
         }
     }

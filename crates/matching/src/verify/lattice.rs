@@ -276,7 +276,7 @@ impl Lattice {
 }
 
 /// Letters that together look like one.
-const PAIRS: [([char; 2], char); 3] = [(['r', 'n'], 'm'), (['v', 'v'], 'w'), (['c', 'l'], 'd')];
+pub(super) const PAIRS: [([char; 2], char); 3] = [(['r', 'n'], 'm'), (['v', 'v'], 'w'), (['c', 'l'], 'd')];
 
 /// The two letters that `letter` may be drawn with, if the text has them.
 pub(super) fn drawn(letter: char, text: &[Unit]) -> Option<[char; 2]> {

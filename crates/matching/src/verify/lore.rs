@@ -1,5 +1,6 @@
 //! What the judge asks about characters and words, in one place.
 
+use crate::key::alike;
 use crate::lore::words::latin::latin;
 use crate::lore::words::{Kind, han};
 use crate::lore::{emoji, shape, skeleton, sound, split};
@@ -49,6 +50,12 @@ pub(super) fn picture(picture: char) -> &'static [&'static str] {
 /// Whether a picture may stand for a Chinese character by what it shows.
 pub(super) fn shows(picture: char, c: char) -> bool {
     emoji::characters(picture).contains(c)
+}
+
+/// A quick look whether two characters may sound or look alike.
+pub(super) fn may_be_alike(a: char, b: char) -> bool {
+    let symbol = |c: char| u16::try_from(c as u32);
+    symbol(a).is_ok_and(|a| symbol(b).is_ok_and(|b| alike::may_be_alike(a, b)))
 }
 
 /// Whether two characters sound the same in one of their readings.

@@ -19,6 +19,8 @@ mod limits;
 mod lore;
 mod quick;
 mod rules;
+mod short;
+mod spell;
 mod standing;
 mod units;
 
@@ -95,9 +97,13 @@ impl Judge {
         if asset.is_empty() || span.is_empty() {
             return None;
         }
-        let chinese = quick::chinese(text, span.start, asset).or_else(|| chinese::read(text, &span, asset));
-        if chinese.is_some() {
-            return chinese;
+        if let Some(found) = quick::chinese(text, span.start, asset) {
+            return Some(found);
+        }
+        match chinese::read(text, &span, asset) {
+            Glance::Is(found) => return Some(found),
+            Glance::Not => return None,
+            Glance::Unclear => {}
         }
         match self.look.glance(text, &span, asset) {
             Glance::Is(found) => Some(found),
@@ -114,8 +120,14 @@ impl Judge {
         let matched = text.get(found.bytes.clone()).unwrap_or_default();
         if found.via == Step::Case.into() {
             found.how = quick::capitals(matched, asset);
-        } else if let Some(told) = self.by_alignment(text, &found.bytes, asset) {
-            (found.via, found.how) = (told.via, told.how);
+        } else {
+            // What stands beside may be too much to look at.
+            let told = self
+                .by_alignment(text, &found.bytes, asset)
+                .or_else(|| self.by_alignment(matched, &(0..matched.len()), asset));
+            if let Some(told) = told {
+                (found.via, found.how) = (told.via, told.how);
+            }
         }
     }
 
@@ -124,6 +136,10 @@ impl Judge {
         let window = window(text, span, MARGIN);
         if self.limits.symbols == 0 || window.len() > 32 * (asset.len() + 8) {
             return plain(text, span, asset);
+        }
+        let around = text.get(window.clone()).unwrap_or_default();
+        if self.limits.edits == 0 && short::is_hopeless(around, asset) {
+            return None;
         }
         units::split(text, window, &mut self.units);
         let short = self.name.len() <= LONGEST && self.units.len() <= STRETCH * self.name.len() + 2 * MARGIN;
