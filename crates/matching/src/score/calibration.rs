@@ -12,8 +12,8 @@ const EVEN: f64 = -1.734_6;
 
 /// Calibrates the parts of a sum, so that they are the parts of its calibrated log-odds. What every finding starts
 /// with is in the first.
-pub(super) fn calibrate<const N: usize>(mut parts: [f64; N]) -> [f64; N] {
-    parts.iter_mut().for_each(|part| *part *= SLOPE);
+pub(super) fn calibrate<const N: usize>(parts: [f64; N]) -> [f64; N] {
+    let mut parts = parts.map(|part| part * SLOPE);
     if let Some(first) = parts.first_mut() {
         *first += EVEN;
     }
