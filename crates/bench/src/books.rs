@@ -21,13 +21,62 @@ const PAGE: usize = 3_000;
 
 /// Reads every folder of `root` as books of one language; of a folder of files alone makes one language.
 pub(crate) fn read(root: &Path) -> Result<Vec<Books>> {
+    let books: Vec<Books> = folders(root)?.iter().map(|folder| Books::read(folder)).collect::<Result<_>>()?;
+    ensure!(books.iter().any(|books| !books.pages.is_empty()), "`{}` holds no text", root.display());
+    Ok(books)
+}
+
+/// One book whole.
+pub(crate) struct Book {
+    /// The name of its file without the ending.
+    pub(crate) title: String,
+    pub(crate) text: String,
+}
+
+impl Book {
+    /// What stands before a dash in the title, or else the title.
+    pub(crate) fn author(&self) -> &str {
+        self.title.split(" - ").next().unwrap_or_default()
+    }
+}
+
+/// Whether more than a third of a text's beginning is Chinese characters.
+pub(crate) fn is_chinese(text: &str) -> bool {
+    let letters = text.chars().take(1_000);
+    letters.clone().filter(|&c| is_han(c)).count() * 3 > letters.count()
+}
+
+/// The books of every folder of `root`, whole, by the folder's name; of a folder of files alone one language.
+pub(crate) fn whole(root: &Path) -> Result<Vec<(String, Vec<Book>)>> {
+    let folder = |folder: &PathBuf| {
+        let books = texts(folder)?.into_iter().map(|path| {
+            let title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            Ok(Book { title, text: text_of(&path)? })
+        });
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok((name, books.collect::<Result<_>>()?))
+    };
+    folders(root)?.iter().map(folder).collect()
+}
+
+/// The folders of `root`, or itself where there is none.
+fn folders(root: &Path) -> Result<Vec<PathBuf>> {
     let mut folders: Vec<PathBuf> = list(root)?.into_iter().filter(|path| path.is_dir()).collect();
     if folders.is_empty() {
         folders.push(root.to_owned());
     }
-    let books: Vec<Books> = folders.iter().map(|folder| Books::read(folder)).collect::<Result<_>>()?;
-    ensure!(books.iter().any(|books| !books.pages.is_empty()), "`{}` holds no text", root.display());
-    Ok(books)
+    Ok(folders)
+}
+
+/// The texts of a folder.
+fn texts(folder: &Path) -> Result<Vec<PathBuf>> {
+    let is_text = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "txt" || ending == "md");
+    Ok(list(folder)?.into_iter().filter(is_text).collect())
+}
+
+fn text_of(path: &Path) -> Result<String> {
+    let text = std::fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+    Ok(String::from_utf8_lossy(&text).into_owned())
 }
 
 fn list(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -40,12 +89,9 @@ fn list(folder: &Path) -> Result<Vec<PathBuf>> {
 impl Books {
     fn read(folder: &Path) -> Result<Self> {
         let language = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let is_text =
-            |path: &PathBuf| path.extension().is_some_and(|ending| ending == "txt" || ending == "md");
         let mut pages = Vec::new();
-        for path in list(folder)?.iter().filter(|path| is_text(path)) {
-            let text = std::fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
-            split(&String::from_utf8_lossy(&text), &mut pages);
+        for path in texts(folder)? {
+            split(&text_of(&path)?, &mut pages);
         }
         Ok(Self { language, pages })
     }
@@ -61,9 +107,7 @@ impl Books {
     }
 
     pub(crate) fn is_chinese(&self) -> bool {
-        self.pages
-            .first()
-            .is_some_and(|page| page.chars().filter(|&c| is_han(c)).count() * 3 > page.chars().count())
+        self.pages.first().is_some_and(|page| is_chinese(page))
     }
 
     /// Pages of at most `bytes` altogether, from all over the books.

@@ -1,4 +1,4 @@
-//! `cargo xtask bench marks`: how the marks engine does, in figures that are printed and never asserted.
+//! `cargo xtask bench marks` and `passages`: how the engines do, in figures that are printed and never asserted.
 
 mod books;
 mod calibration;
@@ -12,6 +12,7 @@ mod lists;
 mod marks;
 mod names;
 mod overlay;
+mod passages;
 mod plant;
 mod random;
 mod recall;
@@ -29,6 +30,8 @@ use clap::Parser;
 enum Bench {
     /// Recall, precision, calibration and speed of the marks engine
     Marks(marks::Options),
+    /// Recall, precision, speed and size of the passages engine
+    Passages(passages::Options),
     /// One engine alone: started by `marks`
     #[command(hide = true)]
     Engine(speed::Task),
@@ -37,6 +40,7 @@ enum Bench {
 fn main() -> ExitCode {
     let done = match Bench::parse() {
         Bench::Marks(options) => marks::run(&options),
+        Bench::Passages(options) => passages::run(&options),
         Bench::Engine(task) => speed::run_child(&task),
     };
     match done {

@@ -69,7 +69,7 @@ impl Options {
 }
 
 /// A file or folder that was named, or else that of the vectors.
-fn find(named: Option<&PathBuf>, ours: &str, flag: &str) -> Result<PathBuf> {
+pub(crate) fn find(named: Option<&PathBuf>, ours: &str, flag: &str) -> Result<PathBuf> {
     let vectors =
         std::env::var_os("BLAZON_VECTORS").map_or_else(|| "../shared/vectors".into(), PathBuf::from);
     let path = named.cloned().unwrap_or_else(|| vectors.join(ours));

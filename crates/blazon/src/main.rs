@@ -9,6 +9,7 @@ mod place;
 mod proof;
 mod scan;
 mod serve;
+mod works;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;

@@ -1,6 +1,6 @@
 //! `blazon matchset build` and `blazon matchset show`.
 
-use crate::REJECTED;
+use crate::{REJECTED, works};
 use anyhow::Context;
 use matching::registry::{self, Entry};
 use matching::{Matchset, Summary};
@@ -55,6 +55,10 @@ struct Counts {
     rejected: usize,
     /// Sound lines of kinds that are not words.
     unused: usize,
+    /// Works whose texts lie beside the set.
+    works: usize,
+    /// Letters of these texts.
+    work_letters: usize,
     /// Fields that were not understood.
     unknown_fields: usize,
     seconds: f64,
@@ -74,14 +78,21 @@ impl Build {
         let start = Instant::now();
         let (entries, lines, mut rejected) = read(&self.registry)?;
         let unknown_fields = entries.iter().map(|entry| entry.extra.len()).sum();
+        let works = works::build(entries.iter().zip(lines.iter().copied()), &self.registry, &self.output)?;
         let built = Matchset::build(entries)?;
         for refused in &built.refused {
             eprintln!("{}:{}: {}", self.registry.display(), lines[refused.index], refused.error);
         }
-        rejected += built.refused.len();
+        rejected += built.refused.len() + works.rejected;
         built.set.write(&self.output).with_context(|| format!("cannot write `{}`", self.output.display()))?;
-        let counts =
-            Counts { rejected, unused: built.unused, unknown_fields, seconds: start.elapsed().as_secs_f64() };
+        let counts = Counts {
+            rejected,
+            unused: built.unused,
+            works: works.works,
+            work_letters: works.letters,
+            unknown_fields,
+            seconds: start.elapsed().as_secs_f64(),
+        };
         print(&Report { summary: built.set.summary(), registry: Some(counts) }, self.json)?;
         Ok(ExitCode::from(if rejected > 0 { REJECTED } else { 0 }))
     }
@@ -130,6 +141,7 @@ fn print(report: &Report, json: bool) -> anyhow::Result<()> {
     if let Some(counts) = &report.registry {
         println!("lines rejected  {}", counts.rejected);
         println!("lines not words {}", counts.unused);
+        println!("works beside it {}", counts.works);
         println!("unknown fields  {}", counts.unknown_fields);
         println!("seconds         {:.3}", counts.seconds);
     }

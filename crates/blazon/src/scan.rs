@@ -3,11 +3,12 @@
 //! One thread reads lines into batches, each worker takes every n-th batch, and the calling thread
 //! writes their answers in the same turn; every channel is bounded, so memory is too.
 
-use crate::REJECTED;
+use crate::{REJECTED, works};
 use anyhow::{Context, anyhow};
 use matching::fold::Step;
 use matching::item::{self, Item};
 use matching::lines::{Line, Lines};
+use matching::passage::{Finder, Shelf};
 use matching::{Finding, InputError, LineError, Matchset, Scanner};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -44,9 +45,17 @@ pub(crate) struct Args {
 }
 
 /// Kinds of findings that this version can make.
-#[derive(Clone, Copy, clap::ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Kind {
     Mark,
+    Passage,
+}
+
+/// What is looked for; marks only when there is a set of them.
+#[derive(Clone, Copy)]
+struct Targets<'a> {
+    marks: Option<&'a Matchset>,
+    works: &'a Shelf,
 }
 
 fn score(text: &str) -> Result<f64, String> {
@@ -93,6 +102,9 @@ impl Args {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         let set = Matchset::open(&self.matchset)
             .with_context(|| format!("cannot open `{}`", self.matchset.display()))?;
+        let wants = |kind| self.only.is_empty() || self.only.contains(&kind);
+        let works = if wants(Kind::Passage) { works::open(&self.matchset)? } else { Shelf::default() };
+        let targets = Targets { marks: wants(Kind::Mark).then_some(&set), works: &works };
         if let (Ok(items), Ok(output)) = (self.items.canonicalize(), self.output.canonicalize())
             && items == output
         {
@@ -101,7 +113,7 @@ impl Args {
         let input = open(&self.items)?;
         let mut output = Output::create(&self.output)?;
         let start = Instant::now();
-        let counts = self.scan(&set, input, &mut output)?;
+        let counts = self.scan(targets, input, &mut output)?;
         output.finish()?;
         let seconds = start.elapsed().as_secs_f64();
         counts.print(seconds, self.json);
@@ -110,7 +122,7 @@ impl Args {
 
     fn scan(
         &self,
-        set: &Matchset,
+        targets: Targets<'_>,
         input: Box<dyn BufRead + Send>,
         output: &mut Output,
     ) -> anyhow::Result<Counts> {
@@ -123,7 +135,7 @@ impl Args {
                 let (outbox, answers) = sync_channel(1);
                 to.push(batches);
                 from.push(answers);
-                scope.spawn(move || work(set, self.min_score, &inbox, &outbox));
+                scope.spawn(move || work(targets, self.min_score, &inbox, &outbox));
             }
             let reader = scope.spawn(move || read(input, &to));
             let written = self.write(&from, output);
@@ -171,8 +183,8 @@ fn read(input: Box<dyn BufRead + Send>, to: &[SyncSender<Batch>]) -> io::Result<
     Ok(())
 }
 
-fn work(set: &Matchset, min_score: f64, inbox: &Receiver<Batch>, outbox: &SyncSender<Answer>) {
-    let (mut scanner, mut findings) = (Scanner::new(), Vec::new());
+fn work(targets: Targets<'_>, min_score: f64, inbox: &Receiver<Batch>, outbox: &SyncSender<Answer>) {
+    let (mut scanner, mut finder, mut findings) = (Scanner::new(), Finder::default(), Vec::new());
     while let Ok(batch) = inbox.recv() {
         let mut answer = Answer::default();
         answer.counts.bytes = batch.bytes.len() as u64;
@@ -181,7 +193,10 @@ fn work(set: &Matchset, min_score: f64, inbox: &Receiver<Batch>, outbox: &SyncSe
                 Ok(item) => {
                     answer.counts.items += 1;
                     answer.counts.unknown_fields += item.extra.len() as u64;
-                    scanner.scan_into(set, &item, &mut findings);
+                    if let Some(set) = targets.marks {
+                        scanner.scan_into(set, &item, &mut findings);
+                    }
+                    targets.works.scan_into(&mut finder, &item, |_| true, &mut findings);
                 }
                 Err(error) => {
                     answer.counts.bad += 1;
@@ -273,7 +288,7 @@ impl Drop for Output {
 impl Counts {
     fn count(&mut self, finding: &Finding) {
         self.findings += 1;
-        if finding.via.is_empty() {
+        if finding.kind == "mark" && finding.via.is_empty() {
             self.classes[CLASSES - 1] += 1;
         }
         for (count, step) in self.classes.iter_mut().zip(Step::ALL) {

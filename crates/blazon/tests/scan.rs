@@ -222,3 +222,55 @@ fn what_cannot_be_done_fails_and_leaves_nothing() {
         assert!(!folder.path().join("f.jsonl").exists() && !folder.path().join("x.blz").exists());
     }
 }
+
+/// Sentences that stand nowhere else.
+fn prose(mut seed: u64) -> String {
+    const WORDS: [&str; 8] =
+        ["harbour", "lantern", "whisper", "morning", "captain", "window", "garden", "winter"];
+    let word = |_| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        WORDS[(seed >> 33) as usize % WORDS.len()]
+    };
+    (0..2_000).map(word).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn passages_of_works_are_found_and_only_they_when_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let (one, other) = (prose(1), prose(2));
+    std::fs::write(folder.path().join("one.txt"), &one).unwrap();
+    std::fs::write(folder.path().join("broken.txt"), b"\xff\xfe").unwrap();
+    let registry = r#"{"id":"tm-1","kind":"mark","text":"Larkspin"}
+{"id":"wk-1","kind":"work","title":"One","file":"one.txt"}
+{"id":"wk-2","kind":"work","title":"Broken","file":"broken.txt"}
+{"id":"wk-3","kind":"work","title":"Gone","file":"gone.txt"}
+{"id":"wk-4","kind":"work","title":"No text"}
+"#;
+    std::fs::write(folder.path().join("registry.jsonl"), registry).unwrap();
+    let built = blazon(folder.path(), &["matchset", "build", "registry.jsonl", "-o", "set.blz", "--json"]);
+    assert_eq!(built.status.code(), Some(3));
+    let said = text(&built.stderr);
+    assert!(
+        said.contains("registry.jsonl:3: `/file`") && said.contains("registry.jsonl:4: `/file`"),
+        "{said}"
+    );
+    let counts: serde_json::Value = serde_json::from_slice(&built.stdout).unwrap();
+    assert_eq!((&counts["works"], &counts["rejected"]), (&1.into(), &2.into()));
+    let item = serde_json::json!({ "id": "i-1", "title": "Larkspin", "text": format!("{other} {}", &one[300..900]) });
+    let args = ["scan", "-", "-m", "set.blz", "--only", "passage"];
+    let out = piped(folder.path(), &args, format!("{item}\n").as_bytes());
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    let found = findings(&out.stdout);
+    assert_eq!((found.len(), &found[0]["right"], &found[0]["kind"]), (1, &"wk-1".into(), &"passage".into()));
+    assert_eq!(found[0]["where"]["field"], "text");
+    assert!(found[0]["source"]["start"].as_u64().unwrap().abs_diff(300) < 10, "{}", found[0]);
+    let all = piped(folder.path(), &["scan", "-", "-m", "set.blz"], format!("{item}\n").as_bytes());
+    assert_eq!(findings(&all.stdout).len(), 2);
+    std::fs::write(folder.path().join("set.works"), "damaged").unwrap();
+    let out = piped(folder.path(), &args, b"{\"id\":\"i-1\"}\n");
+    assert!(
+        out.status.code() == Some(1) && text(&out.stderr).contains("no file of works"),
+        "{}",
+        text(&out.stderr)
+    );
+}

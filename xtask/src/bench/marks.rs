@@ -32,6 +32,12 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     shell::run(&mut command)
 }
 
+/// The same for passages, which have no rivals here yet.
+pub(crate) fn passages(options: &Options) -> Result<()> {
+    let mut command = shell::cargo(&["run", "--release", "--quiet", "--package", "bench", "--", "passages"]);
+    shell::run(command.args(&options.options))
+}
+
 impl Options {
     fn wants_speed(&self) -> bool {
         let help = self.options.iter().any(|option| option == "--help" || option == "-h");

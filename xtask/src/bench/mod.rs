@@ -24,6 +24,8 @@ pub(crate) enum Bench {
     Scan(load::Load),
     /// The marks engine: recall by disguise, precision, calibration, speed beside its rivals
     Marks(marks::Options),
+    /// The passages engine: recall by length and disguise, honest documents, speed, bytes of index
+    Passages(marks::Options),
     /// The procedure: a notice of 5,000 items, commands a second, rebuild, on both databases
     Desk,
 }
@@ -34,6 +36,7 @@ impl Bench {
             Self::Road(options) => road::run(options),
             Self::Scan(load) => road::run_scan(load),
             Self::Marks(options) => marks::run(options),
+            Self::Passages(options) => marks::passages(options),
             Self::Desk => desk::run(),
         }
     }

@@ -196,7 +196,7 @@ pub(super) fn best(mut pass: impl FnMut() -> u64) -> (f64, u64) {
 }
 
 /// Processor time of this process in seconds: what others do on the machine counts less than by the clock.
-pub(super) fn now() -> f64 {
+pub(crate) fn now() -> f64 {
     let time = clock_gettime(ClockId::ProcessCPUTime);
     time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
 }

@@ -18,7 +18,7 @@ use crate::synthetic::Maker;
 use crate::table::pad;
 pub(crate) use background::Background;
 use child::{Kind, Measured};
-pub(crate) use child::{Task, run as run_child};
+pub(crate) use child::{Task, now, run as run_child};
 
 /// What to measure.
 pub(crate) struct Plan<'a> {

@@ -93,6 +93,18 @@ fn disguises_are_seen_through() {
 }
 
 #[test]
+fn words_that_the_work_has_elsewhere_too_are_told_once() {
+    // Few words make many phrases that come again.
+    let text = prose(&ENGLISH[..6], 9, 20_000, " ");
+    let mut builder = Builder::default();
+    builder.add(&text).expect("room");
+    let (found, taken) = found(&builder.finish(), &part(&text, 30_000, 900));
+    let longest = found.iter().map(|found| found.item.len()).max().unwrap_or_default();
+    assert!(found.len() == 1 && longest > 700, "{found:?}");
+    assert_eq!(taken[0].item, longest);
+}
+
+#[test]
 fn a_text_without_letters_or_works_finds_nothing() {
     let (texts, works) = works();
     let mut finder = Finder::default();

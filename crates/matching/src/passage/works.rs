@@ -206,8 +206,8 @@ impl Finder {
         }
         self.look_closely(works, surprise, least);
         let mut found = std::mem::take(&mut self.found);
+        without_echoes(&mut found);
         found.sort_by_key(|f| (f.item.start, f.work, f.source.start));
-        found.dedup_by(|later, earlier| later.work == earlier.work && later.item == earlier.item);
         found
     }
 
@@ -238,6 +238,25 @@ impl Finder {
             });
         }
     }
+}
+
+/// Leaves out what a longer stretch of the same work explains already: words of it that the work has elsewhere too.
+fn without_echoes(found: &mut Vec<Found>) {
+    found.sort_by_key(|f| (f.work, std::cmp::Reverse(f.item.len()), f.item.start, f.source.start));
+    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    for one in found.drain(..) {
+        let of_work = kept.iter().rev().take_while(|known| known.work == one.work);
+        let covered = of_work
+            .map(|known| {
+                known.item.end.min(one.item.end).saturating_sub(known.item.start.max(one.item.start))
+            })
+            .max()
+            .unwrap_or_default();
+        if 2 * covered < one.item.len() {
+            kept.push(one);
+        }
+    }
+    *found = kept;
 }
 
 /// Follows two texts outward from where they meet, unless that is known already.
