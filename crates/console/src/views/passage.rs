@@ -59,7 +59,7 @@ pub(crate) fn runs(runs: &[PassageRun]) -> Html {
 /// A bar of cells that fill, in a view box of 100 by 10.
 pub(crate) fn bar(cells: &[f64], label: &str) -> Html {
     let mut html = Html::raw(
-        "<svg class=\"cells\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"",
+        "<svg class=\"cells\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" shape-rendering=\"crispEdges\" role=\"img\" aria-label=\"",
     );
     html.text(label);
     html.tag("\"><rect class=\"track\" width=\"100\" height=\"10\"/>");
