@@ -1,0 +1,91 @@
+//! Works of a registry: their prints lie in a file beside the matchset, and are shelved when items are scanned.
+
+use anyhow::{Context, Result};
+use matching::passage::{MAX_TEXT, Print, Shelf, Volume, file};
+use matching::registry::{Entry, Kind};
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{BufReader, BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// What became of the works of a registry.
+#[derive(Default)]
+pub(crate) struct Built {
+    pub(crate) works: usize,
+    pub(crate) letters: usize,
+    /// Works that are not in the file because their text cannot be used.
+    pub(crate) rejected: usize,
+}
+
+/// The file of works beside a matchset.
+pub(crate) fn beside(set: &Path) -> PathBuf {
+    set.with_extension("works")
+}
+
+/// Writes the works among some entries beside a matchset. Without any there is no file.
+pub(crate) fn build<'a>(
+    entries: impl Iterator<Item = (&'a Entry, u64)>,
+    registry: &Path,
+    set: &Path,
+) -> Result<Built> {
+    let (path, mut built, mut out) = (beside(set), Built::default(), None);
+    for (entry, line) in entries.filter(|(entry, _)| entry.kind == Kind::Work) {
+        let Some(name) = &entry.file else { continue };
+        let print = match print(&registry.with_file_name(name)) {
+            Ok(print) => print,
+            Err(error) => {
+                eprintln!("{}:{line}: `/file`: {error:#}", registry.display());
+                built.rejected += 1;
+                continue;
+            }
+        };
+        let cannot = || format!("cannot write `{}`", path.display());
+        let out = match &mut out {
+            Some(out) => out,
+            none => {
+                let mut fresh = BufWriter::new(File::create(&path).with_context(cannot)?);
+                file::begin(&mut fresh).with_context(cannot)?;
+                none.insert(fresh)
+            }
+        };
+        let text = print.digest();
+        let volume = Volume { right: entry.id.clone(), text, title: entry.title.clone().unwrap_or_default() };
+        file::append(out, &volume, &print).with_context(cannot)?;
+        built.works += 1;
+        built.letters += print.letters();
+    }
+    match out {
+        Some(mut out) => out.flush().with_context(|| format!("cannot write `{}`", path.display()))?,
+        // What an earlier registry left there is not this one's.
+        None => drop(fs::remove_file(&path)),
+    }
+    Ok(built)
+}
+
+fn print(path: &Path) -> Result<Print> {
+    let cannot = || format!("cannot read `{}`", path.display());
+    let size = fs::metadata(path).with_context(cannot)?.len();
+    anyhow::ensure!(size <= MAX_TEXT as u64, "the file has {size} bytes, and {MAX_TEXT} are the most");
+    let text = String::from_utf8(fs::read(path).with_context(cannot)?);
+    Ok(Print::of(&text.context("the file is not UTF-8 text")?)?)
+}
+
+/// The works beside a matchset; none when there is no file of them.
+pub(crate) fn open(set: &Path) -> Result<Shelf> {
+    let path = beside(set);
+    let opened = match File::open(&path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Shelf::default()),
+        opened => opened.with_context(|| format!("cannot read `{}`", path.display()))?,
+    };
+    let mut works = Vec::new();
+    let read = file::read(BufReader::new(opened), |volume, print| works.push((volume, print)));
+    read.with_context(|| format!("cannot read `{}`", path.display()))?;
+    let (shelf, refused) = Shelf::default().change(&BTreeSet::new(), works);
+    anyhow::ensure!(
+        refused.is_empty(),
+        "`{}` holds too much text: {} works found no room",
+        path.display(),
+        refused.len()
+    );
+    Ok(shelf)
+}
