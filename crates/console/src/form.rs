@@ -1,5 +1,9 @@
 //! Forms with names known only at run time, or with the same name many times.
 
+use axum::Form;
+use axum::extract::rejection::FormRejection;
+use axum::extract::{FromRequest, Request};
+
 /// The pairs of a form in the order they were sent.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fields(pub(crate) Vec<(String, String)>);
@@ -13,6 +17,18 @@ impl Fields {
     /// Every value of `name`.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// A form as it was sent.
+pub(crate) struct Sent(pub(crate) Fields);
+
+impl<S: Send + Sync> FromRequest<S> for Sent {
+    type Rejection = FormRejection;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, FormRejection> {
+        let Form(pairs) = Form::from_request(request, state).await?;
+        Ok(Self(Fields(pairs)))
     }
 }
 

@@ -87,6 +87,11 @@ impl Page {
         when::when(self.lang, *at, self.now)
     }
 
+    /// The exact time.
+    pub(crate) fn at(&self, at: &Timestamp) -> String {
+        when::absolute(self.lang, *at)
+    }
+
     /// A whole number with its thousands apart.
     pub(crate) fn n(&self, number: impl Display) -> String {
         let digits = number.to_string();
@@ -120,7 +125,7 @@ impl Page {
     /// The state of something as a coloured word. Colour is never the only sign: the word says it.
     pub(crate) fn state(&self, set: &str, state: impl AsRef<str>) -> Html {
         let state = state.as_ref();
-        let (tone, icon) = crate::views::tone::of(state);
+        let (tone, icon) = crate::views::tone::of(set, state);
         Html::chip(tone, icon, &self.word(set, state))
     }
 

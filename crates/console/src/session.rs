@@ -29,19 +29,20 @@ const WORK: &str = "nav-group-work";
 const REGISTER: &str = "nav-group-register";
 const SETTINGS: &str = "nav-group-settings";
 
-const ROOMS: [(Room, &[Role]); 18] = {
+const ROOMS: [(Room, &[Role]); 19] = {
     use Role::{Admin, Association, Respondent, Reviewer, RightsHolder};
     const EVERYBODY: &[Role] = &[Admin, Reviewer, RightsHolder, Association, Respondent];
     [
         ((WORK, "nav-home", "/", "home"), EVERYBODY),
         ((WORK, "leads", "/leads", "lead"), &[Admin, Reviewer, RightsHolder, Association]),
         ((WORK, "cases", "/cases", "case"), &[Admin, Reviewer, RightsHolder, Association, Respondent]),
+        ((WORK, "notices", "/notices", "mail"), &[Admin, Reviewer, RightsHolder, Association]),
         ((WORK, "reports", "/reports", "report"), &[Admin, Reviewer]),
         ((WORK, "standing", "/standing", "seal"), &[RightsHolder, Respondent]),
         ((WORK, "standings", "/standings", "seal"), &[Admin, Reviewer]),
         ((WORK, "alarms", "/alarms", "warn"), &[Admin, Reviewer]),
         ((WORK, "channels", "/channels", "link"), &[Admin, Reviewer, Association]),
-        ((REGISTER, "rights", "/rights", "right"), &[Admin, Reviewer, RightsHolder]),
+        ((REGISTER, "rights", "/rights", "right"), &[Admin, Reviewer, RightsHolder, Association]),
         ((REGISTER, "items", "/items", "item"), &[Admin, Reviewer, RightsHolder]),
         ((REGISTER, "parties", "/parties", "party"), &[Admin, Reviewer, RightsHolder, Association]),
         ((REGISTER, "mandates", "/mandates", "seal"), &[Admin, Reviewer, RightsHolder, Association]),
@@ -76,6 +77,23 @@ impl<S: Sync> FromRequestParts<S> for Signed {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Fault> {
         let viewer = parts.extensions.get::<Page>().and_then(|page| page.viewer.as_ref());
         viewer.map(|viewer| Self(viewer.actor.clone())).ok_or(Fault::SignIn)
+    }
+}
+
+/// A signed-in person at a page; nobody else gets past it.
+pub(crate) struct Visit {
+    pub(crate) console: Console,
+    pub(crate) actor: Actor,
+    pub(crate) p: Page,
+}
+
+impl FromRequestParts<Console> for Visit {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, console: &Console) -> Result<Self, Fault> {
+        let Signed(actor) = Signed::from_request_parts(parts, console).await?;
+        let p = Page::from_request_parts(parts, console).await?;
+        Ok(Self { console: console.clone(), actor, p })
     }
 }
 

@@ -324,18 +324,25 @@ impl Right {
     /// Refuses what is asked on the ground of a right that was withdrawn, or whose protection has ended.
     pub fn must_be_in_force(&self, today: Date) -> Result<(), Refusals> {
         let ended = self.title.as_ref().and_then(|title| title.valid_until).filter(|until| *until < today);
-        let message = match (&self.withdrawn, &self.standing, ended) {
-            (Some(_), ..) => "the right was withdrawn; nothing can be held against anybody on it".to_owned(),
-            (None, Standing::Refused { reason }, _) => format!("the operator refused the right: {reason}"),
-            (None, standing, _) if !standing.counts() => {
-                "the operator has not approved the right yet; wait for its review".to_owned()
+        let (message, zh) = match (&self.withdrawn, &self.standing, ended) {
+            (Some(_), ..) => (
+                "the right was withdrawn; nothing can be held against anybody on it".to_owned(),
+                "该权利已撤回，不能再据以主张".to_owned(),
+            ),
+            (None, Standing::Refused { reason }, _) => {
+                (format!("the operator refused the right: {reason}"), format!("平台未通过该权利的审核：{reason}"))
             }
-            (None, _, Some(until)) => {
-                format!("the right's protection ended on {until}; register its renewal first")
-            }
+            (None, standing, _) if !standing.counts() => (
+                "the operator has not approved the right yet; wait for its review".to_owned(),
+                "该权利尚未通过平台审核，请等待审核结果".to_owned(),
+            ),
+            (None, _, Some(until)) => (
+                format!("the right's protection ended on {until}; register its renewal first"),
+                format!("该权利的保护期已于{until}届满，请先登记续展"),
+            ),
             (None, _, None) => return Ok(()),
         };
-        Err(Refusal::new(Code::State, "", message).into())
+        Err(Refusal::new(Code::State, "", message).zh(zh).into())
     }
 
     /// The permission under which `account` acts on `surface` at `at`, if any.

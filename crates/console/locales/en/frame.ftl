@@ -125,3 +125,5 @@ words-other = Also in 简体中文
 filter-more = More filters
 sort-urgency = Due first
 keys-choose = Choose or leave out the lead
+file-choose = Choose a file
+file-hint = One picture (JPEG, PNG, WebP) or plain text.

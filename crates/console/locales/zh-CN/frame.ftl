@@ -86,3 +86,5 @@ words-other = 同时提供英文版本
 filter-more = 更多筛选
 sort-urgency = 先到期的在前
 keys-choose = 选择或取消该线索
+file-choose = 请选择文件
+file-hint = 一张图片（JPEG、PNG、WebP）或纯文本。

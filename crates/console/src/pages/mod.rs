@@ -8,6 +8,7 @@ pub(crate) mod item;
 pub(crate) mod lead;
 pub(crate) mod ledger;
 pub(crate) mod mandate;
+pub(crate) mod notice;
 pub(crate) mod object;
 pub(crate) mod party;
 pub(crate) mod receipt;
@@ -23,11 +24,12 @@ use self::party::list::names;
 use crate::console::Console;
 use crate::fault::Fault;
 use crate::i18n::Lang;
+use crate::views::oops::{Oops, from_refusals};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use desk::{Actor, Desk, Paging};
+use desk::{Actor, Desk, DeskError, MandateFilter, Paging};
 use std::collections::HashMap;
 
 /// What a handler gives: a page, or why there is none.
@@ -42,6 +44,9 @@ pub(crate) struct Linked {
 
 /// Largest form with files, in bytes.
 const UPLOAD: usize = 40 << 20;
+
+/// Largest list of items, in bytes: as much as the API takes.
+const LIST: usize = 8 << 20;
 
 fn upload() -> DefaultBodyLimit {
     DefaultBodyLimit::max(UPLOAD)
@@ -68,6 +73,23 @@ pub(crate) fn routes() -> Router<Console> {
         .route("/cases/{id}/maintain", post(case::review::maintain))
         .route("/cases/{id}/reverse", post(case::review::reverse))
         .route("/cases/{id}/answer", post(case::answer::answer).layer(upload()))
+        .route("/notices", get(notice::list::list))
+        .route("/notices/new", get(notice::new::form).post(notice::new::begin))
+        .route("/notices/template.csv", get(notice::sheet::template))
+        .route("/notices/{id}", get(notice::show::show))
+        .route("/notices/{id}/right", get(notice::right::form).post(notice::right::keep))
+        .route(
+            "/notices/{id}/items",
+            get(notice::items::form).post(notice::items::add).layer(DefaultBodyLimit::max(LIST)),
+        )
+        .route("/notices/{id}/items.csv", get(notice::sheet::items))
+        .route("/notices/{id}/items/remove", post(notice::items::remove))
+        .route(
+            "/notices/{id}/grounds",
+            get(notice::grounds::form).post(notice::grounds::keep).layer(upload()),
+        )
+        .route("/notices/{id}/sign", get(notice::sign::form).post(notice::sign::file))
+        .route("/notices/{id}/withdraw", post(notice::withdraw::withdraw))
         .route("/reports", get(report::list::list))
         .route("/reports/{id}/assign", post(report::triage::assign))
         .route("/reports/{id}/set-aside", post(report::triage::set_aside))
@@ -75,7 +97,7 @@ pub(crate) fn routes() -> Router<Console> {
         .route("/rights/new", get(right::new::form).post(right::new::register))
         .route("/rights/{id}", get(right::show::show))
         .route("/rights/{id}/review", post(right::change::review))
-        .route("/rights/{id}/proof", post(right::change::proof))
+        .route("/rights/{id}/proof", post(right::change::proof).layer(upload()))
         .route("/rights/{id}/renew", post(right::change::renew))
         .route("/rights/{id}/withdraw", post(right::change::withdraw))
         .route("/rights/{id}/hints", post(right::change::hints))
@@ -90,7 +112,7 @@ pub(crate) fn routes() -> Router<Console> {
         .route("/guidance/{id}/rehearse", post(channel::guidance::rehearse))
         .route("/guidance/{id}/answer", post(channel::guidance::answer))
         .route("/mandates", get(mandate::list::list))
-        .route("/mandates/new", get(mandate::new::form).post(mandate::new::grant))
+        .route("/mandates/new", get(mandate::new::form).post(mandate::new::grant).layer(upload()))
         .route("/mandates/{id}", get(mandate::show::show))
         .route("/mandates/{id}/confirm", post(mandate::change::confirm))
         .route("/mandates/{id}/end", post(mandate::change::end))
@@ -128,7 +150,22 @@ pub(crate) fn routes() -> Router<Console> {
         .fallback(|| async { Fault::NotFound })
 }
 
-/// Names of the parties that the actor knows, by id, in the reader's language where they have one in it.
+/// Where a change leads: to the thing's page, or back to the form with what is wrong.
+pub(crate) async fn changed<F: Future<Output = Reply>>(
+    done: desk::Result<()>,
+    address: &str,
+    lang: Lang,
+    form: impl FnOnce(Vec<Oops>) -> F,
+) -> Reply {
+    match done {
+        Ok(()) => Ok(Redirect::to(address).into_response()),
+        Err(DeskError::Refused(refusals)) => form(from_refusals(lang, &refusals)).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Names of the parties that the actor knows, by id, in the reader's language where they have one in it; those that
+/// gave it a mandate are among them.
 pub(crate) async fn party_names(
     desk: &Desk,
     actor: &Actor,
@@ -136,5 +173,11 @@ pub(crate) async fn party_names(
 ) -> Result<HashMap<String, String>, Fault> {
     let many = Paging { cursor: None, limit: 200 };
     let parties = desk.parties(actor, None, &many).await?.items;
-    Ok(parties.into_iter().map(|party| (party.id.to_string(), names(lang, &party).0)).collect())
+    let mut all: HashMap<String, String> =
+        parties.into_iter().map(|party| (party.id.to_string(), names(lang, &party).0)).collect();
+    for mandate in desk.mandates(actor, &MandateFilter::default(), &many).await?.items {
+        let chinese = mandate.principal_name_zh.filter(|_| lang == Lang::Zh);
+        all.entry(mandate.principal).or_insert_with(|| chinese.unwrap_or(mandate.principal_name));
+    }
+    Ok(all)
 }

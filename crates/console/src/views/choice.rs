@@ -29,6 +29,16 @@ pub(crate) struct Pager {
     pub(crate) next: Option<String>,
 }
 
+impl Pager {
+    /// Around the page that begins at `cursor`; `address` says where each begins.
+    pub(crate) fn new(cursor: &str, next: Option<String>, address: impl Fn(&str) -> String) -> Self {
+        Self {
+            first: (!cursor.trim().is_empty()).then(|| address("")),
+            next: next.map(|cursor| address(&cursor)),
+        }
+    }
+}
+
 /// The words of vocabulary `set` for `values`, `chosen` among them picked.
 pub(crate) fn choices(p: &Page, set: &str, values: &[&str], chosen: &str) -> Vec<Choice> {
     let choice = |value: &&str| Choice {

@@ -43,7 +43,8 @@ pub(crate) fn from_refusal_at(lang: Lang, refusal: &Refusal, field: String) -> O
     Oops { field, message }
 }
 
-fn capital(message: &str) -> String {
+/// The same with a capital letter.
+pub(crate) fn capital(message: &str) -> String {
     let mut chars = message.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

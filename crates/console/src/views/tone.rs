@@ -1,15 +1,19 @@
 //! Which colour and icon goes with a state.
 
-/// Tone and icon of a state's name.
-pub(crate) fn of(state: &str) -> (&'static str, &'static str) {
+/// Tone and icon of a state of the vocabulary `set`.
+pub(crate) fn of(set: &str, state: &str) -> (&'static str, &'static str) {
     match state {
-        "open" | "ordered" | "pending" | "granted" | "later" | "waiting" | "proposed" => ("blue", "clock"),
+        // An agreement that is open and a mandate that is confirmed are in force; a lead so called is not.
+        "open" if set == "channel-state" => ("green", "check"),
+        "confirmed" if set == "mandate-state" => ("green", "check"),
+        "open" | "received" | "forwarded" | "ordered" | "pending" | "granted" | "later" | "waiting"
+        | "proposed" => ("blue", "clock"),
         "suspended" | "misused" | "lost" | "counterfeit" | "refused" | "confirmed" | "upheld" | "uphold"
-        | "partly" | "failed" | "kept" => ("red", "hammer"),
+        | "partly" | "failed" | "kept" | "actioned" => ("red", "hammer"),
         "harmless" | "in" | "genuine" | "licensed" | "cleared" | "rejected" | "active" | "in_force"
-        | "distinctive" | "settled" => ("green", "check"),
-        "warned" | "cannot_tell" | "testing" | "contested" | "answered" | "ordinary" | "proof_asked"
-        | "highly-ambiguous" => ("amber", "question"),
+        | "distinctive" | "settled" | "filed" | "added" => ("green", "check"),
+        "warned" | "incomplete" | "countered" | "cannot_tell" | "testing" | "contested" | "answered"
+        | "ordinary" | "proof_asked" | "highly-ambiguous" => ("amber", "question"),
         "joined" => ("violet", "lead"),
         "reversed" | "undone" | "restored" => ("grey", "undo"),
         "withdrawn" | "expired" | "set_aside" | "ended" => ("grey", "cross"),

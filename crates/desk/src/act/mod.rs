@@ -21,7 +21,10 @@ pub use cases::{CaseLink, Enforcement};
 pub use channels::ChannelEntry;
 pub use guidance::NewHit;
 pub use leads::{BatchEntry, BatchResult, VerifyOutcome};
-pub use notices::{FiledNotice, LineAnswer, LineStatus, NewNotice, SentLine};
+pub use notices::{
+    FiledNotice, LineAnswer, LineStatus, NewNotice, ReadLine, SHEET_COLUMNS, SentLine, SheetAnswer, read_csv,
+    read_json_lines, read_list, read_sheet,
+};
 pub use procedure::{NewCounter, OperatorAct, SideAct};
 pub use reports::{Glance, GuessedBrand, NewReport, ReportReceipt, SentPicture};
 pub use rights::{NewRight, SellerChange};

@@ -22,6 +22,9 @@ pub struct ChannelRow {
     pub association: String,
     /// Its name.
     pub association_name: String,
+    /// The same in Chinese.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub association_name_zh: Option<String>,
     /// `proposed`, `open`, `ended`.
     pub state: String,
     /// When both sides look at the agreement again.
@@ -37,6 +40,9 @@ pub struct ChannelMember {
     pub party: String,
     /// Its name.
     pub name: String,
+    /// The same in Chinese.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name_zh: Option<String>,
     /// Acts that a mandate in force lets the association do for it.
     pub acts: Vec<String>,
     /// Rights in force.
@@ -148,7 +154,7 @@ pub struct FlaggerLine {
     pub n: u64,
 }
 
-const ROW: &str = "select c.id, c.association, p.name, c.state, c.review_on, c.flagger, c.position \
+const ROW: &str = "select c.id, c.association, p.name, p.name_zh, c.state, c.review_on, c.flagger, c.position \
                    from channels c join parties p on p.id = c.association";
 
 fn read_row(row: &Row) -> Result<ChannelRow> {
@@ -156,6 +162,7 @@ fn read_row(row: &Row) -> Result<ChannelRow> {
         id: row.text("id")?.into(),
         association: row.text("association")?,
         association_name: row.text("name")?,
+        association_name_zh: row.opt_text("name_zh")?,
         state: row.text("state")?,
         review_on: row.text("review_on")?,
         trusted_flagger: row.int("flagger")? != 0,
@@ -250,7 +257,7 @@ impl Desk {
 
     async fn roster(&self, association: &str) -> Result<Vec<ChannelMember>> {
         let now = self.now().as_microsecond();
-        let sql = "select p.id, p.name, \
+        let sql = "select p.id, p.name, p.name_zh, \
              (select count(*) from rights where holder = p.id and state = 'active') as rights, \
              (select count(*) from leads where holder = p.id and state in ('open', 'testing')) as leads, \
              (select count(*) from cases where holder = p.id) as cases \
@@ -274,6 +281,7 @@ impl Desk {
             acts.dedup();
             roster.push(ChannelMember {
                 name: row.text("name")?,
+                name_zh: row.opt_text("name_zh")?,
                 rights: row.count("rights")?,
                 leads: row.count("leads")?,
                 cases: row.count("cases")?,

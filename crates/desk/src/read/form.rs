@@ -54,6 +54,11 @@ impl Guide {
             complete: no.is_empty(),
         }
     }
+
+    /// What stands in the way where no law fits yet.
+    pub(super) fn lacking(no: &[Refusal]) -> Self {
+        Self { lacks: no.iter().cloned().map(Lack::from).collect(), ..Self::default() }
+    }
 }
 
 fn asks(form: &Form, right: law::Right) -> Vec<Ask> {

@@ -47,7 +47,7 @@ impl Desk {
 
     /// The letters of a notice to its sender.
     pub async fn notice_letters(&self, actor: &Actor, id: &NoticeId) -> Result<Vec<Letter>> {
-        self.notice(actor, id).await?;
+        self.notice_row(actor, id).await?;
         let mut state = Notice::default();
         let mut letters = Vec::new();
         for recorded in &self.0.store.load(&format!("notice/{id}")).await? {

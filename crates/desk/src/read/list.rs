@@ -95,11 +95,24 @@ impl Select {
     /// leaves other letters alone.
     pub(super) fn and_contains(&mut self, columns: &[&str], text: Option<&str>) {
         let Some(text) = text.map(str::trim).filter(|t| !t.is_empty()) else { return };
+        let any = self.contains(columns, text);
+        self.conditions.push(format!("({any})"));
+    }
+
+    /// The same, or another condition on the text itself, for which `?` stands.
+    pub(super) fn and_found(&mut self, columns: &[&str], text: &str, or: &str) {
+        let any = self.contains(columns, text);
+        self.values.push(text.into());
+        let or = or.replace('?', &format!("${}", self.values.len()));
+        self.conditions.push(format!("({any} or {or})"));
+    }
+
+    fn contains(&mut self, columns: &[&str], text: &str) -> String {
         let escaped = text.to_ascii_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         self.values.push(format!("%{escaped}%").into());
         let n = self.values.len();
         let any: Vec<_> = columns.iter().map(|c| format!("lower({c}) like ${n} escape '\\'")).collect();
-        self.conditions.push(format!("({})", any.join(" or ")));
+        any.join(" or ")
     }
 
     /// The whole text and its values.

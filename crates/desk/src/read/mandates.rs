@@ -35,10 +35,16 @@ pub struct MandateRow {
     pub principal: String,
     /// Its name.
     pub principal_name: String,
+    /// The same in Chinese.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub principal_name_zh: Option<String>,
     /// Who acts.
     pub agent: String,
     /// Its name.
     pub agent_name: String,
+    /// The same in Chinese.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agent_name_zh: Option<String>,
     /// What the agent may do: `file`, `verify`, `settle`.
     pub acts: Vec<String>,
     /// Countries it covers; empty means everywhere.
@@ -82,7 +88,8 @@ pub struct MandateView {
     pub timeline: Vec<Happened>,
 }
 
-const ROW: &str = "select m.id, m.principal, p.name as principal_name, m.agent, a.name as agent_name, m.acts, \
+const ROW: &str = "select m.id, m.principal, p.name as principal_name, \
+                   p.name_zh as principal_name_zh, m.agent, a.name as agent_name, a.name_zh as agent_name_zh, m.acts, \
                    m.territory, m.every, m.valid_from, m.valid_until, m.state, m.granted, m.position \
                    from mandates m join parties p on p.id = m.principal join parties a on a.id = m.agent";
 
@@ -100,8 +107,10 @@ fn read_row(row: &Row, now: Timestamp) -> Result<MandateRow> {
         id: row.text("id")?.into(),
         principal: row.text("principal")?,
         principal_name: row.text("principal_name")?,
+        principal_name_zh: row.opt_text("principal_name_zh")?,
         agent: row.text("agent")?,
         agent_name: row.text("agent_name")?,
+        agent_name_zh: row.opt_text("agent_name_zh")?,
         acts: list(row.text("acts")?),
         territory: list(row.text("territory")?),
         every_right: row.int("every")? != 0,

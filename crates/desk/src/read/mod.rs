@@ -45,7 +45,7 @@ pub use items::{ItemFilter, ItemRow, ItemView, SellerHistory};
 pub use leads::{LeadFilter, LeadItem, LeadOrder, LeadRow, LeadView};
 pub use list::{Page, Paging};
 pub use mandates::{MandateFilter, MandateRow, MandateView};
-pub use notices::{NoticeFilter, NoticeItem, NoticeRow, NoticeView, StatusCount};
+pub use notices::{NoticeFilter, NoticeItem, NoticeItemFilter, NoticeRow, NoticeView, StatusCount};
 pub use parties::{PartyRow, PartyView};
 pub use passages::{PassageRun, PassageView, PassagesView};
 pub use procedure::{ItemTrack, Procedure, SeenCounter, Stop};

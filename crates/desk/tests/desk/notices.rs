@@ -9,7 +9,9 @@ use casework::case::{LegalAction, Offer, OfferKind, State};
 use casework::notice::Outcome;
 use casework::right::{Review, Title};
 use casework::{CaseId, Contact, NoticeId, Proofs, RightId, Words};
-use desk::{LineStatus, NewCounter, NewNotice, NoticeItem, OperatorAct, Paging, SentLine, SideAct};
+use desk::{
+    LineStatus, NewCounter, NewNotice, NoticeItem, NoticeItemFilter, OperatorAct, Paging, SentLine, SideAct,
+};
 
 on_both!(
     a_notice_goes_its_way_until_silence_restores,
@@ -94,7 +96,12 @@ async fn counter(stage: &Stage) -> SideAct {
 
 async fn items(stage: &Stage, id: &NoticeId) -> Vec<NoticeItem> {
     let paging = Paging { limit: 200, cursor: None };
-    stage.desk().notice_items(&rights_holder("lark"), id, &paging).await.unwrap().items
+    stage
+        .desk()
+        .notice_items(&rights_holder("lark"), id, &NoticeItemFilter::default(), &paging)
+        .await
+        .unwrap()
+        .items
 }
 
 async fn statuses(stage: &Stage, id: &NoticeId) -> Vec<String> {
@@ -323,7 +330,7 @@ async fn five_hundred_items_in_one_notice(stage: &mut Stage) {
     let filed = desk.file_notice(&lark, &id, false).await.unwrap();
     assert_eq!(filed.items.len(), 500);
     assert!(filed.items.iter().all(|item| item.outcome == Outcome::Opened));
-    let counted = desk.notice(&lark, &id).await.unwrap().statuses;
+    let counted = desk.notice(&lark, &id).await.unwrap().row.statuses;
     assert_eq!(counted.len(), 1);
     assert_eq!(counted[0].n, 500);
     assert_eq!(

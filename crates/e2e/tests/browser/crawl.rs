@@ -65,7 +65,8 @@ fn crawl(visitor: &Visitor, start: &str, of_a_shape: usize) -> BTreeSet<String> 
 }
 
 fn is_page(path: &str) -> bool {
-    !["/api/", "/assets/", "/objects/"].iter().any(|files| path.starts_with(files))
+    let table = path.split('?').next().is_some_and(|path| path.ends_with(".csv"));
+    !table && !["/api/", "/assets/", "/objects/"].iter().any(|files| path.starts_with(files))
 }
 
 /// The path with its ids and the values of its query blanked out.

@@ -5,6 +5,7 @@
 mod crawl;
 mod health;
 mod marks;
+mod notice;
 mod plain;
 mod postbox;
 mod shopper;

@@ -1,6 +1,5 @@
 //! Notices: filled in, checked, filed, followed item by item, taken back.
 
-mod csv;
 mod items;
 
 use super::{Made, created};
@@ -14,7 +13,9 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use casework::NoticeId;
 use casework::letter::Letter;
-use desk::{Desk, FiledNotice, NewNotice, NoticeFilter, NoticeItem, NoticeRow, NoticeView, Paging};
+use desk::{
+    Desk, FiledNotice, NewNotice, NoticeFilter, NoticeItem, NoticeItemFilter, NoticeRow, NoticeView, Paging,
+};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use utoipa::ToSchema;
@@ -103,16 +104,17 @@ async fn change(
 ///
 /// By line, each with its case, where it stands, why, and until when it waits.
 #[utoipa::path(get, path = "/notices/{id}/items", tag = "notices",
-    params(("id" = String, Path, description = "The notice"), Paging),
+    params(("id" = String, Path, description = "The notice"), NoticeItemFilter, Paging),
     responses((status = 200, description = "A page of items", body = List<NoticeItem>)))]
 async fn item_list(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Path(id): Path<NoticeId>,
+    Query(filter): Query<NoticeItemFilter>,
     Query(paging): Query<Paging>,
     uri: OriginalUri,
 ) -> Answer<Paged<NoticeItem>> {
-    Ok(Paged(uri, desk.notice_items(&actor, &id, &paging).await?))
+    Ok(Paged(uri, desk.notice_items(&actor, &id, &filter, &paging).await?))
 }
 
 /// Show a notice's letters

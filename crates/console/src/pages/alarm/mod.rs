@@ -1,20 +1,19 @@
 //! Alarms: the same certificate in unrelated hands.
 
 use crate::console::Console;
-use crate::form::{Fields, filled};
+use crate::form::{Fields, Sent, filled};
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::pages::standing::list::href;
 use crate::query::{address, encode};
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::choice::{Pager, Tab};
 use crate::views::oops::{Oops, from_refusals};
 use crate::views::story::{Line, lines};
 use crate::views::words::{Said, WordsField, words};
 use crate::views::{name, short};
 use askama::Template;
-use axum::Form;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use casework::alarm::{Finding, Place, Use};
@@ -49,12 +48,7 @@ pub(crate) struct Asked {
     cursor: String,
 }
 
-pub(crate) async fn list(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Query(asked): Query<Asked>,
-) -> Reply {
+pub(crate) async fn list(Visit { console, actor, p }: Visit, Query(asked): Query<Asked>) -> Reply {
     p.enter("/alarms")?;
     let paging = Paging { cursor: filled(&asked.cursor), ..Paging::default() };
     let alarms = console.desk.alarms(&actor, filled(&asked.state).as_deref(), &paging).await?;
@@ -108,23 +102,15 @@ pub(crate) struct Used {
     pub(crate) thing_href: String,
 }
 
-pub(crate) async fn show(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
-) -> Reply {
+pub(crate) async fn show(Visit { console, actor, p }: Visit, Path(id): Path<String>) -> Reply {
     page(&console, &actor, p, &id, &Fields::default(), Vec::new()).await
 }
 
 pub(crate) async fn resolve(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
+    Visit { console, actor, p }: Visit,
     Path(id): Path<String>,
-    Form(pairs): Form<Vec<(String, String)>>,
+    Sent(sent): Sent,
 ) -> Reply {
-    let sent = Fields(pairs);
     let finding = if sent.get("finding") == "misused" { Finding::Misused } else { Finding::Harmless };
     let reasons = words(p.lang, &sent, "reasons");
     match console.desk.resolve_alarm(&actor, &id, finding, reasons).await {

@@ -92,7 +92,7 @@ async fn page(console: &Console, actor: &Actor, p: Page, sent: Fields, errors: V
             .into_iter()
             .map(|row| Row {
                 href: format!("/channels/{}", encode(row.id.as_str())),
-                name: row.association_name,
+                name: p.either(&row.association_name, row.association_name_zh.as_deref()),
                 review_on: row.review_on,
                 flagger: row.trusted_flagger,
                 state: row.state,

@@ -6,17 +6,17 @@ use crate::form::Fields;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::encode;
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::choice::Choice;
 use crate::views::oops::Oops;
 use crate::views::words::Said;
 use crate::views::{name, short};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use casework::ChannelId;
 use casework::channel::{Bulletin, Escalated, Meeting, Side};
-use desk::{Actor, ChannelView};
+use desk::{Actor, ChannelView, Paging, RightFilter};
 use jiff::Timestamp;
 
 #[derive(Template)]
@@ -34,6 +34,7 @@ pub(crate) struct ChannelPage {
     pub(crate) queue: Vec<(String, String, Timestamp)>,
     pub(crate) escalations: Vec<Escalation>,
     pub(crate) people: Vec<Choice>,
+    pub(crate) rights: Vec<Choice>,
     pub(crate) meetings: Vec<Meeting>,
     pub(crate) bulletins: Vec<Bulletin>,
     pub(crate) guidance: Vec<Guidance>,
@@ -67,13 +68,8 @@ pub(crate) struct Guidance {
     pub(crate) at: Timestamp,
 }
 
-pub(crate) async fn show(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
-) -> Reply {
-    page(&console, &actor, p, &id.into(), Fields::default(), Vec::new()).await
+pub(crate) async fn show(Visit { console, actor, p }: Visit, Path(id): Path<ChannelId>) -> Reply {
+    page(&console, &actor, p, &id, Fields::default(), Vec::new()).await
 }
 
 /// The page, with what is wrong with an entry.
@@ -87,6 +83,9 @@ pub(super) async fn page(
 ) -> Reply {
     let view = console.desk.channel(actor, id).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    // What a measure may be about, for whoever proposes one.
+    let many = Paging { cursor: None, limit: 200 };
+    let rights = console.desk.rights(actor, &RightFilter::default(), &many).await?.items;
     let page = ChannelPage {
         errors,
         facts: facts(&p, &view),
@@ -96,7 +95,7 @@ pub(super) async fn page(
             .iter()
             .map(|member| Member {
                 href: format!("/parties/{}", encode(&member.party)),
-                name: member.name.clone(),
+                name: p.either(&member.name, member.name_zh.as_deref()),
                 acts: acts(&p, &member.acts),
                 rights: member.rights,
                 leads: member.leads,
@@ -125,7 +124,8 @@ pub(super) async fn page(
                 at: row.proposed,
             })
             .collect(),
-        name: view.row.association_name,
+        name: p.either(&view.row.association_name, view.row.association_name_zh.as_deref()),
+        rights: rights.iter().map(|row| Choice::of(row.id.as_str(), &row.title, "")).collect(),
         state: view.row.state,
         id: id.to_string(),
         sent,

@@ -7,7 +7,9 @@ use crate::pages::party::{Member, members};
 use crate::query::encode;
 use crate::views::chart::Chart;
 use askama::Template;
-use desk::{Actor, CaseFilter, Count, Day, LeadFilter, LeadOrder, Paging, Role, ServiceNumbers};
+use desk::{
+    Actor, CaseFilter, Count, Day, LeadFilter, LeadOrder, NoticeFilter, Paging, Role, ServiceNumbers,
+};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -109,18 +111,19 @@ async fn next(console: &Console, p: &Page, actor: &Actor) -> Result<Vec<Next>, c
         let filter =
             LeadFilter { state: Some("open".to_owned()), order: LeadOrder::Urgency, ..LeadFilter::default() };
         let leads = console.desk.leads(actor, &filter, &few).await?.items;
-        return Ok(leads
-            .into_iter()
-            .map(|lead| Next {
-                href: format!("/leads/{}", encode(lead.id.as_str())),
-                title: lead.right_title,
-                sub: p.word("right-kind", lead.right_kind),
-                respondent: lead.respondent.unwrap_or_default(),
-                score: Some(lead.score),
-                items: lead.items,
-                at: lead.opened,
-            })
-            .collect());
+        let leads = leads.into_iter().map(|lead| Next {
+            href: format!("/leads/{}", encode(lead.id.as_str())),
+            title: lead.right_title,
+            sub: p.word("right-kind", lead.right_kind),
+            respondent: lead.respondent.unwrap_or_default(),
+            score: Some(lead.score),
+            items: lead.items,
+            at: lead.opened,
+        });
+        return Ok(leads.chain(unfinished(console, p, actor).await?).collect());
+    }
+    if actor.role == Role::Association {
+        return unfinished(console, p, actor).await;
     }
     let mut waiting = Vec::new();
     // Answers before new cases, and in each the fast lane first; only the operator is told of it.
@@ -148,6 +151,25 @@ async fn next(console: &Console, p: &Page, actor: &Actor) -> Result<Vec<Next>, c
                 at: case.opened,
             });
         }
+    }
+    Ok(waiting)
+}
+
+/// Notices that were begun, or sent incomplete.
+async fn unfinished(console: &Console, p: &Page, actor: &Actor) -> Result<Vec<Next>, crate::fault::Fault> {
+    let mut waiting = Vec::new();
+    for (state, key) in [("incomplete", "notice-to-complete"), ("draft", "notice-to-finish")] {
+        let filter = NoticeFilter { state: Some(state.to_owned()), ..NoticeFilter::default() };
+        let notices = console.desk.notices(actor, &filter, &Paging { cursor: None, limit: 3 }).await?.items;
+        waiting.extend(notices.into_iter().map(|notice| Next {
+            href: format!("/notices/{}", encode(notice.id.as_str())),
+            title: notice.right_title,
+            sub: p.lang.text(key),
+            respondent: String::new(),
+            score: None,
+            items: notice.items,
+            at: notice.updated,
+        }));
     }
     Ok(waiting)
 }

@@ -1,15 +1,14 @@
 //! `GET /items`.
 
-use crate::console::Console;
 use crate::form::filled;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::pages::right::list::Search;
 use crate::query::{address, encode};
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::choice::Pager;
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use desk::{ItemFilter, ItemRow, Paging};
 use jiff::Timestamp;
 
@@ -33,12 +32,7 @@ pub(crate) struct Row {
     pub(crate) at: Timestamp,
 }
 
-pub(crate) async fn list(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Query(search): Query<Search>,
-) -> Reply {
+pub(crate) async fn list(Visit { console, actor, p }: Visit, Query(search): Query<Search>) -> Reply {
     p.enter("/items")?;
     let filter = ItemFilter { q: filled(&search.q), ..ItemFilter::default() };
     let paging = Paging { cursor: filled(&search.cursor), ..Paging::default() };
@@ -55,10 +49,7 @@ pub(crate) async fn list(
     let here = |cursor: &str| address("/items", [("q", search.q.as_str()), ("cursor", cursor)]);
     let page = ItemList {
         rows: items.items.into_iter().map(row).collect(),
-        pager: Pager {
-            first: filled(&search.cursor).map(|_| here("")),
-            next: items.next.map(|cursor| here(&cursor)),
-        },
+        pager: Pager::new(&search.cursor, items.next, here),
         q: search.q,
         p,
     };

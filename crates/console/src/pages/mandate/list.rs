@@ -1,16 +1,15 @@
 //! `GET /mandates`.
 
-use super::{acts, term};
-use crate::console::Console;
+use super::{acts, agent, principal, term};
 use crate::form::filled;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::pages::right::list::Search;
 use crate::query::{address, encode};
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::choice::Pager;
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use desk::{MandateFilter, MandateRow, Paging, Role};
 
 #[derive(Template)]
@@ -32,12 +31,7 @@ pub(crate) struct Row {
     pub(crate) state: String,
 }
 
-pub(crate) async fn list(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Query(search): Query<Search>,
-) -> Reply {
+pub(crate) async fn list(Visit { console, actor, p }: Visit, Query(search): Query<Search>) -> Reply {
     p.enter("/mandates")?;
     let paging = Paging { cursor: filled(&search.cursor), ..Paging::default() };
     let mandates = console.desk.mandates(&actor, &MandateFilter::default(), &paging).await?;
@@ -45,18 +39,15 @@ pub(crate) async fn list(
         href: format!("/mandates/{}", encode(row.id.as_str())),
         acts: acts(&p, &row),
         term: term(&p, &row),
-        principal: row.principal_name,
-        agent: row.agent_name,
+        principal: principal(&p, &row),
+        agent: agent(&p, &row),
         state: row.state,
     };
     let here = |cursor: &str| address("/mandates", [("cursor", cursor)]);
     let page = MandateList {
         may_grant: actor.role == Role::RightsHolder,
         rows: mandates.items.into_iter().map(row).collect(),
-        pager: Pager {
-            first: filled(&search.cursor).map(|_| here("")),
-            next: mandates.next.map(|cursor| here(&cursor)),
-        },
+        pager: Pager::new(&search.cursor, mandates.next, here),
         p,
     };
     Ok(page.p.show(&page))

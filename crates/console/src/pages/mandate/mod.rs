@@ -9,6 +9,16 @@ use crate::page::Page;
 use crate::views::when;
 use desk::MandateRow;
 
+/// Who granted it.
+fn principal(p: &Page, row: &MandateRow) -> String {
+    p.either(&row.principal_name, row.principal_name_zh.as_deref())
+}
+
+/// Who acts.
+fn agent(p: &Page, row: &MandateRow) -> String {
+    p.either(&row.agent_name, row.agent_name_zh.as_deref())
+}
+
 /// What a mandate allows, in a line: `verify leads, file notices`.
 fn acts(p: &Page, row: &MandateRow) -> String {
     row.acts.iter().map(|act| p.word("mandate-act", act)).collect::<Vec<_>>().join(&p.t("comma"))

@@ -6,15 +6,17 @@ use crate::form::{Fields, filled, list};
 use crate::page::Page;
 use crate::pages::{Reply, party_names};
 use crate::query::encode;
-use crate::session::Signed;
+use crate::session::Visit;
+use crate::upload::Upload;
 use crate::views::choice::{Choice, choices};
 use crate::views::oops::{Oops, from_refusals};
 use crate::views::when::{day_begins, day_ends};
 use askama::Template;
-use axum::Form;
-use axum::extract::State;
+use axum::extract::Multipart;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use bytes::Bytes;
+use casework::MandateId;
 use casework::mandate::{Act, Grant};
 use desk::{Actor, DeskError, Paging, RightFilter, Role};
 
@@ -30,26 +32,47 @@ pub(crate) struct NewMandate {
     pub(crate) sent: Fields,
 }
 
-pub(crate) async fn form(State(console): State<Console>, Signed(actor): Signed, p: Page) -> Reply {
+pub(crate) async fn form(Visit { console, actor, p }: Visit) -> Reply {
     page(&console, &actor, p, Fields::default(), Vec::new()).await
 }
 
-pub(crate) async fn grant(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Reply {
-    let sent = Fields(pairs);
+pub(crate) async fn grant(Visit { console, actor, p }: Visit, form: Multipart) -> Reply {
+    let Upload { fields: sent, files } = match Upload::read(form).await {
+        Ok(upload) => upload,
+        Err(why) => {
+            let errors = vec![why.oops(p.lang, "proof")];
+            return page(&console, &actor, p, Fields::default(), errors).await;
+        }
+    };
     let errors = match read(&p, &sent) {
         Err(errors) => errors,
-        Ok(grant) => match console.desk.grant_mandate(&actor, grant).await {
+        Ok(grant) => match granted(&console, &actor, grant, files).await {
             Ok(id) => return Ok(Redirect::to(&format!("/mandates/{}", encode(id.as_str()))).into_response()),
-            Err(DeskError::Refused(refusals)) => from_refusals(p.lang, &refusals),
+            Err(DeskError::Refused(refusals)) => {
+                let mut errors = from_refusals(p.lang, &refusals);
+                for oops in errors.iter_mut().filter(|oops| oops.field == "evidence") {
+                    "proof".clone_into(&mut oops.field);
+                }
+                errors
+            }
             Err(error) => return Err(error.into()),
         },
     };
     page(&console, &actor, p, sent, errors).await
+}
+
+/// Grants, with the paper that came along.
+async fn granted(
+    console: &Console,
+    actor: &Actor,
+    grant: Grant,
+    files: Vec<(String, Bytes)>,
+) -> desk::Result<MandateId> {
+    let proof = match files.into_iter().next() {
+        Some((_, file)) => Some(console.desk.upload_evidence(actor, file).await?),
+        None => None,
+    };
+    console.desk.grant_mandate(actor, Grant { proof, ..grant }).await
 }
 
 async fn page(console: &Console, actor: &Actor, p: Page, sent: Fields, errors: Vec<Oops>) -> Reply {
@@ -107,7 +130,6 @@ fn read(p: &Page, sent: &Fields) -> Result<Grant, Vec<Oops>> {
         territory: list(sent.get("territory")).iter().map(|country| country.to_uppercase()).collect(),
         valid_from,
         valid_until,
-        proof: filled(sent.get("proof")),
         ..Grant::default()
     };
     if errors.is_empty() { Ok(grant) } else { Err(errors) }

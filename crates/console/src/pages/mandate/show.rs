@@ -1,16 +1,16 @@
 //! `GET /mandates/{id}`.
 
-use super::{acts, term};
+use super::{acts, agent, principal, term};
 use crate::console::Console;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::encode;
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::oops::Oops;
 use crate::views::specimen::object_address;
 use crate::views::story::{Line, lines};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use casework::MandateId;
 use desk::{Actor, MandateView};
@@ -32,13 +32,8 @@ pub(crate) struct MandatePage {
     pub(crate) may_end: bool,
 }
 
-pub(crate) async fn show(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
-) -> Reply {
-    page(&console, &actor, p, &id.into(), Vec::new()).await
+pub(crate) async fn show(Visit { console, actor, p }: Visit, Path(id): Path<MandateId>) -> Reply {
+    page(&console, &actor, p, &id, Vec::new()).await
 }
 
 /// The page, with what is wrong with a change.
@@ -53,7 +48,7 @@ pub(super) async fn page(
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = MandatePage {
         errors,
-        title: format!("{} → {}", view.row.principal_name, view.row.agent_name),
+        title: format!("{} → {}", principal(&p, &view.row), agent(&p, &view.row)),
         facts: facts(&p, &view),
         rights: view
             .rights
@@ -76,8 +71,8 @@ fn facts(p: &Page, view: &MandateView) -> Vec<(String, String)> {
     let territory =
         if row.territory.is_empty() { p.t("territory-everywhere") } else { row.territory.join(", ") };
     let all = [
-        ("mandate-principal", row.principal_name.clone()),
-        ("mandate-agent", row.agent_name.clone()),
+        ("mandate-principal", principal(p, row)),
+        ("mandate-agent", agent(p, row)),
         ("mandate-acts", acts(p, row)),
         ("territory", territory),
         ("mandate-term", term(p, row)),

@@ -1,16 +1,15 @@
 //! `GET /parties`.
 
-use crate::console::Console;
 use crate::form::filled;
 use crate::i18n::Lang;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::pages::right::list::Search;
 use crate::query::{address, encode};
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::choice::Pager;
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use desk::{Paging, PartyRow};
 
 #[derive(Template)]
@@ -31,12 +30,7 @@ pub(crate) struct Row {
     pub(crate) country: String,
 }
 
-pub(crate) async fn list(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Query(search): Query<Search>,
-) -> Reply {
+pub(crate) async fn list(Visit { console, actor, p }: Visit, Query(search): Query<Search>) -> Reply {
     p.enter("/parties")?;
     let paging = Paging { cursor: filled(&search.cursor), ..Paging::default() };
     let parties = console.desk.parties(&actor, filled(&search.q).as_deref(), &paging).await?;
@@ -53,10 +47,7 @@ pub(crate) async fn list(
     let here = |cursor: &str| address("/parties", [("q", search.q.as_str()), ("cursor", cursor)]);
     let page = PartyList {
         rows: parties.items.into_iter().map(row).collect(),
-        pager: Pager {
-            first: filled(&search.cursor).map(|_| here("")),
-            next: parties.next.map(|cursor| here(&cursor)),
-        },
+        pager: Pager::new(&search.cursor, parties.next, here),
         q: search.q,
         p,
     };

@@ -1,14 +1,13 @@
 //! `GET /rights`.
 
-use crate::console::Console;
 use crate::form::filled;
 use crate::page::Page;
 use crate::pages::{Reply, party_names};
 use crate::query::{address, encode};
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::choice::Pager;
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use desk::{Actor, Paging, RightFilter, RightRow, Role};
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -47,12 +46,7 @@ pub(crate) struct Search {
     pub(crate) cursor: String,
 }
 
-pub(crate) async fn list(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Query(search): Query<Search>,
-) -> Reply {
+pub(crate) async fn list(Visit { console, actor, p }: Visit, Query(search): Query<Search>) -> Reply {
     p.enter("/rights")?;
     let filter = RightFilter { q: filled(&search.q), ..RightFilter::default() };
     let paging = Paging { cursor: filled(&search.cursor), ..Paging::default() };
@@ -71,10 +65,7 @@ pub(crate) async fn list(
     let page = RightList {
         may_add: may_register(&actor),
         rows: rights.items.into_iter().map(row).collect(),
-        pager: Pager {
-            first: filled(&search.cursor).map(|_| here("")),
-            next: rights.next.map(|cursor| here(&cursor)),
-        },
+        pager: Pager::new(&search.cursor, rights.next, here),
         q: search.q,
         p,
     };

@@ -3,9 +3,10 @@
 use crate::console::Console;
 use crate::page::Page;
 use crate::pages::Reply;
+use crate::pages::notice::new::may_file;
 use crate::pages::right::texts::Texts;
 use crate::query::encode;
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::card::CardView;
 use crate::views::oops::Oops;
 use crate::views::specimen::object_address;
@@ -13,7 +14,7 @@ use crate::views::story::{Line, lines};
 use crate::views::when;
 use crate::views::{name, short};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use casework::RightId;
 use casework::right::{self, AssetKind, Kind, Standing};
@@ -30,6 +31,7 @@ pub(crate) struct RightPage {
     pub(crate) may_add: bool,
     /// Of a work.
     pub(crate) texts: Option<Texts>,
+    pub(crate) may_file: bool,
 }
 
 /// A right.
@@ -69,13 +71,8 @@ pub(crate) struct Seller {
     pub(crate) expired: bool,
 }
 
-pub(crate) async fn show(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
-) -> Reply {
-    page(&console, &actor, p, &id.into(), Vec::new()).await
+pub(crate) async fn show(Visit { console, actor, p }: Visit, Path(id): Path<RightId>) -> Reply {
+    page(&console, &actor, p, &id, Vec::new()).await
 }
 
 /// The page, with what is wrong with a change.
@@ -100,7 +97,9 @@ pub(crate) async fn page(
         Kind::Work => Some(Texts::new(&p, &console.desk.coverage(actor, id).await?)),
         _ => None,
     };
-    let page = RightPage { errors, texts, may_add: view.may_change, right: right(&p, view), card, p };
+    let may_file = may_file(actor);
+    let (may_add, right) = (view.may_change, right(&p, view));
+    let page = RightPage { errors, texts, may_file, may_add, right, card, p };
     Ok(page.p.show_as(status, &page))
 }
 

@@ -1,14 +1,13 @@
 //! `GET /standings`.
 
-use crate::console::Console;
 use crate::form::filled;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::{address, encode};
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::choice::{Pager, Tab};
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use desk::{Paging, StandingFilter, StandingRow};
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -46,12 +45,7 @@ pub(crate) struct Row {
     pub(crate) updated: Timestamp,
 }
 
-pub(crate) async fn list(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Query(asked): Query<Asked>,
-) -> Reply {
+pub(crate) async fn list(Visit { console, actor, p }: Visit, Query(asked): Query<Asked>) -> Reply {
     p.enter("/standings")?;
     let appeals = asked.side == "appealed";
     let side = if appeals { None } else { filled(&asked.side) };

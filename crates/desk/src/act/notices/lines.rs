@@ -1,9 +1,10 @@
 //! Items of a notice, in bulk: one answer a line.
 
+use super::sheet::{ReadLine, too_many};
 use crate::access::{Action, Thing};
 use crate::work::work;
-use crate::{Actor, Desk, Result, token};
-use casework::notice::{Admitted, Command, NewLine, Notice};
+use crate::{Actor, Desk, DeskError, Result, token};
+use casework::notice::{Admitted, Command, MOST_LINES, NewLine, Notice};
 use casework::{ItemId, NoticeId, Refusals};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -24,6 +25,9 @@ pub struct SentLine {
     #[serde(default)]
     pub evidence: Vec<String>,
 }
+
+/// Lines that are answered one by one; a list beyond that is refused as a whole.
+const MOST_READ: usize = 4 * MOST_LINES;
 
 /// What became of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -51,7 +55,61 @@ pub struct LineAnswer {
     pub error: Option<Refusals>,
 }
 
+/// The answer to one line of a file or a list.
+#[derive(Clone, Debug)]
+pub struct SheetAnswer {
+    /// Its number in what was sent.
+    pub number: u64,
+    /// What it said, where it could be read.
+    pub sent: SentLine,
+    /// The item, where it could be read.
+    pub item: Option<ItemId>,
+    /// What became of it.
+    pub status: LineStatus,
+    /// Its line number within the notice, once it has one.
+    pub line: Option<u32>,
+    /// Why it was refused.
+    pub error: Option<Refusals>,
+}
+
 impl Desk {
+    /// Adds the items of a file or a list; a bad line does not hold up the others. One answer each, in their order.
+    pub async fn add_notice_sheet(
+        &self,
+        actor: &Actor,
+        id: &NoticeId,
+        read: Vec<ReadLine>,
+    ) -> Result<Vec<SheetAnswer>> {
+        if read.len() > MOST_READ {
+            return Err(DeskError::Refused(too_many().into()));
+        }
+        let (mut answers, mut sent, mut places) = (Vec::with_capacity(read.len()), Vec::new(), Vec::new());
+        for (number, line) in read {
+            let (line, item, error) = match line {
+                // Whatever a notice cannot hold is not looked up either.
+                Ok(line) if sent.len() >= MOST_LINES => {
+                    (line.clone(), Some(line.item.into()), Some(too_many().into()))
+                }
+                Ok(line) => {
+                    places.push(answers.len());
+                    sent.push(line.clone());
+                    (line, None, None)
+                }
+                Err(refusal) => (SentLine::default(), None, Some(refusal.into())),
+            };
+            let status = LineStatus::Refused;
+            answers.push(SheetAnswer { number, sent: line, item, status, line: None, error });
+        }
+        for (place, told) in places.into_iter().zip(self.add_notice_items(actor, id, sent).await?) {
+            let answer: &mut SheetAnswer = &mut answers[place];
+            answer.item = Some(told.item);
+            answer.status = told.status;
+            answer.line = told.line;
+            answer.error = told.error;
+        }
+        Ok(answers)
+    }
+
     /// Adds items to a notice that is not filed yet; one answer each, in their order. Sending them again is
     /// harmless: an item keeps its line.
     pub async fn add_notice_items(

@@ -1,7 +1,9 @@
 //! Notices: filled in, checked, filed, taken back.
 
+mod csv;
 mod lines;
 mod place;
+mod sheet;
 
 use crate::access::{Action, Thing};
 use crate::act::must_not_be_suspended;
@@ -16,7 +18,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use lines::{LineAnswer, LineStatus, SentLine};
+pub use lines::{LineAnswer, LineStatus, SentLine, SheetAnswer};
+pub use sheet::{ReadLine, SHEET_COLUMNS, read_csv, read_json_lines, read_list, read_sheet};
 
 /// What a notifier fills in. Everything but the right may come later; sent again, it takes the place of what was
 /// filled in before.

@@ -1,13 +1,12 @@
 //! Items of a notice in bulk: JSON, JSON Lines or CSV, one answer for each.
 
-use super::csv;
 use crate::auth::Caller;
 use crate::extract::{Path, expect_media, media_type, read_body, refuse_nul};
 use crate::problem::{Answer, Fault, Kind, Problem};
 use crate::state::Service;
 use axum::extract::{Request, State};
-use casework::NoticeId;
-use desk::{LineStatus, SentLine};
+use casework::{Code, NoticeId, Refusal};
+use desk::{LineStatus, ReadLine, SentLine, SheetAnswer};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -46,9 +45,6 @@ pub(super) struct LineResults {
     results: Vec<LineResult>,
 }
 
-/// A line as it was read: its number, and what it says or why it cannot be read.
-type Read = (u64, Answer<SentLine>);
-
 /// Add items to a notice
 ///
 /// Until it is filed; 5,000 at most. JSON, JSON Lines, or CSV whose first row names the columns `item`, `link`,
@@ -72,33 +68,27 @@ pub(super) async fn add(
     refuse_nul(text)?;
     let read = match media.as_str() {
         "application/json" => read_json(text)?,
-        "text/csv" => read_csv(text)?,
-        _ => read_lines(text),
+        "text/csv" => desk::read_csv(text).map_err(|no| unreadable(&no))?,
+        _ => desk::read_json_lines(text),
     };
-    let (mut results, mut sent, mut places) = (Vec::with_capacity(read.len()), Vec::new(), Vec::new());
-    for (number, line) in read {
-        let error = match line {
-            Ok(line) => {
-                places.push(results.len());
-                sent.push(line);
-                None
-            }
-            Err(problem) => Some(problem),
-        };
-        results.push(LineResult { number, item: None, status: LineStatus::Refused, line: None, error });
-    }
-    let answers = service.desk.add_notice_items(&actor, &id, sent).await?;
-    for (place, answer) in places.into_iter().zip(answers) {
-        let result = &mut results[place];
-        result.item = Some(answer.item.to_string());
-        result.status = answer.status;
-        result.line = answer.line;
-        result.error = answer.error.map(Into::into);
-    }
-    Ok(axum::Json(LineResults { results }))
+    let answers = service.desk.add_notice_sheet(&actor, &id, read).await?;
+    Ok(axum::Json(LineResults { results: answers.into_iter().map(result).collect() }))
 }
 
-fn read_json(text: &str) -> Answer<Vec<Read>> {
+fn result(answer: SheetAnswer) -> LineResult {
+    LineResult {
+        number: answer.number,
+        status: answer.status,
+        line: answer.line,
+        error: match (&answer.item, answer.error) {
+            (None, Some(no)) => no.0.first().map(unreadable),
+            (_, error) => error.map(Into::into),
+        },
+        item: answer.item.map(|item| item.to_string()),
+    }
+}
+
+fn read_json(text: &str) -> Answer<Vec<ReadLine>> {
     let sent: SentItems = serde_json::from_str(text).map_err(|error| {
         let kind = if error.is_data() { Kind::Invalid } else { Kind::Malformed };
         Problem::fault(kind, Fault::new("malformed", "/items", error.to_string()))
@@ -106,30 +96,12 @@ fn read_json(text: &str) -> Answer<Vec<Read>> {
     Ok(sent.items.into_iter().enumerate().map(|(i, line)| (i as u64 + 1, Ok(line))).collect())
 }
 
-fn read_lines(text: &str) -> Vec<Read> {
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    let read = |line: &str| serde_json::from_str(line).map_err(|error| malformed(error.to_string()));
-    lines.map(|(i, line)| (i as u64 + 1, read(line))).collect()
-}
-
-fn read_csv(text: &str) -> Answer<Vec<Read>> {
-    let rows =
-        csv::rows(text).map_err(|line| malformed(format!("the quotes on line {line} do not close")))?;
-    let mut rows = rows.into_iter();
-    let Some((_, head)) = rows.next() else { return Ok(Vec::new()) };
-    let column = |name: &str| head.iter().position(|field| field.trim().eq_ignore_ascii_case(name));
-    let columns = [column("item"), column("link"), column("note"), column("evidence")];
-    if columns[0].is_none() && columns[1].is_none() {
-        let message = "the first row names the columns; `item` or `link` must be one of them";
-        return Err(Problem::fault(Kind::Invalid, Fault::new("missing", "/1", message)));
+/// A line, or a table, that cannot be read.
+fn unreadable(no: &Refusal) -> Problem {
+    match no.code {
+        Code::Missing => Problem::fault(Kind::Invalid, Fault::new("missing", &no.pointer, &no.message)),
+        _ => malformed(no.message.clone()),
     }
-    let read = |(line, row): (usize, Vec<String>)| {
-        let field = |column: Option<usize>| column.and_then(|i| row.get(i)).cloned().unwrap_or_default();
-        let [item, link, note, evidence] = columns.map(field);
-        let evidence = evidence.split_whitespace().map(str::to_owned).collect();
-        (line as u64, Ok(SentLine { item, link, note, evidence }))
-    };
-    Ok(rows.map(read).collect())
 }
 
 fn malformed(why: String) -> Problem {

@@ -1,0 +1,7 @@
+//! The console over a real desk, without a browser.
+
+#![allow(clippy::unwrap_used)]
+
+mod notices;
+mod road;
+mod site;
