@@ -1,5 +1,7 @@
 //! One bit per symbol.
 
+use std::ops::Range;
+
 /// A growing row of bits. Words beyond the last one appended to hold leftovers.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Bits(Vec<u64>);
@@ -35,6 +37,21 @@ impl Bits {
     /// The words that hold a row of `len` and one bit more.
     pub(super) fn words(&self, len: usize) -> &[u64] {
         &self.0[..=len / 64]
+    }
+
+    /// Sets the bits of `range`, for which there must be room.
+    pub(super) fn set(&mut self, range: Range<usize>) {
+        let mut from = range.start;
+        while from < range.end {
+            let some = (64 - from % 64).min(range.end - from);
+            self.0[from / 64] |= u64::MAX >> (64 - some) << (from % 64);
+            from += some;
+        }
+    }
+
+    /// Makes all that a row of `len` has zero.
+    pub(super) fn zero(&mut self, len: usize) {
+        self.0[..=len / 64].fill(0);
     }
 
     /// How many bits of `from..until` are set.

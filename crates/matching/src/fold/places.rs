@@ -5,6 +5,7 @@
 //! symbols came before: the n-th symbol is found by selecting the n-th bit.
 
 use super::bits::Bits;
+use std::ops::Range;
 
 /// Bytes in a block.
 pub(crate) const BLOCK: usize = 64;
@@ -54,6 +55,25 @@ impl Places {
             }
         }
         self.hints.push(blocks);
+    }
+
+    /// Gives `each` the symbols, some at a time, that may stand for more than one letter: those that are repeated,
+    /// and those near characters of several bytes.
+    pub(crate) fn each_several(&self, mut each: impl FnMut(Range<usize>)) {
+        for (block, next) in self.blocks.iter().zip(self.blocks.iter().skip(1)) {
+            let Block { kept, tails, rank } = *block;
+            if kept & !tails != 0 || tails.trailing_zeros() < kept.trailing_zeros() {
+                each(rank.saturating_sub(1)..next.rank);
+                continue;
+            }
+            let mut again = tails & !kept;
+            while again != 0 {
+                let bit = again.trailing_zeros();
+                again &= again - 1;
+                let last = rank + (kept & ((1 << bit) - 1)).count_ones() as usize;
+                each(last.saturating_sub(1)..last);
+            }
+        }
     }
 
     /// Byte, counted over blocks, of the first byte of the character that symbol `i` came from. `same`

@@ -5,6 +5,7 @@ use super::cells::{CELLS, Cell, SpotKind};
 use super::places::{BLOCK, Places};
 use super::{plain, quick};
 use crate::raw;
+use std::ops::Range;
 
 /// Folds one field of a text.
 pub(crate) type Fold = fn(&mut Symbols, &mut Carry, &str);
@@ -24,6 +25,8 @@ pub struct Symbols {
     pub(crate) places: Places,
     fields: Vec<Field>,
     pub(crate) spots: Vec<Spot>,
+    /// Symbols that may stand for several letters.
+    several: Bits,
 }
 
 /// One bit for each symbol, of several kinds.
@@ -179,6 +182,9 @@ impl Symbols {
         }
         self.places.finish(self.len());
         self.rows.edges.append(self.len(), 1);
+        self.several.room(self.len());
+        self.several.zero(self.len());
+        self.places.each_several(|range| self.several.set(range));
     }
 
     #[cold]
@@ -302,6 +308,11 @@ impl Symbols {
     #[inline]
     pub fn inner(&self, i: usize) -> bool {
         i < self.len() && self.rows.same.get(i)
+    }
+
+    /// Whether some symbol of `range` may stand for several letters.
+    pub(crate) fn has_several(&self, range: Range<usize>) -> bool {
+        self.several.count(range.start, range.end.min(self.len())) > 0
     }
 
     /// Gaps that may be read otherwise, in the order of the text.
@@ -450,6 +461,18 @@ mod tests {
             let base = i / 4 * 11;
             assert_eq!((symbols.field_of(i), symbols.at(i), symbols.end(i)), (0, base + at, base + end));
         }
+    }
+
+    #[test]
+    fn letters_that_are_repeated_are_several() {
+        let several = |text: &str| -> Vec<usize> {
+            let symbols = folded(&[text]);
+            (0..symbols.len()).filter(|&i| symbols.has_several(i..i + 1)).collect()
+        };
+        assert_eq!(several("nike niike o-o"), [5]);
+        assert_eq!(several(&format!("{}oo", "ab".repeat(31))), [62]);
+        assert_eq!(several(&format!("{}aoo", "ab".repeat(31))), [63]);
+        assert!(several("ﬀ").contains(&0) && several("Ruß").contains(&2));
     }
 
     #[test]

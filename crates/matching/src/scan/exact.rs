@@ -168,8 +168,9 @@ fn stands(row: Row<'_>, start: usize, end: usize) -> bool {
 pub(super) fn has_letters(symbols: &Symbols, hit: &Hit, least: u8) -> bool {
     let (start, last, least) = (hit.start as usize, hit.end as usize - 1, usize::from(least));
     least <= last + 1 - start
-        || symbols.field_of(start) != symbols.field_of(last)
-        || symbols.end(last) - symbols.at(start) >= least
+        || symbols.has_several(start..last + 1)
+            && (symbols.field_of(start) != symbols.field_of(last)
+                || symbols.end(last) - symbols.at(start) >= least)
 }
 
 /// Whether what lies between the symbols of a run may lie in one name: no end of a sentence, unless one
