@@ -38,7 +38,7 @@ async fn a_work_is_found_and_shown_beside_its_source() {
     send(&texts, "application/pdf", b"%PDF".to_vec()).await.is_problem(415, "unsupported-media-type", &[]);
     let item = serde_json::json!({ "id": "i-1", "account": "a-9", "text": &prose()[1_000..3_000] });
     let sent = setting.ask("POST", "items").token(&platform).json(&item).await;
-    assert_eq!(sent.json()["findings"][0]["class"], "substantial", "{}", sent.text());
+    assert_eq!(sent.json()["findings"][0]["class"], "whole", "{}", sent.text());
     let shown = setting.ask("GET", &format!("items/i-1/passages/{id}")).token(&admin).send().await;
     assert_eq!((shown.status, &shown.json()["source_kept"]), (200, &true.into()), "{}", shown.text());
     let covered = setting.ask("GET", &format!("rights/{id}/coverage")).token(&admin).send().await;
