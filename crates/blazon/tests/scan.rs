@@ -223,13 +223,15 @@ fn what_cannot_be_done_fails_and_leaves_nothing() {
     }
 }
 
-/// Sentences that stand nowhere else.
+/// Words that stand nowhere else.
 fn prose(mut seed: u64) -> String {
-    const WORDS: [&str; 8] =
-        ["harbour", "lantern", "whisper", "morning", "captain", "window", "garden", "winter"];
+    const SYLLABLES: [&str; 16] = [
+        "ha", "lor", "mi", "ten", "sa", "wick", "ru", "del", "ko", "fen", "ba", "nis", "gu", "par", "ve",
+        "tol",
+    ];
     let word = |_| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        WORDS[(seed >> 33) as usize % WORDS.len()]
+        (0..4).map(|n| SYLLABLES[(seed >> (33 + 4 * n)) as usize % SYLLABLES.len()]).collect::<String>()
     };
     (0..2_000).map(word).collect::<Vec<_>>().join(" ")
 }
