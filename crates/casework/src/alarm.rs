@@ -18,6 +18,8 @@ pub enum Place {
     Mandate,
     /// As evidence in a case.
     Evidence,
+    /// As proof of the right in a notice.
+    Notice,
 }
 
 /// One use of a certificate.
@@ -28,7 +30,7 @@ pub struct Use {
     pub by: Subject,
     /// Where.
     pub place: Place,
-    /// In which right, mandate or case.
+    /// In which right, mandate, case or notice.
     pub thing: String,
 }
 

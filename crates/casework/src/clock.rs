@@ -49,7 +49,8 @@ impl Clock {
         pauses: &[Pause],
     ) -> Result<Self, Refusal> {
         let ran = law.deadline(pack, clock, from, pauses);
-        let ran = ran.map_err(|error| Refusal::new(Code::Invalid, "/pause", error.to_string()))?;
+        let ran = ran
+            .map_err(|error| Refusal::new(Code::Invalid, "/pause", error.to_string()).zh("中止期间不成立"))?;
         Ok(Self {
             pack: pack.to_owned(),
             clock: clock.to_owned(),

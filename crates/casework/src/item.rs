@@ -76,12 +76,18 @@ impl Price {
         };
         if !decimal {
             let message = "this is not an amount; give digits with at most one point, such as `199.00`";
-            no.push(Refusal::new(Code::Invalid, &format!("{pointer}/amount"), message));
+            no.push(
+                Refusal::new(Code::Invalid, &format!("{pointer}/amount"), message)
+                    .zh("金额格式不正确，请填写数字，最多一个小数点，例如199.00"),
+            );
         }
         let code = |text: &str| text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
         if self.currency.as_deref().is_some_and(|currency| !code(currency)) {
             let message = "this is not a currency; give three capital letters such as `CNY`";
-            no.push(Refusal::new(Code::Invalid, &format!("{pointer}/currency"), message));
+            no.push(
+                Refusal::new(Code::Invalid, &format!("{pointer}/currency"), message)
+                    .zh("币种格式不正确，请填写三个大写字母，例如CNY"),
+            );
         }
     }
 }
@@ -172,11 +178,14 @@ impl Noun for Item {
                     "an item with this id was received before with other content; send the changed content \
                      under an id of its own",
                 )
+                .zh("该编号的内容此前已收到且内容不同；更改后的内容请使用新编号")
                 .into()),
             },
             Command::Rescan { findings, least, matchset } => {
                 if self.content.is_none() {
-                    return Err(Refusal::new(Code::State, "", "there is no such item").into());
+                    return Err(Refusal::new(Code::State, "", "there is no such item")
+                        .zh("没有这项内容")
+                        .into());
                 }
                 let best = |right| best_score(findings.iter().filter(|f| f.right.as_ref() == right));
                 let is_news =

@@ -92,26 +92,37 @@ impl Noun for Party {
     fn decide(&self, command: Command, _: &Context<'_>) -> Result<Vec<Event>, Refusals> {
         let mut no = Vec::new();
         if self.profile.is_none() && !matches!(command, Command::Register(_)) {
-            return Err(Refusal::new(Code::State, "", "there is no such party; register it first").into());
+            return Err(Refusal::new(Code::State, "", "there is no such party; register it first")
+                .zh("没有这个主体，请先登记")
+                .into());
         }
         let event = match command {
             Command::Register(profile) => {
                 if self.profile.is_some() {
-                    no.push(Refusal::new(Code::Conflict, "/id", "this party is registered already"));
+                    no.push(
+                        Refusal::new(Code::Conflict, "/id", "this party is registered already")
+                            .zh("该主体已经登记"),
+                    );
                 }
                 require_text(&mut no, "/name", &profile.name, 200, "give the party's registered name");
                 if let Some(country) = &profile.country
                     && !(country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase()))
                 {
                     let message = format!("`{country}` is not a country code; give two letters such as `GB`");
-                    no.push(Refusal::new(Code::Invalid, "/country", message));
+                    no.push(
+                        Refusal::new(Code::Invalid, "/country", message)
+                            .zh(format!("“{country}”不是国家代码，请填写两个字母，例如GB")),
+                    );
                 }
                 Event::Registered(profile)
             }
             Command::Join { association, association_kind } => {
                 if association_kind != Some(Kind::Association) {
                     let message = format!("`{association}` is not a registered association");
-                    no.push(Refusal::new(Code::Invalid, "/association", message));
+                    no.push(
+                        Refusal::new(Code::Invalid, "/association", message)
+                            .zh(format!("“{association}”不是已登记的协会")),
+                    );
                 }
                 if self.associations.contains(&association) {
                     return Ok(Vec::new());

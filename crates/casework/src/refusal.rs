@@ -104,7 +104,7 @@ impl From<Refusal> for Refusals {
 /// Refuses text that is blank or longer than `limit` code points.
 pub(crate) fn require_text(reasons: &mut Vec<Refusal>, pointer: &str, text: &str, limit: usize, cure: &str) {
     if text.trim().is_empty() {
-        reasons.push(Refusal::new(Code::Missing, pointer, cure));
+        reasons.push(Refusal::new(Code::Missing, pointer, cure).zh("此项必填"));
     } else {
         limit_text(reasons, pointer, text, limit);
     }
@@ -115,7 +115,10 @@ pub(crate) fn limit_text(reasons: &mut Vec<Refusal>, pointer: &str, text: &str, 
     let length = text.chars().count();
     if length > limit {
         let message = format!("{length} characters are too many; give {limit} at most");
-        reasons.push(Refusal::new(Code::Invalid, pointer, message));
+        reasons.push(
+            Refusal::new(Code::Invalid, pointer, message)
+                .zh(format!("共{length}字，超出上限；最多{limit}字")),
+        );
     }
 }
 
@@ -123,7 +126,10 @@ pub(crate) fn limit_text(reasons: &mut Vec<Refusal>, pointer: &str, text: &str, 
 pub(crate) fn limit_list(reasons: &mut Vec<Refusal>, pointer: &str, length: usize, limit: usize) {
     if length > limit {
         let message = format!("{length} entries are too many; give {limit} at most");
-        reasons.push(Refusal::new(Code::Invalid, pointer, message));
+        reasons.push(
+            Refusal::new(Code::Invalid, pointer, message)
+                .zh(format!("共{length}项，超出上限；最多{limit}项")),
+        );
     }
 }
 
@@ -133,7 +139,10 @@ pub(crate) fn check_countries(reasons: &mut Vec<Refusal>, pointer: &str, countri
     for (i, country) in countries.iter().enumerate().take(300) {
         if !(country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase())) {
             let message = format!("`{country}` is not a country code; give two letters such as `GB`");
-            reasons.push(Refusal::new(Code::Invalid, &format!("{pointer}/{i}"), message));
+            reasons.push(
+                Refusal::new(Code::Invalid, &format!("{pointer}/{i}"), message)
+                    .zh(format!("“{country}”不是国家代码，请填写两个大写字母，例如GB")),
+            );
         }
     }
 }

@@ -94,17 +94,26 @@ impl Noun for Webhook {
         let event = match command {
             Command::Subscribe(subscription) => {
                 if self.subscription.is_some() {
-                    no.push(Refusal::new(Code::Conflict, "/id", "this subscription exists already"));
+                    no.push(
+                        Refusal::new(Code::Conflict, "/id", "this subscription exists already")
+                            .zh("该订阅已经存在"),
+                    );
                 }
                 if !(subscription.url.starts_with("https://") || subscription.url.starts_with("http://")) {
                     let message = format!("`{}` is not an https address", subscription.url);
-                    no.push(Refusal::new(Code::Invalid, "/url", message));
+                    no.push(
+                        Refusal::new(Code::Invalid, "/url", message)
+                            .zh(format!("“{}”不是https地址", subscription.url)),
+                    );
                 }
                 for (i, kind) in subscription.events.iter().enumerate() {
                     if !KINDS.contains(&kind.as_str()) {
                         let message =
                             format!("no messages of kind `{kind}`; choose from {}", KINDS.join(", "));
-                        no.push(Refusal::new(Code::Invalid, &format!("/events/{i}"), message));
+                        no.push(
+                            Refusal::new(Code::Invalid, &format!("/events/{i}"), message)
+                                .zh(format!("没有“{kind}”类消息")),
+                        );
                     }
                 }
                 Event::Subscribed(subscription)

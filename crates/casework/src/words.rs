@@ -31,7 +31,7 @@ impl Words {
     /// Refuses words that say nothing or too much.
     pub(crate) fn require(&self, no: &mut Vec<Refusal>, pointer: &str, cure: &str) {
         if self.best(false).0.trim().is_empty() {
-            no.push(Refusal::new(Code::Missing, pointer, cure));
+            no.push(Refusal::new(Code::Missing, pointer, cure).zh("此项必填"));
         }
         for (language, text) in [("en", &self.en), ("zh", &self.zh)] {
             crate::refusal::limit_text(no, &format!("{pointer}/{language}"), text, 10_000);

@@ -10,6 +10,7 @@ pub(crate) use outgoing::Addressed;
 
 use crate::open::Inner;
 use crate::{DeskError, Result};
+use casework::policy::{self, Policy};
 use casework::{Context, Noun, Stamp, event_parts, read_event};
 use jiff::Timestamp;
 use std::any::Any;
@@ -143,9 +144,10 @@ impl<'d> Work<'d> {
         Ok(events)
     }
 
-    /// What the operator expects of rights holders.
-    pub(crate) fn service(&self) -> casework::lead::ServiceLevels {
-        self.desk.settings.service
+    /// What the operator expects of rights holders: by its published rules, else as the desk was set up.
+    pub(crate) async fn service(&mut self) -> Result<casework::lead::ServiceLevels> {
+        let policy = self.state::<Policy>(policy::ID).await?;
+        Ok(policy.in_force().rules.verification.unwrap_or(self.desk.settings.service))
     }
 
     /// Queues a job in the same transaction. One with the same `dedup` that still waits stands for both.

@@ -12,10 +12,14 @@ pub(super) fn decide(case: &Case, command: Command, cx: &Context<'_>) -> Result<
     if let Command::Open(opening) = command {
         return match &case.opening {
             None if opening.items.is_empty() => {
-                Err(Refusal::new(Code::Missing, "/items", "a case needs at least one item").into())
+                Err(Refusal::new(Code::Missing, "/items", "a case needs at least one item")
+                    .zh("案件至少需要一项内容")
+                    .into())
             }
             None => Ok(open(opening, cx)),
-            Some(_) => Err(Refusal::new(Code::Conflict, "", "the case is open already").into()),
+            Some(_) => {
+                Err(Refusal::new(Code::Conflict, "", "the case is open already").zh("案件已经存在").into())
+            }
         };
     }
     let Some(opening) = &case.opening else {
@@ -26,19 +30,26 @@ pub(super) fn decide(case: &Case, command: Command, cx: &Context<'_>) -> Result<
         Command::Decide(draft) => conclude(case, opening, draft, cx),
         Command::Answer(answer) => answer::answer(case, answer),
         Command::Maintain { reasons } => {
-            review(case, &reasons, &[State::Contested], "there is no answer that waits for a review")?;
+            review(
+                case,
+                &reasons,
+                &[State::Contested],
+                ("there is no answer that waits for a review", "没有待审阅的答复"),
+            )?;
             Ok(vec![Event::Maintained { reasons }])
         }
         Command::Reverse { reasons } => {
             let standing = [State::Upheld, State::Contested, State::Waiting, State::Kept];
-            review(case, &reasons, &standing, "there is no decision against the respondent to reverse")?;
+            let otherwise =
+                ("there is no decision against the respondent to reverse", "没有可撤销的不利决定");
+            review(case, &reasons, &standing, otherwise)?;
             Ok(reversed(case, reasons).into_iter().collect())
         }
         Command::Withdraw { reason } => {
             if case.state != State::Open {
-                return Err(
-                    Refusal::new(Code::State, "", "the case is decided and cannot be withdrawn").into()
-                );
+                return Err(Refusal::new(Code::State, "", "the case is decided and cannot be withdrawn")
+                    .zh("案件已有决定，不能撤回")
+                    .into());
             }
             Ok(vec![Event::Withdrawn { reason }])
         }
@@ -57,6 +68,13 @@ pub(super) fn decide(case: &Case, command: Command, cx: &Context<'_>) -> Result<
         Command::DecideComplaint { granted, reasons } => redress::decide(case, granted, reasons, cx),
         Command::Offer { by, offer } => settle::offer(case, by, offer, cx),
         Command::AnswerOffer { by, accept } => settle::answer(case, by, accept, cx),
+        Command::UnderMandate { mandate, command } => {
+            let mut events = decide(case, *command, cx)?;
+            if !events.is_empty() {
+                events.insert(0, Event::UnderMandate { mandate });
+            }
+            Ok(events)
+        }
         Command::Tick => Ok(wait::tick(case, cx)),
     }
 }
@@ -77,10 +95,10 @@ pub(super) fn reversed(case: &Case, reasons: Words) -> Option<Event> {
     Some(Event::Reversed { decision: decided.decision.id.clone(), reasons, undone })
 }
 
-fn review(case: &Case, reasons: &Words, states: &[State], otherwise: &str) -> Result<(), Refusals> {
+fn review(case: &Case, reasons: &Words, states: &[State], otherwise: (&str, &str)) -> Result<(), Refusals> {
     let mut no = Vec::new();
     if !states.contains(&case.state) {
-        no.push(Refusal::new(Code::State, "", otherwise));
+        no.push(Refusal::new(Code::State, "", otherwise.0).zh(otherwise.1));
     }
     reasons.require(&mut no, "/reasons", "give reasons; both sides will read them");
     Refusals::check(no)
@@ -95,7 +113,10 @@ fn conclude(
 ) -> Result<Vec<Event>, Refusals> {
     let mut no = Vec::new();
     if case.state != State::Open {
-        no.push(Refusal::new(Code::State, "", "the case was decided already; reload it to see the decision"));
+        no.push(
+            Refusal::new(Code::State, "", "the case was decided already; reload it to see the decision")
+                .zh("案件已有决定，请刷新后查看"),
+        );
     }
     if case.decided_before_by.as_deref() == Some(cx.actor) {
         let message = "another person than the one whose decision was complained of decides; ask a colleague";
@@ -118,14 +139,20 @@ fn conclude(
         _ => Outcome::Partly,
     };
     if outcome != Outcome::Rejected && draft.measures.is_empty() {
-        no.push(Refusal::new(Code::Missing, "/measures", "choose at least one measure for what is upheld"));
+        no.push(
+            Refusal::new(Code::Missing, "/measures", "choose at least one measure for what is upheld")
+                .zh("请为成立的内容至少选择一项措施"),
+        );
     } else if no.is_empty() && !draft.measures.iter().any(|m| m.kind.on_account()) {
         // Asked last: what is wrong with a measure often is why it does not reach its item.
         let measured = |item| draft.measures.iter().any(|m| m.target == Target::Item(ItemId::clone(item)));
         for outcome in draft.items.iter().filter(|o| o.upheld && !measured(&o.item)) {
             let message =
                 format!("item `{}` is upheld and nothing is done to it; choose a measure", outcome.item);
-            no.push(Refusal::new(Code::Missing, "/measures", message));
+            no.push(
+                Refusal::new(Code::Missing, "/measures", message)
+                    .zh(format!("内容“{}”成立，但未采取任何措施", outcome.item)),
+            );
         }
     }
     if draft.unfounded.is_some() && outcome != Outcome::Rejected {
@@ -152,19 +179,21 @@ fn conclude(
 fn check_items(no: &mut Vec<Refusal>, case: &Case, draft: &DecisionDraft) {
     let mut seen = BTreeSet::new();
     for (i, outcome) in draft.items.iter().enumerate() {
-        let message = match case.tracks.get(&outcome.item) {
-            None => format!("item `{}` does not belong to this case", outcome.item),
-            Some(_) if !seen.insert(&outcome.item) => format!("item `{}` is decided twice", outcome.item),
+        let (message, zh) = match case.tracks.get(&outcome.item) {
+            None => ("does not belong to this case", "不属于本案"),
+            Some(_) if !seen.insert(&outcome.item) => ("is decided twice", "重复决定"),
             Some(track) if case.state == State::Open && !track.undecided() => {
-                format!("item `{}` waits for no decision", outcome.item)
+                ("waits for no decision", "无需决定")
             }
             Some(_) => continue,
         };
-        no.push(Refusal::new(Code::Invalid, &format!("/items/{i}/item"), message));
+        let (message, zh) =
+            (format!("item `{}` {message}", outcome.item), format!("内容“{}”{zh}", outcome.item));
+        no.push(Refusal::new(Code::Invalid, &format!("/items/{i}/item"), message).zh(zh));
     }
     for (item, _) in case.tracks.iter().filter(|(item, track)| track.undecided() && !seen.contains(item)) {
         let message = format!("decide about item `{item}` too");
-        no.push(Refusal::new(Code::Missing, "/items", message));
+        no.push(Refusal::new(Code::Missing, "/items", message).zh(format!("请一并决定内容“{item}”")));
     }
 }
 
@@ -177,7 +206,10 @@ fn check_measure(
     cx: &Context<'_>,
 ) {
     let mut refuse = |at: &str, message: String| {
-        no.push(Refusal::new(Code::Invalid, &format!("{pointer}/{at}"), message));
+        no.push(
+            Refusal::new(Code::Invalid, &format!("{pointer}/{at}"), message)
+                .zh("本项措施不成立，请核对对象、种类与期限"),
+        );
     };
     match &measure.target {
         Target::Item(item) => {

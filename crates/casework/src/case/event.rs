@@ -7,7 +7,7 @@ use super::{
 use crate::clock::Clock;
 use crate::form::{Proofs, Signer};
 use crate::words::Words;
-use crate::{DecisionId, ItemId, MeasureId, NoticeId, Personal, Side};
+use crate::{DecisionId, ItemId, MandateId, MeasureId, NoticeId, Personal, Side};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -106,6 +106,13 @@ pub enum Command {
         /// Whether it is taken.
         accept: bool,
     },
+    /// Somebody does one of these for the complainant under a mandate.
+    UnderMandate {
+        /// Which, in force at this moment for this act.
+        mandate: MandateId,
+        /// What is done.
+        command: Box<Command>,
+    },
     /// Time has passed: does anything follow?
     Tick,
 }
@@ -118,6 +125,12 @@ pub enum Event {
     /// A case was opened.
     #[serde(rename = "case.opened")]
     Opened(Opening),
+    /// What comes next was done for the complainant under a mandate.
+    #[serde(rename = "case.under_mandate")]
+    UnderMandate {
+        /// Which.
+        mandate: MandateId,
+    },
     /// It was passed on to the other side, as the law asks.
     #[serde(rename = "case.forwarded")]
     Forwarded {

@@ -25,7 +25,7 @@ pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
         Event::Forwarded { to: Side::Respondent, .. } => {
             case.turn(ItemStatus::Received, ItemStatus::Forwarded);
         }
-        Event::Forwarded { to: Side::Complainant, .. } => {}
+        Event::Forwarded { to: Side::Complainant, .. } | Event::UnderMandate { .. } => {}
         Event::Decided(decision) => decide(case, decision, stamp),
         Event::Answered(answer) => {
             if case.state == State::Upheld && answer.stance != Stance::Accept {

@@ -45,7 +45,9 @@ pub(super) fn undone_with(case: &Case, items: &[ItemId]) -> Vec<MeasureId> {
 /// is open for a decision once more. Everything else joins what is under way.
 pub(super) fn join(case: &Case, notice: NoticeId, items: &[ItemId]) -> Result<Vec<Event>, Refusals> {
     if !case.state.is_live() {
-        return Err(Refusal::new(Code::State, "", "the case is closed; open another one").into());
+        return Err(Refusal::new(Code::State, "", "the case is closed; open another one")
+            .zh("案件已结束，请另立新案")
+            .into());
     }
     let status = |item: &ItemId| case.tracks.get(item).map(|track| track.status);
     let (mut relisted, mut joined) = (Vec::new(), Vec::new());
@@ -53,7 +55,9 @@ pub(super) fn join(case: &Case, notice: NoticeId, items: &[ItemId]) -> Result<Ve
         match status(item) {
             None => {
                 let message = format!("item `{item}` does not belong to this case");
-                return Err(Refusal::new(Code::Invalid, "/items", message).into());
+                return Err(Refusal::new(Code::Invalid, "/items", message)
+                    .zh(format!("内容“{item}”不属于本案"))
+                    .into());
             }
             Some(ItemStatus::Actioned) if matches!(case.state, State::Upheld | State::Open) => {
                 relisted.push(item.clone());

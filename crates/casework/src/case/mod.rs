@@ -35,7 +35,7 @@ pub use procedure::{
 };
 pub use redress::{disclosed, way_of_complaint};
 pub use state::{Case, Claimed, Complained, Countered, Offered, State, Waiting};
-pub use statement::{Redress, StatementOfReasons, statement_of_reasons};
+pub use statement::{Redress, StatedStrike, StatementOfReasons, statement_of_reasons};
 pub use track::{ItemStatus, Track};
 
 /// An item of a case, with the digest of its content as it was when the case opened.

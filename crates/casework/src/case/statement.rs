@@ -40,6 +40,9 @@ pub struct StatementOfReasons {
     pub measures: Vec<Measure>,
     /// Whether the measures are in force.
     pub in_force: bool,
+    /// The strike that came with it; told to the side that got it, and to the operator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strike: Option<StatedStrike>,
     /// (b) The complainant's grounds.
     pub complaint: Words,
     /// (b) The facts found.
@@ -56,6 +59,18 @@ pub struct StatementOfReasons {
     pub redress: Vec<Redress>,
     /// What the operator said afterwards.
     pub reviews: Vec<Review>,
+}
+
+/// A strike in a statement of reasons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct StatedStrike {
+    /// Its points.
+    pub points: u16,
+    /// When they fall away, by themselves.
+    #[schema(value_type = String, format = DateTime)]
+    pub expires: Timestamp,
+    /// Whether it was undone.
+    pub undone: bool,
 }
 
 /// An item in a statement of reasons.
@@ -95,6 +110,7 @@ pub fn statement_of_reasons(id: &CaseId, case: &Case) -> Option<StatementOfReaso
         items: items.collect(),
         measures: decision.measures.clone(),
         in_force: !case.measures_in_force().is_empty(),
+        strike: None,
         complaint: opening.grounds.clone(),
         facts: decision.facts.clone(),
         detection: opening.detection.clone(),

@@ -20,12 +20,14 @@ pub(super) fn decide(channel: &Channel, command: Command, cx: &Context<'_>) -> R
         return Ok(vec![Event::Proposed(agreement)]);
     }
     let Some(agreement) = &channel.agreement else {
-        return Err(state("there is no such channel").into());
+        return Err(state("there is no such channel", "没有这个通道").into());
     };
     match (channel.state, &command) {
-        (State::Ended, _) => return Err(state("the agreement was ended").into()),
+        (State::Ended, _) => return Err(state("the agreement was ended", "协议已终止").into()),
         (State::Proposed, Command::Agree | Command::End { .. }) | (State::Open, _) => {}
-        (State::Proposed, _) => return Err(state("the association has not agreed yet").into()),
+        (State::Proposed, _) => {
+            return Err(state("the association has not agreed yet", "协会尚未同意").into());
+        }
     }
     let event = match command {
         Command::Propose { .. } => return Ok(Vec::new()),
@@ -50,11 +52,14 @@ pub(super) fn decide(channel: &Channel, command: Command, cx: &Context<'_>) -> R
             }
             if !person_known {
                 let message = format!("`{to}` is nobody of the operator's; name one of its people");
-                no.push(Refusal::new(Code::Invalid, "/to", message));
+                no.push(
+                    Refusal::new(Code::Invalid, "/to", message)
+                        .zh(format!("“{to}”不是平台人员，请填写平台人员的登录名")),
+                );
             }
             if channel.escalations.iter().any(|e| e.case == case && e.answered.is_none()) {
                 let message = "the case was escalated already and waits for its answer";
-                no.push(Refusal::new(Code::Conflict, "/case", message));
+                no.push(Refusal::new(Code::Conflict, "/case", message).zh("该案已上报，正在等待答复"));
             }
             require_text(&mut no, "/words", &words, 4000, "say what is wrong with the case");
             limit_list(&mut no, "", channel.escalations.len(), MANY);
@@ -64,8 +69,10 @@ pub(super) fn decide(channel: &Channel, command: Command, cx: &Context<'_>) -> R
         }
         Command::AnswerEscalation { id, reasons } => {
             match channel.escalations.iter().find(|e| e.id == id) {
-                None => no.push(state("there is no such escalation")),
-                Some(known) if known.answered.is_some() => no.push(state("it was answered already")),
+                None => no.push(state("there is no such escalation", "没有这项上报")),
+                Some(known) if known.answered.is_some() => {
+                    no.push(state("it was answered already", "该上报已经答复"));
+                }
                 Some(_) => {}
             }
             reasons.require(&mut no, "/reasons", "give reasons; the association reads them");
@@ -74,7 +81,7 @@ pub(super) fn decide(channel: &Channel, command: Command, cx: &Context<'_>) -> R
         Command::Call { at, agenda } => {
             if at < cx.now {
                 let message = "the meeting lies in the past; give a later moment";
-                no.push(Refusal::new(Code::Invalid, "/at", message));
+                no.push(Refusal::new(Code::Invalid, "/at", message).zh("会议时间已过，请填写之后的时间"));
             }
             check_agenda(&mut no, &agenda);
             limit_list(&mut no, "", channel.meetings.len(), MANY);
@@ -82,8 +89,10 @@ pub(super) fn decide(channel: &Channel, command: Command, cx: &Context<'_>) -> R
         }
         Command::Minute { id, minutes, actions } => {
             match channel.meetings.iter().find(|m| m.id == id) {
-                None => no.push(state("there is no such meeting")),
-                Some(known) if known.minutes.is_some() => no.push(state("it has its minutes already")),
+                None => no.push(state("there is no such meeting", "没有这次会议")),
+                Some(known) if known.minutes.is_some() => {
+                    no.push(state("it has its minutes already", "会议已有纪要"));
+                }
                 Some(_) => {}
             }
             require_text(&mut no, "/minutes", &minutes, 20_000, "say what was said");
@@ -92,7 +101,7 @@ pub(super) fn decide(channel: &Channel, command: Command, cx: &Context<'_>) -> R
             Event::MeetingMinuted { id, minutes, actions: actions.into_iter().map(item).collect() }
         }
         Command::Finish { id } => match channel.actions().find(|action| action.id == id) {
-            None => return Err(state("there is no such action item").into()),
+            None => return Err(state("there is no such action item", "没有这项待办").into()),
             Some(known) if known.done.is_some() => return Ok(Vec::new()),
             Some(_) => Event::ActionDone { id },
         },
@@ -115,18 +124,26 @@ fn propose(
     cx: &Context<'_>,
 ) {
     if channel.agreement.is_some() {
-        no.push(Refusal::new(Code::Conflict, "/id", "this agreement was proposed already"));
+        no.push(
+            Refusal::new(Code::Conflict, "/id", "this agreement was proposed already").zh("该协议已经提出"),
+        );
     }
     if !association_known {
         let message = format!("`{}` is not a registered association", agreement.association);
-        no.push(Refusal::new(Code::Invalid, "/association", message));
+        no.push(
+            Refusal::new(Code::Invalid, "/association", message)
+                .zh(format!("“{}”不是已登记的协会", agreement.association)),
+        );
     }
     agreement.scope.require(no, "/scope", "say what the channel is for");
     for (pointer, hours) in
         [("/decide_hours", agreement.decide_hours), ("/escalation_hours", agreement.escalation_hours)]
     {
         if !HOURS.contains(&hours) {
-            no.push(Refusal::new(Code::Invalid, pointer, "give a number of hours from 1 to 8760"));
+            no.push(
+                Refusal::new(Code::Invalid, pointer, "give a number of hours from 1 to 8760")
+                    .zh("请填写1至8760之间的小时数"),
+            );
         }
     }
     must_come(no, "/review_on", agreement.review_on, cx);
@@ -135,13 +152,15 @@ fn propose(
 fn must_come(no: &mut Vec<Refusal>, pointer: &str, day: Date, cx: &Context<'_>) {
     if day <= cx.now.to_zoned(TimeZone::UTC).date() {
         let message = format!("`{day}` does not lie ahead; give a later day");
-        no.push(Refusal::new(Code::Invalid, pointer, message));
+        no.push(
+            Refusal::new(Code::Invalid, pointer, message).zh(format!("“{day}”不在未来，请填写之后的日期")),
+        );
     }
 }
 
 fn check_agenda(no: &mut Vec<Refusal>, agenda: &[String]) {
     if agenda.is_empty() {
-        no.push(Refusal::new(Code::Missing, "/agenda", "say what is to be talked about"));
+        no.push(Refusal::new(Code::Missing, "/agenda", "say what is to be talked about").zh("请说明议题"));
     }
     limit_list(no, "/agenda", agenda.len(), 50);
     for (i, point) in agenda.iter().enumerate().take(50) {
@@ -157,6 +176,6 @@ fn check_actions(no: &mut Vec<Refusal>, actions: &[ActionDraft]) {
     }
 }
 
-fn state(message: &str) -> Refusal {
-    Refusal::new(Code::State, "", message)
+fn state(message: &str, zh: &str) -> Refusal {
+    Refusal::new(Code::State, "", message).zh(zh)
 }

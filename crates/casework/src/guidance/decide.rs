@@ -12,10 +12,14 @@ pub(super) fn decide(guidance: &Guidance, command: Command) -> Result<Vec<Event>
     let event = match command {
         Command::Propose { proposal, channel_open, right_of_member } => {
             if guidance.proposal.is_some() {
-                no.push(Refusal::new(Code::Conflict, "/id", "this was proposed already"));
+                no.push(
+                    Refusal::new(Code::Conflict, "/id", "this was proposed already").zh("该指引已经提出"),
+                );
             }
             if !channel_open {
-                no.push(Refusal::new(Code::State, "/channel", "the channel is not in force"));
+                no.push(
+                    Refusal::new(Code::State, "/channel", "the channel is not in force").zh("该通道尚未生效"),
+                );
             }
             check_measure(&mut no, "", &proposal.measure, right_of_member);
             proposal.reasons.require(&mut no, "/reasons", "say why; the operator decides by it");
@@ -25,7 +29,7 @@ pub(super) fn decide(guidance: &Guidance, command: Command) -> Result<Vec<Event>
             let proposal = waiting(guidance)?;
             if !proposal.measure.is_technical() {
                 let message = "a legal measure hits no items; there is nothing to try";
-                no.push(Refusal::new(Code::State, "", message));
+                no.push(Refusal::new(Code::State, "", message).zh("法律性措施不涉及内容匹配，无需试运行"));
             }
             Event::Rehearsed(run)
         }
@@ -45,11 +49,11 @@ pub(super) fn decide(guidance: &Guidance, command: Command) -> Result<Vec<Event>
 }
 
 fn waiting(guidance: &Guidance) -> Result<&Proposal, Refusals> {
-    let no = |message: &str| Err(Refusal::new(Code::State, "", message).into());
+    let no = |message: &str, zh: &str| Err(Refusal::new(Code::State, "", message).zh(zh).into());
     match &guidance.proposal {
-        None => no("there is no such proposal"),
-        Some(_) if guidance.withdrawn.is_some() => no("the proposal was taken back"),
-        Some(_) if guidance.answered.is_some() => no("the proposal was answered already"),
+        None => no("there is no such proposal", "没有这项指引"),
+        Some(_) if guidance.withdrawn.is_some() => no("the proposal was taken back", "该指引已撤回"),
+        Some(_) if guidance.answered.is_some() => no("the proposal was answered already", "该指引已经答复"),
         Some(proposal) => Ok(proposal),
     }
 }
@@ -64,7 +68,10 @@ fn check_answer(
     draft.reasons.require(no, "/reasons", "give reasons; the association reads them");
     let measure = match (draft.answer, &draft.adapted) {
         (Answer::Adapted, None) => {
-            no.push(Refusal::new(Code::Missing, "/adapted", "say in what form it is adopted"));
+            no.push(
+                Refusal::new(Code::Missing, "/adapted", "say in what form it is adopted")
+                    .zh("请填写调整后的措施"),
+            );
             return;
         }
         (Answer::Adapted, Some(adapted)) => {
@@ -73,7 +80,7 @@ fn check_answer(
         }
         (_, Some(_)) => {
             let message = "leave this out, or answer `adapted`";
-            no.push(Refusal::new(Code::Invalid, "/adapted", message));
+            no.push(Refusal::new(Code::Invalid, "/adapted", message).zh("请删去此项，或选择“调整后采纳”"));
             return;
         }
         (Answer::Adopted, None) => &proposal.measure,
@@ -93,7 +100,7 @@ fn check_measure(no: &mut Vec<Refusal>, at: &str, measure: &Measure, right_of_me
     let mut words = |name: &str, words: &[&str], limit: usize| {
         let pointer = format!("{at}/{name}");
         if words.is_empty() {
-            no.push(Refusal::new(Code::Missing, &pointer, "give at least one word"));
+            no.push(Refusal::new(Code::Missing, &pointer, "give at least one word").zh("请至少填写一个词"));
         }
         limit_list(no, &pointer, words.len(), WORDS);
         for (i, word) in words.iter().enumerate().take(WORDS) {
@@ -106,16 +113,26 @@ fn check_measure(no: &mut Vec<Refusal>, at: &str, measure: &Measure, right_of_me
             for (i, alias) in aliases.iter().enumerate().take(WORDS) {
                 if let Some(weight) = alias.weight.filter(|weight| !(0.0..=1.0).contains(weight)) {
                     let message = format!("`{weight}` is not a weight; give 0 to 1");
-                    no.push(Refusal::new(Code::Invalid, &format!("{at}/aliases/{i}/weight"), message));
+                    no.push(
+                        Refusal::new(Code::Invalid, &format!("{at}/aliases/{i}/weight"), message)
+                            .zh(format!("“{weight}”不是有效权重，请填写0至1")),
+                    );
                 }
             }
         }
         Measure::Terms { terms, .. } => {
             words("terms", &terms.iter().map(String::as_str).collect::<Vec<_>>(), 200);
         }
-        Measure::Pattern { name, words: all } => {
+        Measure::Pattern { right, name, words: all } => {
             words("words", &all.iter().map(String::as_str).collect::<Vec<_>>(), 200);
             require_text(no, &format!("{at}/name"), name, 200, "give the pattern a name");
+            if right.is_none() {
+                let message = "name the right that these words suggest";
+                no.push(
+                    Refusal::new(Code::Missing, &format!("{at}/right"), message)
+                        .zh("请填写这些词所指向的权利"),
+                );
+            }
         }
         Measure::Evidence { text } | Measure::Penalty { text } => {
             text.require(no, &format!("{at}/text"), "say what the rule should be");

@@ -35,8 +35,11 @@ pub enum Measure {
         /// The words.
         terms: Vec<String>,
     },
-    /// Words that suggest a fake when they come together. Adopted, it is on record: no engine reads it yet.
+    /// Words that suggest a fake when they come together. Adopted, they are watch words of the right.
     Pattern {
+        /// The right; absent in proposals from before patterns were looked for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        right: Option<RightId>,
         /// Its name.
         name: String,
         /// All of them must occur.
@@ -64,6 +67,7 @@ impl Measure {
     pub fn right(&self) -> Option<&RightId> {
         match self {
             Self::Aliases { right, .. } | Self::Terms { right, .. } => Some(right),
+            Self::Pattern { right, .. } => right.as_ref(),
             _ => None,
         }
     }

@@ -13,10 +13,14 @@ pub(super) fn decide(lead: &Lead, command: Command, cx: &Context<'_>) -> Result<
                 Ok(vec![Event::Opened { subject, evidence, due }])
             }
             Some(known) if *known != subject => {
-                Err(Refusal::new(Code::Conflict, "", "the lead is about another right or respondent").into())
+                Err(Refusal::new(Code::Conflict, "", "the lead is about another right or respondent")
+                    .zh("该线索涉及另一权利或另一被投诉人")
+                    .into())
             }
             Some(_) if !lead.state.waits() => {
-                Err(Refusal::new(Code::State, "", "the lead was verified already; open another one").into())
+                Err(Refusal::new(Code::State, "", "the lead was verified already; open another one")
+                    .zh("该线索已经鉴定，请另立新线索")
+                    .into())
             }
             Some(_) if lead.evidence.contains(&evidence) => Ok(Vec::new()),
             Some(_) => Ok(vec![Event::Extended { evidence }]),
@@ -48,10 +52,13 @@ pub(super) fn decide(lead: &Lead, command: Command, cx: &Context<'_>) -> Result<
             let mut no = Vec::new();
             holder_only(&mut no, subject, &party);
             if lead.verified.is_none() {
-                no.push(Refusal::new(Code::State, "", "there is no verification to take back"));
+                no.push(
+                    Refusal::new(Code::State, "", "there is no verification to take back")
+                        .zh("没有可撤回的鉴定"),
+                );
             } else if !case_open && lead.state == State::Confirmed {
                 let message = "the case is decided; ask the operator to reverse the decision";
-                no.push(Refusal::new(Code::State, "", message));
+                no.push(Refusal::new(Code::State, "", message).zh("案件已有决定，鉴定不能再撤回"));
             }
             crate::refusal::require_text(&mut no, "/reason", &reason, 2000, "say why it is taken back");
             Refusals::check(no)?;
@@ -73,7 +80,10 @@ fn verify(
     let mut no = Vec::new();
     holder_only(&mut no, subject, party);
     if !lead.state.waits() {
-        no.push(Refusal::new(Code::State, "", "the lead was verified already; take that back first"));
+        no.push(
+            Refusal::new(Code::State, "", "the lead was verified already; take that back first")
+                .zh("该线索已经鉴定，请先撤回原鉴定"),
+        );
     }
     basis(&mut no, &mut verification);
     verification.grounds.require(&mut no, "/grounds", "say what shows it; the respondent will read it");
@@ -81,13 +91,16 @@ fn verify(
     // (the rule of the first such platform: Weixin's brand protection process of 18 March 2015).
     if verification.verdict == Verdict::Counterfeit && !verification.warranty {
         let message = "warrant that the verification is true and lawful";
-        no.push(Refusal::new(Code::Missing, "/warranty", message));
+        no.push(Refusal::new(Code::Missing, "/warranty", message).zh("请保证鉴定真实、合法"));
     }
     let known = lead.items();
     for (i, item) in verification.items.iter().enumerate() {
         if !known.contains(item) {
             let message = format!("item `{item}` does not belong to this lead");
-            no.push(Refusal::new(Code::Invalid, &format!("/items/{i}"), message));
+            no.push(
+                Refusal::new(Code::Invalid, &format!("/items/{i}"), message)
+                    .zh(format!("内容“{item}”不属于该线索")),
+            );
         }
     }
     Refusals::check(no)?;
@@ -109,7 +122,10 @@ fn basis(no: &mut Vec<Refusal>, verification: &mut Verification) {
         if !known.contains(&id.as_str()) {
             let id: String = id.chars().take(60).collect();
             let message = format!("`{id}` carries no such verdict; choose from {}", known.join(", "));
-            no.push(Refusal::new(Code::Invalid, &format!("/basis/{i}"), message));
+            no.push(
+                Refusal::new(Code::Invalid, &format!("/basis/{i}"), message)
+                    .zh(format!("“{id}”不能支持该结论，可选：{}", known.join("、"))),
+            );
         }
     }
     verification.basis.sort();
@@ -120,11 +136,16 @@ fn basis(no: &mut Vec<Refusal>, verification: &mut Verification) {
 }
 
 fn opened(lead: &Lead) -> Result<&Subject, Refusals> {
-    lead.subject.as_ref().ok_or_else(|| Refusal::new(Code::State, "", "there is no such lead").into())
+    lead.subject
+        .as_ref()
+        .ok_or_else(|| Refusal::new(Code::State, "", "there is no such lead").zh("没有这条线索").into())
 }
 
 fn holder_only(no: &mut Vec<Refusal>, subject: &Subject, party: &PartyId) {
     if subject.holder != *party {
-        no.push(Refusal::new(Code::Authority, "", "only the rights holder verifies its own right"));
+        no.push(
+            Refusal::new(Code::Authority, "", "only the rights holder verifies its own right")
+                .zh("只有权利人才能鉴定其权利"),
+        );
     }
 }

@@ -116,18 +116,18 @@ pub(super) fn take(
     match next {
         None => {
             let message = "no test purchase is under way; say `cannot tell` first";
-            no.push(Refusal::new(Code::State, "", message));
+            no.push(Refusal::new(Code::State, "", message).zh("没有正在进行的购样，请先选择“无法判断”"));
         }
         Some(next) if wants != Some(next) => {
             let message = format!("the test purchase waits for another step: {next}");
-            no.push(Refusal::new(Code::State, "/step", message));
+            no.push(Refusal::new(Code::State, "/step", message).zh(format!("购样当前等待的步骤是：{next}")));
         }
         Some(_) => {}
     }
     let due = |hours| Some(ServiceLevels::after(cx.now, hours));
     let not_ahead = |no: &mut Vec<Refusal>, at: Option<Timestamp>| {
         if at.is_some_and(|at| at > cx.now) {
-            no.push(Refusal::new(Code::Invalid, "/at", "this moment has not come yet"));
+            no.push(Refusal::new(Code::Invalid, "/at", "this moment has not come yet").zh("该时间尚未到来"));
         }
     };
     let event = match step {
@@ -145,7 +145,10 @@ pub(super) fn take(
             not_ahead(&mut no, at);
             let ordered = test.and_then(|test| test.ordered.as_ref()?.at);
             if at.zip(ordered).is_some_and(|(at, ordered)| at < ordered) {
-                no.push(Refusal::new(Code::Invalid, "/at", "goods cannot come before they are ordered"));
+                no.push(
+                    Refusal::new(Code::Invalid, "/at", "goods cannot come before they are ordered")
+                        .zh("收货时间不能早于下单时间"),
+                );
             }
             Event::TestReceived { at: at.unwrap_or(cx.now), due: due(service.examine) }
         }
@@ -153,7 +156,9 @@ pub(super) fn take(
             examination.findings.require(&mut no, "/findings", "say what the goods showed");
             if examination.photos.len() > PHOTOS {
                 let message = format!("give {PHOTOS} photos at most");
-                no.push(Refusal::new(Code::Invalid, "/photos", message));
+                no.push(
+                    Refusal::new(Code::Invalid, "/photos", message).zh(format!("最多提交{PHOTOS}张照片")),
+                );
             }
             Event::TestExamined { examination, due: due(service.examine) }
         }

@@ -5,6 +5,7 @@ mod brought;
 mod case;
 mod notice;
 mod say;
+mod strike;
 
 use crate::words::Words;
 use crate::{CaseId, NoticeId, Noun, Side, Stamp};

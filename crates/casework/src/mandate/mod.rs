@@ -21,13 +21,20 @@ pub enum Act {
     File,
     /// Verify leads, 鉴定线索.
     Verify,
-    /// Settle cases, 达成和解.
+    /// Settle cases: make and answer offers, 达成和解.
     Settle,
+    /// Tell of lawsuits and of complaints to authorities, 告知起诉或行政投诉.
+    Claim,
+    /// Complain about decisions, 提出申诉.
+    Complain,
+    /// Take items back, 撤回.
+    Withdraw,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 3] = [Self::File, Self::Verify, Self::Settle];
+    pub const ALL: [Self; 6] =
+        [Self::File, Self::Verify, Self::Settle, Self::Claim, Self::Complain, Self::Withdraw];
 
     /// The act in words.
     pub fn word(self) -> &'static str {
@@ -35,6 +42,21 @@ impl Act {
             Self::File => "file notices",
             Self::Verify => "verify leads",
             Self::Settle => "settle cases",
+            Self::Claim => "tell of lawsuits",
+            Self::Complain => "complain about decisions",
+            Self::Withdraw => "take items back",
+        }
+    }
+
+    /// The act in Chinese words.
+    pub fn word_zh(self) -> &'static str {
+        match self {
+            Self::File => "提交通知",
+            Self::Verify => "鉴定线索",
+            Self::Settle => "达成和解",
+            Self::Claim => "告知起诉或行政投诉",
+            Self::Complain => "提出申诉",
+            Self::Withdraw => "撤回内容",
         }
     }
 }

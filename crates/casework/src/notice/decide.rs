@@ -71,7 +71,9 @@ pub(super) fn decide(notice: &Notice, command: Command, cx: &Context<'_>) -> Res
         }
         Command::Place(placed) => {
             if notice.state != State::Filed {
-                return Err(Refusal::new(Code::State, "", "the notice is not filed").into());
+                return Err(Refusal::new(Code::State, "", "the notice is not filed")
+                    .zh("通知尚未提交")
+                    .into());
             }
             Ok(if placed.is_empty() { Vec::new() } else { vec![Event::Placed { placed }] })
         }

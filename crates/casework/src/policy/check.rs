@@ -62,6 +62,13 @@ pub(super) fn publishing(
     within("service/decide_hours", service.decide_hours.into(), 1..=8760);
     within("service/decide_hours_fast", service.decide_hours_fast.into(), 1..=service.decide_hours.into());
     within("service/review_hours", service.review_hours.into(), 1..=8760);
+    if let Some(levels) = &rules.verification {
+        within("verification/verify", levels.verify, 1..=8760);
+        within("verification/remind", levels.remind, 1..=levels.verify);
+        within("verification/order", levels.order, 1..=8760);
+        within("verification/arrive", levels.arrive, 1..=8760);
+        within("verification/examine", levels.examine, 1..=8760);
+    }
     Refusals::check(no)
 }
 

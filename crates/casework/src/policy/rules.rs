@@ -1,6 +1,6 @@
 //! What the rules say. Whole numbers alone, so that everybody computes the same.
 
-use crate::right;
+use crate::{lead, right};
 use serde::{Deserialize, Serialize};
 
 /// How grave an infringement, or an abuse of notices, is.
@@ -180,6 +180,9 @@ pub struct Rules {
     pub abuse: Abuse,
     /// Service levels towards rights holders.
     pub service: ServiceLevels,
+    /// What is expected of rights holders who verify; absent means what the desk was set up with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verification: Option<lead::ServiceLevels>,
     /// The public register.
     pub register: RegisterRules,
 }
@@ -215,6 +218,7 @@ impl Default for Rules {
                 points: ByGravity { light: 1, ordinary: 1, grave: 2 },
             },
             service: ServiceLevels { decide_hours: 72, decide_hours_fast: 24, review_hours: 72 },
+            verification: None,
             register: RegisterRules { complainants: false, rights: true },
         }
     }

@@ -16,21 +16,28 @@ pub(super) fn decide(report: &Report, command: Command) -> Result<Vec<Event>, Re
     let event = match command {
         Command::File(claim) => {
             if report.claim.is_some() {
-                no.push(Refusal::new(Code::Conflict, "/id", "this report was filed already"));
+                no.push(
+                    Refusal::new(Code::Conflict, "/id", "this report was filed already").zh("该举报已经提交"),
+                );
             }
             check_claim(&mut no, &claim);
             Event::Filed(claim)
         }
         Command::Add(addition) => {
             let Some(claim) = &report.claim else {
-                return Err(Refusal::new(Code::State, "", "there is no such report").into());
+                return Err(Refusal::new(Code::State, "", "there is no such report")
+                    .zh("没有这份举报")
+                    .into());
             };
             if addition == Addition::default() {
                 return Ok(Vec::new());
             }
             if report.added.len() >= ADDITIONS {
                 let message = format!("{ADDITIONS} additions are enough; a person reads them");
-                no.push(Refusal::new(Code::Invalid, "/words", message));
+                no.push(
+                    Refusal::new(Code::Invalid, "/words", message)
+                        .zh(format!("最多补充{ADDITIONS}次，工作人员会阅读")),
+                );
             }
             check_words(&mut no, addition.words.as_ref());
             check_exhibits(&mut no, claim.category, report.exhibits().count(), &addition.exhibits);
@@ -42,7 +49,10 @@ pub(super) fn decide(report: &Report, command: Command) -> Result<Vec<Event>, Re
         }
         Command::Follow { lead, right } => {
             if report.lead.is_none() || report.set_aside.is_some() {
-                no.push(Refusal::new(Code::State, "", "this report belongs to no lead"));
+                no.push(
+                    Refusal::new(Code::State, "", "this report belongs to no lead")
+                        .zh("该举报不属于任何线索"),
+                );
             }
             if report.lead.as_ref() == Some(&lead) {
                 return Ok(Vec::new());
@@ -56,7 +66,10 @@ pub(super) fn decide(report: &Report, command: Command) -> Result<Vec<Event>, Re
         }
         Command::Tell { outcome, basis } => {
             if report.lead.is_none() {
-                no.push(Refusal::new(Code::State, "", "nobody has looked at this report yet"));
+                no.push(
+                    Refusal::new(Code::State, "", "nobody has looked at this report yet")
+                        .zh("该举报尚无人处理"),
+                );
             }
             if report.told.as_ref().is_some_and(|(told, _)| *told == outcome) {
                 return Ok(Vec::new());
@@ -82,14 +95,20 @@ fn check_words(no: &mut Vec<Refusal>, words: Option<&Personal>) {
 fn check_exhibits(no: &mut Vec<Refusal>, category: Category, before: usize, exhibits: &[Exhibit]) {
     if before + exhibits.len() > EXHIBITS {
         let message = format!("show {EXHIBITS} things at most; choose the telling ones");
-        no.push(Refusal::new(Code::Invalid, "/exhibits", message));
+        no.push(
+            Refusal::new(Code::Invalid, "/exhibits", message)
+                .zh(format!("最多提交{EXHIBITS}项，请选择最能说明问题的")),
+        );
     }
     for (i, exhibit) in exhibits.iter().enumerate().take(EXHIBITS) {
         let pointer = format!("/exhibits/{i}");
         let Some(ask) = guide().ask(category, &exhibit.what) else {
             let what: String = exhibit.what.chars().take(60).collect();
             let message = format!("`{what}` is no line of this category's checklist");
-            no.push(Refusal::new(Code::Invalid, &format!("{pointer}/what"), message));
+            no.push(
+                Refusal::new(Code::Invalid, &format!("{pointer}/what"), message)
+                    .zh(format!("“{what}”不是该类别清单中的项目")),
+            );
             continue;
         };
         match ask.asks {
@@ -105,7 +124,10 @@ fn check_exhibits(no: &mut Vec<Refusal>, category: Category, before: usize, exhi
             }
             Asks::Picture if exhibit.object.is_none() => {
                 let message = "send the picture, or leave the line out";
-                no.push(Refusal::new(Code::Missing, &format!("{pointer}/object"), message));
+                no.push(
+                    Refusal::new(Code::Missing, &format!("{pointer}/object"), message)
+                        .zh("请上传图片，或删去此项"),
+                );
             }
             Asks::Picture => {}
         }
@@ -114,8 +136,8 @@ fn check_exhibits(no: &mut Vec<Refusal>, category: Category, before: usize, exhi
 
 fn must_be_open(report: &Report, no: &mut Vec<Refusal>) {
     if report.claim.is_none() {
-        no.push(Refusal::new(Code::State, "", "there is no such report"));
+        no.push(Refusal::new(Code::State, "", "there is no such report").zh("没有这份举报"));
     } else if report.lead.is_some() || report.set_aside.is_some() {
-        no.push(Refusal::new(Code::State, "", "this report was dealt with already"));
+        no.push(Refusal::new(Code::State, "", "this report was dealt with already").zh("该举报已处理"));
     }
 }

@@ -1,6 +1,7 @@
 //! Rights (权利), their assets (参考物) and their authorised sellers (授权卖家).
 
 mod review;
+mod watch;
 mod work;
 
 use crate::refusal::{limit_text, require_text};
@@ -10,6 +11,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use review::{Review, Standing};
+pub use watch::Watch;
 pub use work::{TextPrint, Work, is_doi, is_isbn, is_issn};
 
 /// The kind of right.
@@ -195,6 +197,10 @@ pub enum Command {
         /// The new last day of protection.
         valid_until: Date,
     },
+    /// Words suggest the right when they come together.
+    Watch(Watch),
+    /// They do no longer, by the watch's name.
+    EndWatch(String),
 }
 
 /// Events.
@@ -265,6 +271,15 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// Words suggest the right when they come together.
+    #[serde(rename = "right.watch_added")]
+    WatchAdded(Watch),
+    /// They do no longer.
+    #[serde(rename = "right.watch_ended")]
+    WatchEnded {
+        /// The watch's name.
+        name: String,
+    },
     /// Protection goes on.
     #[serde(rename = "right.renewed")]
     Renewed {
@@ -300,6 +315,8 @@ pub struct Right {
     pub standing: Standing,
     /// Files that prove it, in the order they were given.
     pub proofs: Vec<String>,
+    /// Words that suggest it when they come together.
+    pub watches: Vec<Watch>,
 }
 
 impl Title {
@@ -355,7 +372,10 @@ fn check_title(no: &mut Vec<Refusal>, title: &Title, holder_known: bool) {
     require_text(no, "/text", &title.text, 512, "give the mark's words or the work's title");
     if !holder_known {
         let message = format!("party `{}` is not registered; register the holder first", title.holder);
-        no.push(Refusal::new(Code::Invalid, "/holder", message));
+        no.push(
+            Refusal::new(Code::Invalid, "/holder", message)
+                .zh(format!("主体“{}”尚未登记，请先登记权利人", title.holder)),
+        );
     }
     check_hints(no, &title.classes, &title.context, &title.exempt);
     work::check(no, title.isbn.as_deref(), &title.work);
@@ -365,7 +385,10 @@ fn check_hints(no: &mut Vec<Refusal>, classes: &[u8], context: &[String], exempt
     for (i, class) in classes.iter().enumerate() {
         if !(1..=45).contains(class) {
             let message = format!("`{class}` is not a Nice class; classes run from 1 to 45");
-            no.push(Refusal::new(Code::Invalid, &format!("/classes/{i}"), message));
+            no.push(
+                Refusal::new(Code::Invalid, &format!("/classes/{i}"), message)
+                    .zh(format!("“{class}”不是尼斯分类，类别为1至45")),
+            );
         }
     }
     for (name, words) in [("context", context), ("exempt", exempt)] {
@@ -381,13 +404,19 @@ fn check_asset(no: &mut Vec<Refusal>, pointer: &str, spec: &AssetSpec) {
         require_text(no, &format!("{pointer}/text"), text, 512, "give the words to match");
     } else if spec.object.as_deref().is_none_or(str::is_empty) {
         let message = "upload the file first and name its digest here";
-        no.push(Refusal::new(Code::Missing, &format!("{pointer}/object"), message));
+        no.push(
+            Refusal::new(Code::Missing, &format!("{pointer}/object"), message)
+                .zh("请先上传文件，再填写其摘要"),
+        );
     }
     if let Some(weight) = spec.weight
         && !(0.0..=1.0).contains(&weight)
     {
         let message = format!("`{weight}` is not a weight; give 0 to 1");
-        no.push(Refusal::new(Code::Invalid, &format!("{pointer}/weight"), message));
+        no.push(
+            Refusal::new(Code::Invalid, &format!("{pointer}/weight"), message)
+                .zh(format!("“{weight}”不是有效权重，请填写0至1")),
+        );
     }
 }
 
@@ -400,24 +429,30 @@ impl Noun for Right {
         let mut no = Vec::new();
         if !matches!(command, Command::Register { .. }) {
             if self.title.is_none() {
-                return Err(Refusal::new(Code::State, "", "there is no such right; register it first").into());
+                return Err(Refusal::new(Code::State, "", "there is no such right; register it first")
+                    .zh("没有这项权利，请先登记")
+                    .into());
             }
             if self.withdrawn.is_some() {
-                return Err(Refusal::new(Code::State, "", "the right was withdrawn").into());
+                return Err(Refusal::new(Code::State, "", "the right was withdrawn")
+                    .zh("该权利已撤回")
+                    .into());
             }
         }
         let events = match command {
             Command::Register { title, assets, holder_known } => {
                 if self.title.is_some() {
-                    no.push(Refusal::new(Code::Conflict, "/id", "this right is registered already"));
+                    no.push(
+                        Refusal::new(Code::Conflict, "/id", "this right is registered already")
+                            .zh("该权利已经登记"),
+                    );
                 }
                 check_title(&mut no, &title, holder_known);
                 if assets.is_empty() && title.kind == Kind::Trademark {
-                    no.push(Refusal::new(
-                        Code::Missing,
-                        "/assets",
-                        "give at least one word or logo to match",
-                    ));
+                    no.push(
+                        Refusal::new(Code::Missing, "/assets", "give at least one word or logo to match")
+                            .zh("请至少提供一个词或一个标识"),
+                    );
                 }
                 for (i, asset) in assets.iter().enumerate() {
                     check_asset(&mut no, &format!("/assets/{i}"), asset);
@@ -440,7 +475,9 @@ impl Noun for Right {
             Command::WithdrawAsset(asset) => match self.assets.iter().find(|a| a.id == asset) {
                 None => {
                     let message = format!("the right has no asset `{asset}`");
-                    return Err(Refusal::new(Code::State, "", message).into());
+                    return Err(Refusal::new(Code::State, "", message)
+                        .zh(format!("该权利没有参考物“{asset}”"))
+                        .into());
                 }
                 Some(known) if !known.active => Vec::new(),
                 Some(_) => vec![Event::AssetWithdrawn { asset }],
@@ -456,7 +493,10 @@ impl Noun for Right {
                     && until < from
                 {
                     let message = "the permission ends before it begins; swap the dates";
-                    no.push(Refusal::new(Code::Invalid, "/valid_until", message));
+                    no.push(
+                        Refusal::new(Code::Invalid, "/valid_until", message)
+                            .zh("许可的结束早于开始，请调换日期"),
+                    );
                 }
                 vec![Event::SellerAuthorised(seller)]
             }
@@ -471,6 +511,8 @@ impl Noun for Right {
             Command::Review(review) => review::review(self, &mut no, review),
             Command::GiveProof { object } => review::give_proof(self, &mut no, object),
             Command::Renew { valid_until } => review::renew(self, &mut no, valid_until, cx),
+            Command::Watch(watch) => watch::add(self, &mut no, watch),
+            Command::EndWatch(name) => watch::end(self, name),
         };
         Refusals::check(no)?;
         Ok(events)
@@ -511,6 +553,11 @@ impl Noun for Right {
                     self.standing = Standing::Pending { same_certificate: vec![] };
                 }
             }
+            Event::WatchAdded(watch) => {
+                self.watches.retain(|known| known.name != watch.name);
+                self.watches.push(watch.clone());
+            }
+            Event::WatchEnded { name } => self.watches.retain(|known| known.name != *name),
             Event::Refused { reason } => self.standing = Standing::Refused { reason: reason.clone() },
             Event::Renewed { valid_until } => {
                 if let Some(title) = &mut self.title {

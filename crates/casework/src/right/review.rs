@@ -89,7 +89,10 @@ pub(super) fn give_proof(right: &Right, no: &mut Vec<Refusal>, object: String) -
         no.push(Refusal::new(Code::State, "", message).zh("该权利已被驳回，请连同证明重新登记"));
     }
     if right.proofs.len() >= 20 {
-        no.push(Refusal::new(Code::State, "", "the right has 20 files already; that is enough"));
+        no.push(
+            Refusal::new(Code::State, "", "the right has 20 files already; that is enough")
+                .zh("该权利已有20个文件，足够了"),
+        );
     }
     require_text(no, "/object", &object, 200, "upload the certificate first and name its digest here");
     if right.proofs.contains(&object) { Vec::new() } else { vec![Event::ProofGiven { object }] }
@@ -103,10 +106,15 @@ pub(super) fn renew(right: &Right, no: &mut Vec<Refusal>, valid_until: Date, cx:
     let today = cx.now.to_zoned(TimeZone::UTC).date();
     if valid_until < today {
         let message = format!("`{valid_until}` lies in the past; give the new last day of protection");
-        no.push(Refusal::new(Code::Invalid, "/valid_until", message));
+        no.push(
+            Refusal::new(Code::Invalid, "/valid_until", message)
+                .zh(format!("“{valid_until}”已过，请填写新的保护截止日")),
+        );
     } else if known.is_some_and(|known| valid_until < known) {
         let message = "a renewal lengthens protection; give a later day than before";
-        no.push(Refusal::new(Code::Invalid, "/valid_until", message));
+        no.push(
+            Refusal::new(Code::Invalid, "/valid_until", message).zh("续展应延长保护期，请填写更晚的日期"),
+        );
     }
     vec![Event::Renewed { valid_until }]
 }

@@ -1,6 +1,6 @@
 //! Cases from their opening to their end; what a decision needs is in `decision_scenarios`.
 
-use crate::scene::{happens, refused, run, scene, words};
+use crate::scene::{happens, nothing, refused, run, scene, words};
 use casework::Code::{Conflict, Invalid, Missing, State};
 use casework::case::{
     Answer, Case, CaseItem, Command, Decider, Decision, DecisionDraft, Detection, Event, Ground, GroundKind,
@@ -230,5 +230,31 @@ fn reviews() {
             without(|reasons| Command::Reverse { reasons }),
             refused([(State, ""), (Missing, "/reasons")]),
         ),
+    ]);
+}
+
+#[test]
+fn under_a_mandate() {
+    let under =
+        |command: Command| Command::UnderMandate { mandate: "md-1".into(), command: Box::new(command) };
+    let reason = || "a licence was found".to_owned();
+    let withdraw = || Command::WithdrawItems { items: vec!["i-1".into()], reason: reason() };
+    run::<Case>(vec![
+        scene(
+            "an agent takes an item back",
+            [opened()],
+            under(withdraw()),
+            happens([
+                Event::UnderMandate { mandate: "md-1".into() },
+                Event::ItemsWithdrawn { items: vec!["i-1".into()], reason: reason(), undone: vec![] },
+            ]),
+        ),
+        scene(
+            "in a case that is closed",
+            rejected(),
+            under(withdraw()),
+            refused([(State, ""), (Invalid, "/items/0")]),
+        ),
+        scene("when nothing has come due", [opened()], under(Command::Tick), nothing()),
     ]);
 }

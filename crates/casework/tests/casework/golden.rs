@@ -74,7 +74,7 @@ fn there_is_an_example_of_every_kind() {
 }
 
 /// How many numbers `variant` gives.
-const VARIANTS: usize = 94;
+const VARIANTS: usize = 97;
 
 /// A number for each kind of event. A new kind does not compile until it has one here, and then
 /// [`VARIANTS`] asks for its example.
@@ -99,6 +99,8 @@ fn variant(event: &Event) -> usize {
             right::Event::ProofGiven { .. } => 313,
             right::Event::Refused { .. } => 314,
             right::Event::Renewed { .. } => 315,
+            right::Event::WatchAdded(_) => 316,
+            right::Event::WatchEnded { .. } => 317,
         },
         Event::Item(e) => match **e {
             item::Event::Received { .. } => 9,
@@ -130,6 +132,7 @@ fn variant(event: &Event) -> usize {
             case::Event::Maintained { .. } => 21,
             case::Event::Reversed { .. } => 22,
             case::Event::Withdrawn { .. } => 23,
+            case::Event::UnderMandate { .. } => 57,
             case::Event::Forwarded { .. } => 27,
             case::Event::ItemsWithdrawn { .. } => 28,
             case::Event::Joined { .. } => 29,

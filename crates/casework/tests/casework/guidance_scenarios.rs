@@ -72,8 +72,8 @@ fn proposing() {
         scene(
             "a pattern without a name or words",
             [],
-            propose(Measure::Pattern { name: " ".into(), words: vec![] }),
-            refused([(Missing, "/words"), (Missing, "/name")]),
+            propose(Measure::Pattern { right: None, name: " ".into(), words: vec![] }),
+            refused([(Missing, "/words"), (Missing, "/name"), (Missing, "/right")]),
         ),
         scene(
             "a penalty that says nothing",

@@ -172,6 +172,9 @@ fn a_mandate_covers_its_rights_countries_acts_and_time() {
         ("r-2", &["CN"], Act::File, 2, 1),
         ("r-1", &["CN", "US"], Act::File, 2, 1),
         ("r-1", &["CN"], Act::Settle, 2, 1),
+        ("r-1", &["CN"], Act::Claim, 2, 1),
+        ("r-1", &["CN"], Act::Complain, 2, 1),
+        ("r-1", &["CN"], Act::Withdraw, 2, 1),
         ("r-2", &["US", "DE"], Act::Settle, 6, 5),
     ] {
         let countries: Vec<_> = countries.iter().map(ToString::to_string).collect();

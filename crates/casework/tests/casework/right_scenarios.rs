@@ -3,7 +3,9 @@
 use crate::scene::{folded, happens, id, nothing, now, refused, run, scene};
 use casework::Code::{Conflict, Invalid, Missing, State};
 use casework::RightId;
-use casework::right::{AssetKind, AssetSpec, Command, Event, Hints, Kind, Review, Right, Seller, Title};
+use casework::right::{
+    AssetKind, AssetSpec, Command, Event, Hints, Kind, Review, Right, Seller, Title, Watch,
+};
 use jiff::ToSpan;
 
 fn title() -> Title {
@@ -423,5 +425,44 @@ fn hints_are_replaced_whole() {
             refused([(Invalid, "/classes/1"), (Missing, "/exempt/0")]),
         ),
         scene("of no right", [], Command::SetHints(hints()), refused([(State, "")])),
+    ]);
+}
+
+#[test]
+fn watch_words() {
+    let watch = |name: &str, words: &[&str]| Watch {
+        name: name.into(),
+        words: words.iter().map(|word| (*word).to_owned()).collect(),
+    };
+    let birds = || watch("birds", &["three birds", "copy"]);
+    let ended = |name: &str| Command::EndWatch(name.to_owned());
+    run::<Right>(vec![
+        scene("begin", [registered()], Command::Watch(birds()), happens([Event::WatchAdded(birds())])),
+        scene("are the same", [registered(), Event::WatchAdded(birds())], Command::Watch(birds()), nothing()),
+        scene(
+            "give way to others of their name",
+            [registered(), Event::WatchAdded(birds())],
+            Command::Watch(watch("birds", &["two birds"])),
+            happens([Event::WatchAdded(watch("birds", &["two birds"]))]),
+        ),
+        scene(
+            "say nothing",
+            [registered()],
+            Command::Watch(watch(" ", &[])),
+            refused([(Missing, "/name"), (Missing, "/words")]),
+        ),
+        scene(
+            "end",
+            [registered(), Event::WatchAdded(birds())],
+            ended("birds"),
+            happens([Event::WatchEnded { name: "birds".into() }]),
+        ),
+        scene("have ended", [registered()], ended("birds"), nothing()),
+        scene(
+            "of a right withdrawn",
+            [registered(), withdrawn()],
+            Command::Watch(birds()),
+            refused([(State, "")]),
+        ),
     ]);
 }

@@ -339,6 +339,7 @@ service-verified = Verified in 90 days
 answer-evidence = Evidence
 answer-evidence-hint = Invoices, contracts, photos: pictures or plain text, 20 files at most. The rights holder sees them.
 refusal-invalid-evidence = A file cannot be used; send pictures or plain text, 20 at most
+event-case-under-mandate = The complainant's agent acted under a mandate
 event-case-action-claimed = The complainant told of a lawsuit or complaint to an authority
 event-case-action-confirmed = Lawsuit or complaint confirmed
 event-case-action-refused = Lawsuit or complaint not confirmed

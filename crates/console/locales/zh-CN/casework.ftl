@@ -330,6 +330,7 @@ service-verified = 近 90 天已鉴定
 answer-evidence = 证据
 answer-evidence-hint = 发票、合同、照片：图片或纯文本，最多 20 个文件。权利人可以看到。
 refusal-invalid-evidence = 有文件无法使用；请上传图片或纯文本，最多 20 个
+event-case-under-mandate = 投诉方的受托人依授权行事
 event-case-action-claimed = 投诉方告知已起诉或投诉
 event-case-action-confirmed = 起诉或投诉经核实
 event-case-action-refused = 起诉或投诉未获核实

@@ -36,7 +36,7 @@ pub(crate) fn parts(p: &Page, rules: &Rules) -> Vec<Part> {
     let heads = vec![p.t("right-kind-column"), gravity("light"), gravity("ordinary"), gravity("grave")];
     let say = |key: &str, args: &[(&'static str, String)]| p.lang.find(key, args).unwrap_or_default();
     let number = |name: &'static str, value: u32| (name, value.to_string());
-    let promise = |key: &str, hours: u16| p.t1(key, "hours", hours);
+    let promise = |key: &str, hours: u32| p.t1(key, "hours", hours);
     let shown = |key: &str, shows: bool| p.t(&format!("{key}-{}", if shows { "yes" } else { "no" }));
     vec![
         ladder(
@@ -97,11 +97,14 @@ pub(crate) fn parts(p: &Page, rules: &Rules) -> Vec<Part> {
         Part {
             id: "service",
             title: p.t("rules-service"),
-            says: vec![
-                promise("rules-service-decide", service.decide_hours),
-                promise("rules-service-fast", service.decide_hours_fast),
-                promise("rules-service-review", service.review_hours),
-            ],
+            says: [
+                promise("rules-service-decide", service.decide_hours.into()),
+                promise("rules-service-fast", service.decide_hours_fast.into()),
+                promise("rules-service-review", service.review_hours.into()),
+            ]
+            .into_iter()
+            .chain(rules.verification.map(|levels| promise("rules-verification-verify", levels.verify)))
+            .collect(),
             heads: Vec::new(),
             rows: Vec::new(),
         },

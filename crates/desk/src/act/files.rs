@@ -1,8 +1,9 @@
 //! Files that strangers send: looked at, kept under their digest.
 
-use crate::access::{Action, Thing, Whose};
+use crate::access::{Action, Reach, Thing, Whose};
 use crate::{Actor, Desk, DeskError, Result};
 use bytes::Bytes;
+use casework::alarm;
 use store::Digest;
 
 impl Desk {
@@ -113,6 +114,19 @@ impl Desk {
                 return Ok(true);
             }
         }
-        Ok((cases.is_empty() && shown.is_empty() && proofs.is_empty()) || !asset.is_empty())
+        // The proof of a mandate is for its two sides and the operator.
+        let sql = "select m.principal, m.agent from certificate_uses u join mandates m on m.id = u.thing \
+                   where u.certificate = $1 and u.place = 'mandate'";
+        let mandates = self.0.store.query(sql, &[alarm::of_file(digest).into()]).await?;
+        let reach = self.0.gate.reach(actor, Action::See, Thing::Mandates);
+        for mandate in &mandates {
+            let sides = [mandate.text("principal")?, mandate.text("agent")?];
+            let own = actor.party.as_ref().is_some_and(|own| sides.iter().any(|side| side == own.as_str()));
+            if reach == Some(Reach::All) || reach.is_some() && own {
+                return Ok(true);
+            }
+        }
+        let nobodys = cases.is_empty() && shown.is_empty() && proofs.is_empty() && mandates.is_empty();
+        Ok(nobodys || !asset.is_empty())
     }
 }

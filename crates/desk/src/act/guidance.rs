@@ -1,14 +1,14 @@
 //! Proposing measures, trying them on stored items, answering them; what is adopted is taken into use.
 
 use super::rights::{foldable, searchable};
-use crate::engine::{day, entry, item_of};
+use crate::engine::{WATCH_SCORE, day, entry, item_of, watched};
 use crate::read::fold_item;
 use crate::work::{Work, work};
 use crate::{Actor, Desk, DeskError, Result};
 use casework::channel::{Channel, Side, State};
 use casework::guidance::{Answer, AnswerDraft, Command, DryRun, Event, Guidance, Measure, Proposal};
 use casework::party::Party;
-use casework::right::{self, Asset, AssetKind, AssetSpec, Right};
+use casework::right::{self, Asset, AssetKind, AssetSpec, Right, Watch};
 use casework::{AssetId, ChannelId, GuidanceId, RightId, Words, item};
 use jiff::{SignedDuration, Timestamp};
 use matching::live::Live;
@@ -195,13 +195,11 @@ impl Desk {
 
     async fn trial(&self, measure: &Measure) -> Result<Trial> {
         let least = self.0.engine.rules.least_score;
-        if let Measure::Pattern { words, .. } = measure {
-            let words = words.iter().map(|word| word.to_lowercase()).collect();
-            return Ok(Trial::Words(words));
-        }
-        let Some(id) = measure.right() else { return Ok(Trial::Words(Vec::new())) };
+        let Some(id) = measure.right() else {
+            return Err(DeskError::invalid("/right", "name the right that these words suggest"));
+        };
         let mut right = Right::clone(&*Work::new(&self.0, "trial").state::<Right>(id.as_str()).await?);
-        let before = set_of(id, &right, self.now())?;
+        let before = Matter::of(id, &right, self.now())?;
         match measure {
             Measure::Aliases { aliases, .. } => {
                 let asset = |(n, spec)| Asset { id: AssetId(format!("trial-{n}")), spec, active: true };
@@ -212,49 +210,58 @@ impl Desk {
                     title.context.extend(terms.iter().cloned());
                 }
             }
-            _ => {}
+            _ => right.watches.extend(watch_of(measure)),
         }
-        Ok(Trial::Sets {
-            before,
-            after: set_of(id, &right, self.now())?,
-            least,
-            scanner: Box::new(Scanner::new()),
-        })
+        let after = Matter::of(id, &right, self.now())?;
+        Ok(Trial { before, after, least, scanner: Box::new(Scanner::new()) })
     }
 }
 
 /// A measure beside what is in use.
-enum Trial {
-    Sets { before: Live, after: Live, least: f64, scanner: Box<Scanner> },
-    Words(Vec<String>),
+struct Trial {
+    before: Matter,
+    after: Matter,
+    least: f64,
+    scanner: Box<Scanner>,
 }
 
 impl Trial {
     /// Whether the item is hit today, and what the measure finds in it.
     fn hits(&mut self, item: &matching::item::Item) -> (bool, Option<String>) {
-        match self {
-            Self::Sets { before, after, least, scanner } => {
-                let mut best = |set: &Live| {
-                    let found = set.scan(scanner, item).into_iter().filter(|found| found.score >= *least);
-                    found
-                        .max_by(|a, b| a.score.total_cmp(&b.score))
-                        .map(|found| found.matched.unwrap_or_default())
-                };
-                (best(before).is_some(), best(after))
-            }
-            Self::Words(words) => {
-                let text = [item.title.as_deref(), item.text.as_deref()].map(Option::unwrap_or_default);
-                let text = text.join("\n").to_lowercase();
-                let all = !words.is_empty() && words.iter().all(|word| text.contains(word));
-                (false, all.then(|| words.join(" + ")))
-            }
-        }
+        let before = self.before.best(&mut self.scanner, item, self.least).is_some();
+        (before, self.after.best(&mut self.scanner, item, self.least))
     }
 }
 
-fn set_of(id: &RightId, right: &Right, now: Timestamp) -> Result<Live> {
-    let built = Matchset::build(entry(id.as_str(), right, day(now)))?;
-    Ok(Live::new(Arc::new(built.set)))
+/// What is looked for of a right.
+struct Matter {
+    set: Live,
+    watches: Vec<Watch>,
+}
+
+impl Matter {
+    fn of(id: &RightId, right: &Right, now: Timestamp) -> Result<Self> {
+        let built = Matchset::build(entry(id.as_str(), right, day(now)))?;
+        Ok(Self { set: Live::new(Arc::new(built.set)), watches: right.watches.clone() })
+    }
+
+    /// The words that count most, if any count.
+    fn best(&self, scanner: &mut Scanner, item: &matching::item::Item, least: f64) -> Option<String> {
+        let named = self.set.scan(scanner, item).into_iter().filter(|found| found.score >= least);
+        let named = named.max_by(|a, b| a.score.total_cmp(&b.score));
+        let mut watches = self.watches.iter().filter(|_| WATCH_SCORE >= least);
+        let watch =
+            || watches.find(|watch| watched(watch, item).is_some()).map(|watch| watch.words.join(" + "));
+        named.map(|found| found.matched.unwrap_or_default()).or_else(watch)
+    }
+}
+
+/// A pattern as watch words.
+fn watch_of(measure: &Measure) -> Option<Watch> {
+    match measure {
+        Measure::Pattern { name, words, .. } => Some(Watch { name: name.clone(), words: words.clone() }),
+        _ => None,
+    }
 }
 
 fn words_of(aliases: &[casework::guidance::Alias]) -> impl Iterator<Item = AssetSpec> {
@@ -294,7 +301,10 @@ async fn adopt(work: &mut Work<'_>, measure: &Measure) -> Result<()> {
             );
             work.run::<Right>(id.as_str(), right::Command::SetHints(hints)).await?;
         }
-        _ => return Ok(()),
+        _ => {
+            let Some(watch) = watch_of(measure) else { return Ok(()) };
+            work.run::<Right>(id.as_str(), right::Command::Watch(watch)).await?;
+        }
     }
     work.job("matchset.build", json!({}), Some("matchset.build"));
     Ok(())

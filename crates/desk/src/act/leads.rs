@@ -129,14 +129,14 @@ impl Desk {
         let _one_at_a_time = self.0.ingesting.lock().await;
         work!(self, &actor.id, work => {
             let (_, Acting { party, .. }) = self.own_lead(actor, &mut work, id).await?;
-            let command = Command::Test { step: step.clone(), party, service: work.service() };
+            let command = Command::Test { step: step.clone(), party, service: work.service().await? };
             work.run::<Lead>(id.as_str(), command).await?;
         })
     }
 
     /// Reminds holders whose time is nearly up, and says once whose is. True when there was somebody to tell.
     pub(crate) async fn remind_holders(&self) -> Result<bool> {
-        let (now, service) = (self.now(), self.0.settings.service);
+        let (now, service) = (self.now(), self.service_levels().await?);
         let soon = now.saturating_add(jiff::SignedDuration::from_hours(service.remind.into()));
         let soon = soon.unwrap_or(now).as_microsecond();
         let sql = "select id from leads where (due <= $1 and told < 2) or (due <= $2 and told < 1) \
@@ -159,9 +159,21 @@ impl Desk {
         id: &LeadId,
         verification: Verification,
     ) -> Result<VerifyOutcome> {
+        self.verify_seen_lead(actor, id, verification, None).await
+    }
+
+    /// The same on the lead as it was at version `seen`: no verdict over what nobody looked at.
+    pub async fn verify_seen_lead(
+        &self,
+        actor: &Actor,
+        id: &LeadId,
+        verification: Verification,
+        seen: Option<u64>,
+    ) -> Result<VerifyOutcome> {
         let _one_at_a_time = self.0.ingesting.lock().await;
         work!(self, &actor.id, work => {
             let (lead, Acting { party, mandate }) = self.own_lead(actor, &mut work, id).await?;
+            self.must_be_as_seen::<Lead>(&work, id.as_str(), seen).await?;
             if verification.verdict == Verdict::Counterfeit {
                 must_not_be_suspended(&mut work, &party).await?;
             }
@@ -169,7 +181,7 @@ impl Desk {
                 let today = work.now.to_zoned(TimeZone::UTC).date();
                 work.state::<Right>(subject.right.as_str()).await?.must_be_in_force(today)?;
             }
-            let service = work.service();
+            let service = work.service().await?;
             let command = Command::Verify { verification: verification.clone(), party, mandate, service };
             let (mut case, law) = (None, self.in_the_eyes_of_the_law());
             for event in work.run::<Lead>(id.as_str(), command).await? {
@@ -194,7 +206,7 @@ impl Desk {
                 Some(case) => work.state::<Case>(case.as_str()).await?.state == case::State::Open,
                 None => false,
             };
-            let service = work.service();
+            let service = work.service().await?;
             let command = Command::Retract { reason: reason.clone(), party, case_open, service };
             work.run::<Lead>(id.as_str(), command).await?;
             if let Some(case) = case {

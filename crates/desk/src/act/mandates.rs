@@ -26,6 +26,7 @@ impl Desk {
             };
             let command = Command::Grant { grant: grant.clone(), register };
             work.run::<Mandate>(id.as_str(), command).await?;
+            self.look_at_uses(&mut work, grant.proof.as_slice(), &grant.principal).await?;
             id.clone()
         })
     }

@@ -2,10 +2,13 @@
 //! complaints, offers. Every act can name the version that the person saw.
 
 use crate::access::{Action, Thing};
-use crate::work::{Work, work};
+use crate::work::{Addressed, Work, work};
 use crate::{Actor, Desk, DeskError, Result};
-use casework::case::{Case, Command, DecisionDraft, LegalAction, Offer, PauseSpec};
-use casework::{AccountId, CaseId, Code, Contact, ItemId, PersonId, Personal, Proofs, Refusal, Side, Words};
+use casework::case::{Case, Command, DecisionDraft, LegalAction, Offer, Opening, PauseSpec};
+use casework::{
+    AccountId, CaseId, Code, Contact, ItemId, MandateId, PersonId, Personal, Proofs, Refusal, Side, Words,
+    mandate,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -143,23 +146,48 @@ impl Desk {
             let case = work.state::<Case>(id.as_str()).await?;
             let Some(opening) = &case.opening else { return Err(DeskError::missing("case", id)) };
             // Somebody else's case does not exist.
-            let own = match acts.side {
-                Side::Respondent => acts.account.is_none() || acts.account == opening.respondent,
-                Side::Complainant => actor.and_then(|actor| actor.party.as_ref()) == Some(&opening.holder),
-            };
-            if !own {
-                return Err(DeskError::missing("case", id));
-            }
-            let person = match acts.side {
-                Side::Respondent => {
+            let missing = || DeskError::missing("case", id);
+            let mut mandate = None;
+            let person = match (acts.side, actor) {
+                (Side::Respondent, _) if acts.account.is_none() || acts.account == opening.respondent => {
                     let account = opening.respondent.as_ref().map_or_else(|| id.to_string(), ToString::to_string);
                     PersonId(format!("account/{account}"))
                 }
-                Side::Complainant => PersonId(format!("party/{}", opening.holder)),
+                (Side::Complainant, Some(actor)) => {
+                    mandate = self.acts_for_complainant(&mut work, actor, &act, opening).await?.ok_or_else(missing)?;
+                    PersonId(format!("party/{}", actor.party.as_ref().unwrap_or(&opening.holder)))
+                }
+                _ => return Err(missing()),
             };
             let command = command(act.clone(), acts.side, person);
+            let command = match mandate {
+                Some(mandate) => Command::UnderMandate { mandate, command: Box::new(command) },
+                None => command,
+            };
             work.run::<Case>(id.as_str(), command).await?;
         })
+    }
+
+    /// Whether the actor may do it for the complainant, and under which mandate if it is not the holder itself.
+    async fn acts_for_complainant(
+        &self,
+        work: &mut Work<'_>,
+        actor: &Actor,
+        act: &SideAct,
+        opening: &Opening,
+    ) -> Result<Option<Option<MandateId>>> {
+        let act = match act {
+            SideAct::Claim(_) => mandate::Act::Claim,
+            SideAct::Complain { .. } => mandate::Act::Complain,
+            SideAct::Offer(_) | SideAct::AnswerOffer(_) => mandate::Act::Settle,
+            SideAct::Withdraw { .. } => mandate::Act::Withdraw,
+            SideAct::Counter(_) => return Ok(None),
+        };
+        let unknown = law::Territory::unknown().to_string();
+        let law = opening.law.iter().map(|law| law.territory.clone());
+        let territory: Vec<String> = law.filter(|territory| *territory != unknown).collect();
+        let acting = self.acting(work, actor, act, (&opening.holder, &opening.right), &territory).await?;
+        Ok(acting.map(|acting| acting.mandate))
     }
 
     /// Gives an operator's command to a case.
@@ -175,26 +203,29 @@ impl Desk {
             if work.state::<Case>(id.as_str()).await?.opening.is_none() {
                 return Err(DeskError::missing("case", id));
             }
-            self.must_be_as_seen(&work, id, seen).await?;
+            self.must_be_as_seen::<Case>(&work, id.as_str(), seen).await?;
             work.run::<Case>(id.as_str(), command.clone()).await?;
         })
     }
 
-    /// Two reviewers at once: the second is told what has changed since, and nothing of either is lost.
-    async fn must_be_as_seen(&self, work: &Work<'_>, id: &CaseId, seen: Option<u64>) -> Result<()> {
-        let Some(seen) = seen.filter(|seen| work.version::<Case>(id.as_str()) != *seen) else {
-            return Ok(());
-        };
-        let stream = format!("case/{id}");
-        let since = self.0.store.stream_events(&stream, seen, 20).await?;
+    /// Two people at once: the second is told what has changed since, and nothing of either is lost.
+    pub(super) async fn must_be_as_seen<N: Addressed>(
+        &self,
+        work: &Work<'_>,
+        id: &str,
+        seen: Option<u64>,
+    ) -> Result<()> {
+        let Some(seen) = seen.filter(|seen| work.version::<N>(id) != *seen) else { return Ok(()) };
+        let since = self.0.store.stream_events(&N::stream(id), seen, 20).await?;
         let tell = |event: &store::Recorded| {
             let at = Timestamp::from_microsecond(event.at).unwrap_or_default();
             format!("`{}` by {} at {}", event.kind, event.actor, at.strftime("%Y-%m-%d %H:%M UTC"))
         };
         let told: Vec<String> = since.iter().map(tell).collect();
         let told = if told.is_empty() { "it is at another version".to_owned() } else { told.join(", ") };
-        let message = format!("the case has changed since you saw it: {told}; look again, then decide");
-        let zh = format!("您查看之后案件已有变化：{told}；请重新查看后再决定");
+        let message =
+            format!("the {} has changed since you saw it: {told}; look again, then decide", N::NAME);
+        let zh = format!("您查看之后已有变化：{told}；请重新查看后再决定");
         Err(casework::Refusals(vec![Refusal::new(Code::Conflict, "/seen", message).zh(zh)]).into())
     }
 

@@ -147,6 +147,11 @@ impl Desk {
         self.change_right(actor, right, command).await.map(drop)
     }
 
+    /// Stops looking for a pattern of words, by its name.
+    pub async fn end_watch(&self, actor: &Actor, right: &RightId, name: String) -> Result<()> {
+        self.change_right(actor, right, Command::EndWatch(name)).await.map(drop)
+    }
+
     pub(super) async fn change_right(
         &self,
         actor: &Actor,

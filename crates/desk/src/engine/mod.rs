@@ -15,6 +15,7 @@ mod recall;
 mod rights;
 mod scan;
 mod shelf;
+mod watch;
 
 use crate::{DeskError, Result};
 use arc_swap::ArcSwap;
@@ -31,6 +32,7 @@ pub use info::{LeadRules, MatchsetInfo};
 pub(crate) use rights::{RightInfo, Rights};
 pub(crate) use scan::{Scanned, account, item_of};
 pub(crate) use shelf::prints;
+pub(crate) use watch::{SCORE as WATCH_SCORE, places as watched};
 
 /// The engine. Readers take what is loaded; a change or a rebuild puts another in its place.
 pub(crate) struct Engine {

@@ -28,8 +28,14 @@ pub(super) fn id_of(event: &Recorded) -> &str {
 
 /// Whether an event gives something to look for, or may let more of it count.
 pub(super) fn is_news(event: &Recorded) -> bool {
-    let brings =
-        ["right.registered", "right.asset_added", "right.hints_set", "right.approved", "right.renewed"];
+    let brings = [
+        "right.registered",
+        "right.asset_added",
+        "right.hints_set",
+        "right.watch_added",
+        "right.approved",
+        "right.renewed",
+    ];
     brings.contains(&event.kind.as_str())
 }
 

@@ -1,7 +1,7 @@
 //! What the desk must know of the rights while it scans: those of the base, and those that changed since.
 
 use casework::{PartyId, right::Right};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// One right.
@@ -17,6 +17,10 @@ impl RightInfo {
         Some(Self { holder: right.title.as_ref()?.holder.clone(), right })
     }
 
+    fn watches(&self) -> bool {
+        !self.right.watches.is_empty()
+    }
+
     /// Whether anything may rest on it; its protection may have ended.
     pub(crate) fn counts(&self) -> bool {
         self.right.withdrawn.is_none() && self.right.standing.counts()
@@ -30,11 +34,14 @@ pub(super) type ById = HashMap<String, Arc<RightInfo>>;
 pub(crate) struct Rights {
     base: Arc<ById>,
     changed: ById,
+    /// Those with watch words, few among many.
+    watching: Arc<BTreeSet<String>>,
 }
 
 impl Rights {
     pub(super) fn new(base: Arc<ById>) -> Self {
-        Self { base, changed: HashMap::new() }
+        let watching = base.iter().filter(|(_, info)| info.watches()).map(|(id, _)| id.clone()).collect();
+        Self { base, changed: HashMap::new(), watching: Arc::new(watching) }
     }
 
     pub(crate) fn get(&self, id: &str) -> Option<&RightInfo> {
@@ -44,6 +51,11 @@ impl Rights {
     /// The right as it was when the base was built.
     pub(super) fn of_base(&self, id: &str) -> Option<&RightInfo> {
         self.base.get(id).map(Arc::as_ref)
+    }
+
+    /// Rights with watch words.
+    pub(super) fn watching(&self) -> impl Iterator<Item = &String> {
+        self.watching.iter()
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &RightInfo)> {
@@ -58,8 +70,19 @@ impl Rights {
 
     pub(super) fn with(&self, rights: Vec<(String, Arc<RightInfo>)>) -> Self {
         let mut changed = self.changed.clone();
+        let mut watching = Arc::clone(&self.watching);
+        for (id, info) in &rights {
+            if info.watches() != watching.contains(id) {
+                let watching = Arc::make_mut(&mut watching);
+                if info.watches() {
+                    watching.insert(id.clone())
+                } else {
+                    watching.remove(id)
+                };
+            }
+        }
         changed.extend(rights);
-        Self { base: Arc::clone(&self.base), changed }
+        Self { base: Arc::clone(&self.base), changed, watching }
     }
 
     /// Everything as a base.

@@ -1,6 +1,6 @@
 //! Scanning items with the engine in use.
 
-use super::{Engine, Loaded, RightInfo, in_force};
+use super::{Engine, Loaded, RightInfo, in_force, watch};
 use crate::{DeskError, Result};
 use casework::{AccountId, Finding, item::Content};
 use jiff::Timestamp;
@@ -28,6 +28,7 @@ impl Engine {
         now: Timestamp,
     ) -> Result<Vec<Scanned>> {
         let live = some.map_or(&loaded.live, |(live, _)| live);
+        let only = some.map(|(_, ids)| ids);
         let counts = |volume: &Volume| {
             let in_force = |info: &RightInfo| in_force(&info.right, loaded.made.day);
             some.is_none_or(|(_, ids)| ids.contains(&volume.right))
@@ -39,11 +40,13 @@ impl Engine {
             .map(|item| {
                 let mut found = live.scan(&mut scanner, &item);
                 loaded.works.scan_into(&mut finder, &item, counts, &mut found);
+                let found = found.iter().map(read);
+                let mut findings = found.collect::<Result<Vec<_>>>()?;
+                findings.extend(watch::find(loaded, only, &item));
                 let (id, content) = content_of(item)?;
-                let findings = found
-                    .into_iter()
-                    .map(|finding| weigh(&finding, &content, loaded, now))
-                    .collect::<Result<_>>()?;
+                for finding in &mut findings {
+                    hold_back(finding, &content, loaded, now);
+                }
                 Ok(Scanned { id, content, findings })
             })
             .collect()
@@ -66,9 +69,12 @@ pub(crate) fn item_of(id: &str, content: &Content) -> Result<Item> {
     serde_json::from_value(json).map_err(DeskError::internal)
 }
 
-fn weigh(finding: &matching::Finding, content: &Content, loaded: &Loaded, now: Timestamp) -> Result<Finding> {
+fn read(finding: &matching::Finding) -> Result<Finding> {
     let json = serde_json::to_value(finding).map_err(DeskError::internal)?;
-    let mut finding: Finding = serde_json::from_value(json).map_err(DeskError::internal)?;
+    serde_json::from_value(json).map_err(DeskError::internal)
+}
+
+fn hold_back(finding: &mut Finding, content: &Content, loaded: &Loaded, now: Timestamp) {
     let right = finding.right.as_ref().and_then(|right| loaded.rights.get(right.as_str()));
     if let (Some(info), Some(account)) = (right, &content.account)
         && info.right.authorised(account, content.surface.as_deref(), published(content, now)).is_some()
@@ -82,7 +88,6 @@ fn weigh(finding: &matching::Finding, content: &Content, loaded: &Loaded, now: T
     if finding.held_back.is_none() && right.is_some_and(licensed) {
         finding.held_back = Some("licensed_surface".to_owned());
     }
-    Ok(finding)
 }
 
 /// The permission counts that held when the item was published.

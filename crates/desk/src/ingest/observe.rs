@@ -35,7 +35,7 @@ pub(crate) async fn observe_lead(
             n += 1;
             continue;
         }
-        let service = work.service();
+        let service = work.service().await?;
         let command = Command::Observe { subject: subject.clone(), evidence, service };
         work.run::<Lead>(id.as_str(), command).await?;
         return Ok(id);

@@ -10,7 +10,7 @@ use crate::act::{CaseLink, Enforcement};
 use crate::work::fold_recorded;
 use crate::{Actor, Desk, DeskError, Result};
 use casework::case::{
-    Answered, Case, Decided, Opening, Review, State, StatementOfReasons, statement_of_reasons,
+    Answered, Case, Decided, Opening, Review, State, StatedStrike, StatementOfReasons, statement_of_reasons,
 };
 use casework::{CaseId, PartyId, RightId, Side};
 use jiff::Timestamp;
@@ -314,12 +314,24 @@ impl Desk {
         let declared = !procedure.notices.is_empty();
         let history = self.seller_history(row.respondent.as_deref(), Some(&opening.right)).await?;
         let (holder_name, holder_name_zh) = self.party_names(&opening.holder).await?;
+        let mut statement = statement_of_reasons(&row.id, &case);
+        if let (Some(statement), Some(decided)) = (&mut statement, &case.decided) {
+            let strikes = self.strikes_of(&row.id).await?;
+            let own = strikes
+                .iter()
+                .find(|(of, given)| given.strike.decision == decided.decision.id && reader.is_told_of(of));
+            statement.strike = own.map(|(_, given)| StatedStrike {
+                points: given.strike.points,
+                expires: given.strike.expires,
+                undone: given.undone.is_some(),
+            });
+        }
         Ok(CaseView {
             holder_name,
             holder_name_zh,
             warranty: declared || lead.verified.is_some_and(|v| v.verification.warranty),
             items_seen: self.case_items(&opening).await?,
-            statement: statement_of_reasons(&row.id, &case),
+            statement,
             decided: case.decided,
             answers_given: case.answers,
             reviews: case.reviews,
@@ -396,6 +408,7 @@ impl CaseView {
                 | "case.withdrawn"
                 | "case.items_withdrawn"
                 | "case.joined"
+                | "case.under_mandate"
                 | "case.action_claimed" => "complainant",
                 "case.complained" | "case.offered" => by.as_str(),
                 _ => "operator",

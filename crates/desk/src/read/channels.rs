@@ -335,8 +335,8 @@ impl Desk {
         })
     }
 
-    /// The yearly report of a trusted flagger (Regulation (EU) 2022/2065, Article 22(3)): its members' cases of a
-    /// calendar year (UTC) by provider, type and action.
+    /// The yearly report of a trusted flagger (Regulation (EU) 2022/2065, Article 22(3)): the cases of the
+    /// notices that it filed itself in a calendar year (UTC), by provider, type and action.
     pub async fn flagger_report(&self, actor: &Actor, id: &ChannelId, year: i16) -> Result<Vec<FlaggerLine>> {
         let mut work = crate::work::Work::new(&self.0, &actor.id);
         let channel = work.state::<Channel>(id.as_str()).await?;
@@ -354,8 +354,8 @@ impl Desk {
             Ok(zoned.timestamp().as_microsecond())
         };
         let sql = "select r.kind, c.state, count(*) as n from cases c join rights r on r.id = c.right_id \
-                   where c.holder in (select party from memberships where association = $1) \
-                   and c.opened >= $2 and c.opened < $3 group by r.kind, c.state order by r.kind, c.state";
+                   where c.id in (select i.case_id from notice_items i join notices n on n.id = i.notice_id \
+                   where n.party = $1 and n.filed >= $2 and n.filed < $3) group by r.kind, c.state order by r.kind, c.state";
         let values = [
             agreement.association.as_str().into(),
             start(year)?.into(),

@@ -149,6 +149,8 @@ pub struct LeadView {
     pub history: SellerHistory,
     /// What happened, in order.
     pub timeline: Vec<Happened>,
+    /// Which version of the lead this is, to be named when it is verified.
+    pub version: u64,
     /// Whether the asker acts for the holder under a mandate.
     pub on_behalf: bool,
     /// Whether the asker may verify it now.
@@ -276,6 +278,7 @@ impl Desk {
             reports_seen: self.reports_of(id).await?,
             history,
             timeline: events.iter().map(Happened::of).collect(),
+            version: events.len() as u64,
             on_behalf: ours && actor.party.as_ref() != Some(&holder),
             may_verify: ours && lead.state.waits(),
             may_retract: ours && lead.verified.is_some() && case_open,

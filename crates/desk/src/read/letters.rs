@@ -1,9 +1,11 @@
 //! Letters: what each side was told, step by step.
 
 use crate::access::{Action, Reach, Thing, Whose};
+use crate::work::fold_recorded;
 use crate::{Actor, Desk, DeskError, Result};
 use casework::letter::{self, Letter};
 use casework::notice::Notice;
+use casework::standing::{Given, Standing, Subject};
 use casework::{CaseId, NoticeId, Noun, PartyId, Side, Stamp, case, notice, read_event};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
@@ -42,7 +44,31 @@ impl Desk {
         let recorded = self.0.store.load(&format!("case/{id}")).await?;
         let events: Vec<(case::Event, &Recorded)> = recorded.iter().map(read).collect::<Result<_>>()?;
         let told = events.iter().map(|(event, recorded)| (event, stamp(recorded)));
-        Ok(letter::all_of_case(id, told, &self.0.law))
+        let mut letters = letter::all_of_case(id, told, &self.0.law);
+        for (of, given) in self.strikes_of(id).await? {
+            // A strike is given in the transaction of its decision.
+            for letter in letters.iter_mut().filter(|letter| letter.at == given.at) {
+                letter.name_strike(&of, &given.strike);
+            }
+        }
+        Ok(letters)
+    }
+
+    /// The strikes that a case gave, and whom.
+    pub(super) async fn strikes_of(&self, id: &CaseId) -> Result<Vec<(Subject, Given)>> {
+        let sql = "select distinct subject from strikes where case_id = $1";
+        let mut strikes = Vec::new();
+        for row in self.0.store.query(sql, &[id.as_str().into()]).await? {
+            let subject = row.text("subject")?;
+            let mut standing = Standing::default();
+            for event in self.0.store.load(&format!("standing/{subject}")).await? {
+                fold_recorded(&mut standing, &event)?;
+            }
+            let Some(subject) = Subject::read(&subject) else { continue };
+            let own = standing.strikes.into_iter().filter(|given| given.strike.case == *id);
+            strikes.extend(own.map(|given| (subject.clone(), given)));
+        }
+        Ok(strikes)
     }
 
     /// The letters of a notice to its sender.

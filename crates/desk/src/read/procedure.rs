@@ -6,6 +6,7 @@ use casework::case::{
     Case, Claimed, Complained, Counter, Offered, State, Track, Waiting, disclosed, way_of_complaint,
 };
 use casework::notice::Notice;
+use casework::standing::Subject;
 use casework::{Applied, Clock, ItemId, NoticeId, Personal, Side, Signer, Words};
 use jiff::Timestamp;
 use law::Fact;
@@ -88,6 +89,17 @@ pub struct Stop {
 pub(super) enum Reader {
     Operator { decides: bool },
     Side { side: Side, acts: bool },
+}
+
+impl Reader {
+    /// Whether the reader is told of strikes against them: the operator of all, a side of its own.
+    pub(super) fn is_told_of(self, subject: &Subject) -> bool {
+        match (self, subject) {
+            (Self::Operator { .. }, _) => true,
+            (Self::Side { side, .. }, Subject::Account(_)) => side == Side::Respondent,
+            (Self::Side { side, .. }, Subject::Party(_)) => side == Side::Complainant,
+        }
+    }
 }
 
 impl Desk {

@@ -21,7 +21,8 @@ pub struct RegisterFilter {
     /// With this outcome: `upheld`, `partly`, `rejected`.
     #[serde(default)]
     pub outcome: Option<String>,
-    /// In this state: `open`, `upheld`, `contested`, `rejected`, `reversed`, `withdrawn`.
+    /// In this state: `open`, `upheld`, `contested`, `waiting`, `kept`, `rejected`, `reversed`, `restored`,
+    /// `settled`, `withdrawn`.
     #[serde(default)]
     pub state: Option<String>,
 }
@@ -54,6 +55,18 @@ pub struct RegisterEntry {
     pub measures: u64,
     /// Answers of the respondent.
     pub answers: u64,
+    /// Legal notices that ask for it; none where reports and the scan led to it.
+    pub notices: u64,
+    /// When the first of them was filed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub noticed: Option<Timestamp>,
+    /// Counter-notices of the respondent.
+    pub counter_notices: u64,
+    /// When the first of them came in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub countered: Option<Timestamp>,
     /// Whether a machine took part in finding it.
     pub found_by_machine: bool,
     /// Whether people reported it.
@@ -91,7 +104,13 @@ pub struct RegisterEntry {
 
 const ROW: &str = "select c.id, r.kind, r.title, p.name, c.state, c.outcome, c.items, c.answers, c.opened, \
     c.position, k.engines, k.reports, k.decided, k.automated, k.upheld, k.rejected, k.measures, k.answered, \
-    k.reversed, k.restored, k.settled, k.complained from cases c join case_records k on k.case_id = c.id join rights r on r.id = c.right_id \
+    k.reversed, k.restored, k.settled, k.complained, \
+    (select count(distinct i.notice_id) from notice_items i where i.case_id = c.id) as notices, \
+    (select min(n.filed) from notice_items i join notices n on n.id = i.notice_id where i.case_id = c.id) \
+    as noticed, \
+    (select count(*) from events e where e.stream = 'case/' || c.id and e.kind = 'case.countered') as counters, \
+    (select min(e.at) from events e where e.stream = 'case/' || c.id and e.kind = 'case.countered') as countered \
+    from cases c join case_records k on k.case_id = c.id join rights r on r.id = c.right_id \
     left join parties p on p.id = c.holder";
 
 impl Desk {
@@ -136,6 +155,10 @@ fn entry(row: &Row, shown: RegisterRules) -> Result<RegisterEntry> {
         rejected: row.count("rejected")?,
         measures: row.count("measures")?,
         answers: row.count("answers")?,
+        notices: row.count("notices")?,
+        noticed: opt_moment(row, "noticed")?,
+        counter_notices: row.count("counters")?,
+        countered: opt_moment(row, "countered")?,
         found_by_machine: row.count("engines")? > 0,
         reported: row.count("reports")? > 0,
         automated: row.opt_int("automated")? == Some(1),

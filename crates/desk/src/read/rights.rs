@@ -7,7 +7,7 @@ use crate::engine::{RightInfo, day, entry, in_force, prints};
 use crate::work::fold_recorded;
 use crate::{Actor, Desk, DeskError, MatchsetInfo, Result};
 use casework::RightId;
-use casework::right::{Asset, Right, Seller, Standing, Title};
+use casework::right::{Asset, Right, Seller, Standing, Title, Watch};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::db::Row;
@@ -66,6 +66,8 @@ pub struct RightView {
     pub assets: Vec<Asset>,
     /// Its authorised sellers.
     pub sellers: Vec<Seller>,
+    /// Words that suggest it when they come together.
+    pub watches: Vec<Watch>,
     /// Why it was withdrawn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<String>,
@@ -159,6 +161,7 @@ impl Desk {
             holder_name: self.party_name(&particulars.holder).await?,
             assets: right.assets,
             sellers: right.sellers,
+            watches: right.watches,
             findings: count("n")?,
             held_back: count("held")?,
             matching: self.matches(id),

@@ -2,6 +2,7 @@
 
 use super::list::{LEADS, Select};
 use crate::access::{Action, Thing};
+use crate::work::Work;
 use crate::{Actor, Desk, Result};
 use casework::lead::ServiceLevels;
 use serde::Serialize;
@@ -31,9 +32,14 @@ pub struct ServiceNumbers {
 }
 
 impl Desk {
+    /// What the operator expects of rights holders now.
+    pub async fn service_levels(&self) -> Result<ServiceLevels> {
+        Work::new(&self.0, "system").service().await
+    }
+
     /// The numbers, over the leads that the actor may see or count.
     pub(super) async fn service_numbers(&self, actor: &Actor) -> Result<ServiceNumbers> {
-        let levels = self.0.settings.service;
+        let levels = self.service_levels().await?;
         let mut numbers = ServiceNumbers { levels, ..ServiceNumbers::default() };
         let now = self.now().as_microsecond();
         let Some(mut took) = self.countable(actor, "select l.took, l.in_time from leads l") else {

@@ -2,12 +2,12 @@
 
 use super::list::{Order, Page, Paging, Select, moment, opt_moment};
 use super::timeline::Happened;
-use crate::access::{Action, Reach, Thing, Whose};
+use crate::access::{Action, Reach, Thing, Whose, mandated};
 use crate::work::fold_recorded;
 use crate::{Actor, Desk, DeskError, Result};
-use casework::CaseId;
 use casework::policy::{Abuse, FastLane, Gravity, Rung};
 use casework::standing::{Given, Judgement, Lane, Matter, Proposal, Record, Standing, Subject, Suspension};
+use casework::{CaseId, PartyId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::db::Row;
@@ -168,7 +168,11 @@ impl Desk {
             Subject::Account(account) => Whose { holder: None, right: None, respondent: Some(account) },
             Subject::Party(party) => Whose { holder: Some(party), right: None, respondent: None },
         };
-        if !self.may_see(actor, Thing::Standings, whose).await? {
+        let delegated = match subject {
+            Subject::Party(party) => self.has_delegated(party, actor).await?,
+            Subject::Account(_) => false,
+        };
+        if !delegated && !self.may_see(actor, Thing::Standings, whose).await? {
             return Err(DeskError::missing("standing", subject));
         }
         let (now, events) = (self.now(), self.0.store.load(&format!("standing/{subject}")).await?);
@@ -226,6 +230,15 @@ impl Desk {
             may_decide: notifier.is_some() && self.may(actor, Action::Decide, Thing::Standings).is_ok(),
             notifier,
         })
+    }
+
+    /// Whether the party lets the actor's association see to any of its rights, and so to how it stands.
+    async fn has_delegated(&self, party: &PartyId, actor: &Actor) -> Result<bool> {
+        let reach = self.0.gate.reach(actor, Action::See, Thing::Standings);
+        let (Some(Reach::Mandated), Some(agent)) = (reach, &actor.party) else { return Ok(false) };
+        let sql = mandated("$1", self.now()) + " and r.holder = $2 limit 1";
+        let rows = self.0.store.query(sql, &[agent.as_str().into(), party.as_str().into()]).await?;
+        Ok(!rows.is_empty())
     }
 
     /// What the ladder would propose if an open case were upheld, by gravity; nothing where no account is

@@ -7,7 +7,7 @@ use crate::read::notifier_record;
 use crate::{DeskError, Result};
 use casework::case::{Case, Decision, Event, HowClosed, Measure, Outcome, ReopenCause};
 use casework::right::Right;
-use casework::standing::{Command, Record, Standing, Subject, Taken, Undoing};
+use casework::standing::{self, Command, Record, Standing, Subject, Taken, Undoing};
 use casework::{DecisionId, PartyId, read_event};
 use serde_json::json;
 
@@ -85,7 +85,12 @@ impl Work<'_> {
             under,
             record,
         };
-        self.run::<Standing>(&subject.to_string(), command).await.map(drop)
+        for event in self.run::<Standing>(&subject.to_string(), command).await? {
+            if let standing::Event::Struck(strike) = event {
+                self.name_strike(id, &subject, &strike);
+            }
+        }
+        Ok(())
     }
 
     /// The record of a party as it was before this work.

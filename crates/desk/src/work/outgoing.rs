@@ -4,6 +4,7 @@ use super::Work;
 use crate::{Result, token};
 use casework::Side;
 use casework::letter::Letter as Told;
+use casework::standing::{Strike, Subject};
 use casework::{
     Noun, PartyId, alarm, case, channel, guidance, item, lead, mandate, notice, party, policy, report, right,
     standing, webhook,
@@ -186,6 +187,15 @@ impl Work<'_> {
             tracing::debug!(noun = letter.noun, id = letter.id, kind = letter.kind, "told");
         }
         Ok(())
+    }
+
+    /// The letters that tell of a decision name the strike that came with it.
+    pub(super) fn name_strike(&mut self, case: &str, of: &Subject, strike: &Strike) {
+        let decided =
+            self.letters.iter_mut().filter(|letter| letter.kind == "case.decided" && letter.id == case);
+        for told in decided.flat_map(|letter| &mut letter.told) {
+            told.name_strike(of, strike);
+        }
     }
 
     /// A link, good for a year, under which the respondent sees the case without an account at the desk.

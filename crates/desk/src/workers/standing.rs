@@ -60,6 +60,7 @@ impl Desk {
             let place = match row.text("place")?.as_str() {
                 "right" => Place::Right,
                 "mandate" => Place::Mandate,
+                "notice" => Place::Notice,
                 _ => Place::Evidence,
             };
             let each = Use { by, place, thing: row.text("thing")? };
@@ -84,7 +85,7 @@ impl Desk {
     }
 
     /// Whether any two of the users have nothing to do with each other. A seller whom the holder authorised
-    /// may show the holder's papers.
+    /// may show the holder's papers, and so may an agent that has taken a mandate on.
     async fn unrelated(&self, uses: &BTreeSet<Use>) -> Result<bool> {
         let users: BTreeSet<_> = uses.iter().map(|each| &each.by).collect();
         for one in &users {
@@ -94,6 +95,13 @@ impl Desk {
                         let sql = "select s.account from sellers s join rights r on r.id = s.right_id \
                                    where s.account = $1 and r.holder = $2 limit 1";
                         let values = [account.as_str().into(), party.as_str().into()];
+                        !self.0.store.query(sql, &values).await?.is_empty()
+                    }
+                    (Subject::Party(one), Subject::Party(other)) => {
+                        let sql = "select m.id from mandates m join events e on e.stream = 'mandate/' || m.id \
+                                   where e.kind = 'mandate.confirmed' and ((m.principal = $1 and m.agent = $2) \
+                                   or (m.principal = $2 and m.agent = $1)) limit 1";
+                        let values = [one.as_str().into(), other.as_str().into()];
                         !self.0.store.query(sql, &values).await?.is_empty()
                     }
                     _ => false,

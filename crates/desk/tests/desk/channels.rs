@@ -1,15 +1,17 @@
 //! Channels at the desk: agreed, measured, escalated through; guidance tried and adopted; the pre-check.
 
+use crate::delegated::delegate;
+use crate::notices::{filed_by, in_china};
 use crate::on_both;
 use crate::stage::{
     Stage, admin, association, is_forbidden, is_missing, item, reasons, respondent, reviewer, rights_holder,
     words,
 };
-use casework::Code::{Authority, Invalid, State};
+use casework::Code::{Authority, Invalid, Missing, State};
 use casework::channel::precheck::{Draft, Mistake};
 use casework::channel::{Agreement, Side};
 use casework::guidance::{Alias, Answer, AnswerDraft, Measure};
-use casework::mandate::{Act, Grant};
+use casework::mandate::Act;
 use casework::party::Kind;
 use casework::{ChannelId, RightId};
 use desk::{Actor, ChannelEntry, Paging};
@@ -17,7 +19,9 @@ use desk::{Actor, ChannelEntry, Paging};
 on_both! {
     a_channel_is_its_two_sides_alone,
     the_promise_to_members_is_measured,
+    a_flagger_reports_what_it_filed,
     adopted_aliases_match_at_once,
+    an_adopted_pattern_is_watched_for,
     common_mistakes_are_told_to_those_who_may_file,
 }
 
@@ -85,8 +89,56 @@ async fn the_promise_to_members_is_measured(stage: &mut Stage) {
     assert!(seen.queue.is_empty(), "single cases are for those they were delegated to");
     assert!(!serde_json::json!(seen).to_string().contains(case.as_str()));
     let report = stage.desk().flagger_report(&guild, &id, 2026).await.unwrap();
+    assert!(report.is_empty(), "the member verified, the flagger filed nothing");
+}
+
+async fn a_flagger_reports_what_it_filed(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    let (id, guild) = (opened(stage).await, association("guild"));
+    stage.send_items(vec![item("i-1", "shop-1", "bag"), item("i-2", "shop-2", "bag")]).await;
+    delegate(stage, &[Act::File]).await;
+    filed_by(stage, &rights_holder("lark"), &right, &["i-1"]).await;
+    let (_, placed) = filed_by(stage, &guild, &right, &["i-2"]).await;
+    stage.uphold(placed[0].case.as_ref().unwrap()).await;
+    let report = stage.desk().flagger_report(&guild, &id, 2026).await.unwrap();
     assert_eq!(report.iter().map(|line| (line.action.as_str(), line.n)).collect::<Vec<_>>(), [("upheld", 1)]);
     assert!(stage.desk().flagger_report(&guild, &id, 2025).await.unwrap().is_empty());
+}
+
+async fn an_adopted_pattern_is_watched_for(stage: &mut Stage) {
+    let (lark, _) = stage.cast().await;
+    let (desk, guild, channel) = (stage.desk(), association("guild"), opened(stage).await);
+    stage
+        .send_items(vec![item("old", "shop-1", "三只小鸟 复刻 围巾"), item("other", "shop-1", "复刻 茶壶")])
+        .await;
+    let pattern = |right| Measure::Pattern {
+        right,
+        name: "three birds".into(),
+        words: vec!["三只小鸟".into(), "复刻".into()],
+    };
+    let nobodys = desk.propose_guidance(&guild, &channel, pattern(None), words("why")).await;
+    assert_eq!(reasons(nobodys), [(Missing, "/right".to_owned())]);
+    let proposed = pattern(Some(lark.clone()));
+    let id = desk.propose_guidance(&guild, &channel, proposed, words("they write so")).await.unwrap();
+    let (run, hits) = desk.rehearse_guidance(&reviewer(), &id).await.unwrap();
+    assert_eq!((run.items, run.before, run.after, run.fresh), (2, 0, 1, 1));
+    assert_eq!(hits[0].item, "old");
+    let adopt = AnswerDraft { answer: Answer::Adopted, reasons: words("it helps"), adapted: None };
+    desk.answer_guidance(&reviewer(), &id, adopt).await.unwrap();
+    desk.settle().await.unwrap();
+    let leads = stage.leads(&rights_holder("lark")).await;
+    assert_eq!((leads.len(), leads[0].items), (1, 1), "found again in what had arrived before");
+    let sent = stage.send("new", "复刻 围巾 三只小鸟").await;
+    let found = &sent.findings[0];
+    assert_eq!((found.kind.as_str(), found.right.as_ref()), ("pattern", Some(&lark)));
+    assert_eq!((found.place.start, found.place.end), (Some(6), Some(10)));
+    assert_eq!(found.rest[0].matched, "复刻");
+    assert_eq!(sent.leads, [leads[0].id.clone()]);
+    let view = desk.right(&reviewer(), &lark).await.unwrap();
+    assert_eq!(view.watches[0].name, "three birds");
+    assert!(is_forbidden(&desk.end_watch(&guild, &lark, "three birds".into()).await));
+    desk.end_watch(&admin(), &lark, "three birds".into()).await.unwrap();
+    assert!(stage.send("later", "三只小鸟 复刻").await.findings.is_empty());
 }
 
 fn nickname(right: &RightId) -> Measure {
@@ -133,9 +185,7 @@ async fn common_mistakes_are_told_to_those_who_may_file(stage: &mut Stage) {
     assert_eq!(mistakes(&holder).await, own);
     let strange = [Mistake::UnknownRight, Mistake::ItemUnknown, Mistake::ItemUnknown, Mistake::NoGrounds];
     assert_eq!(mistakes(&guild).await, strange, "nothing is told of what is not theirs");
-    let grant = Grant { agent: "guild".into(), acts: vec![Act::Verify], ..Grant::default() };
-    let mandate = desk.grant_mandate(&rights_holder("lark"), grant).await.unwrap();
-    desk.confirm_mandate(&guild, &mandate).await.unwrap();
+    delegate(stage, &[Act::Verify]).await;
     assert_eq!(mistakes(&guild).await[0], Mistake::NoAuthority, "it may verify, not file");
     assert!(is_forbidden(&desk.precheck(&respondent("shop-1"), &draft).await));
 }

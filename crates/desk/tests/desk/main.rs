@@ -6,6 +6,7 @@ mod card;
 mod changes;
 mod channels;
 mod data;
+mod delegated;
 mod import;
 mod ingest;
 mod lists;

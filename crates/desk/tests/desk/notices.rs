@@ -6,11 +6,11 @@ use crate::stage::{
 };
 use casework::Code::{Authority, Conflict, Missing, State as WrongState};
 use casework::case::{LegalAction, Offer, OfferKind, State};
-use casework::notice::Outcome;
+use casework::notice::{Outcome, Placed};
 use casework::right::{Review, Title};
 use casework::{CaseId, Contact, NoticeId, Proofs, RightId, Words};
 use desk::{
-    LineStatus, NewCounter, NewNotice, NoticeItem, NoticeItemFilter, OperatorAct, Paging, SentLine, SideAct,
+    Actor, LineStatus, NewCounter, NewNotice, NoticeItem, NoticeItemFilter, OperatorAct, Paging, SentLine, SideAct,
 };
 
 on_both!(
@@ -26,18 +26,18 @@ on_both!(
 const DAY: i64 = 86_400;
 
 /// The desk of a marketplace in China.
-async fn in_china(stage: &mut Stage) -> RightId {
+pub(crate) async fn in_china(stage: &mut Stage) -> RightId {
     stage.settings.law.operator.trade = law::Trade::Marketplace;
     stage.settings.law.territory = "CN".parse().unwrap();
     stage.restart().await;
     stage.cast().await.0
 }
 
-async fn file(stage: &Stage) -> String {
+pub(crate) async fn file(stage: &Stage) -> String {
     stage.desk().upload_text(&admin(), "a picture of the label".into()).await.unwrap()
 }
 
-async fn notice(stage: &Stage, right: &RightId) -> NewNotice {
+pub(crate) async fn notice(stage: &Stage, right: &RightId) -> NewNotice {
     let proof = file(stage).await;
     NewNotice {
         right: right.clone(),
@@ -65,15 +65,25 @@ fn lines(items: &[&str]) -> Vec<SentLine> {
 }
 
 /// A notice on these items, filed; the notice and the case of each line.
-async fn filed(stage: &Stage, right: &RightId, items: &[&str]) -> (NoticeId, Vec<casework::notice::Placed>) {
-    let (desk, lark) = (stage.desk(), rights_holder("lark"));
-    let id = desk.draft_notice(&lark, notice(stage, right).await).await.unwrap();
-    desk.add_notice_items(&lark, &id, lines(items)).await.unwrap();
-    let filed = desk.file_notice(&lark, &id, false).await.unwrap();
+async fn filed(stage: &Stage, right: &RightId, items: &[&str]) -> (NoticeId, Vec<Placed>) {
+    filed_by(stage, &rights_holder("lark"), right, items).await
+}
+
+/// The same, by somebody else.
+pub(crate) async fn filed_by(
+    stage: &Stage,
+    actor: &Actor,
+    right: &RightId,
+    items: &[&str],
+) -> (NoticeId, Vec<Placed>) {
+    let desk = stage.desk();
+    let id = desk.draft_notice(actor, notice(stage, right).await).await.unwrap();
+    desk.add_notice_items(actor, &id, lines(items)).await.unwrap();
+    let filed = desk.file_notice(actor, &id, false).await.unwrap();
     (id, filed.items)
 }
 
-async fn counter(stage: &Stage) -> SideAct {
+pub(crate) async fn counter(stage: &Stage) -> SideAct {
     let proof = file(stage).await;
     SideAct::Counter(NewCounter {
         contact: Contact {

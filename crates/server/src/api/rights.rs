@@ -8,6 +8,7 @@ mod register;
 mod review;
 mod sellers;
 mod texts;
+mod watches;
 mod withdraw;
 
 use crate::auth::Caller;
@@ -34,6 +35,7 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(assets::add_asset))
         .routes(routes!(assets::withdraw_asset))
         .routes(routes!(sellers::authorise, sellers::revoke))
+        .routes(routes!(watches::end_watch))
         .routes(routes!(texts::coverage))
 }
 

@@ -124,6 +124,7 @@ POST /rights/{id}/review
 DELETE /rights/{id}/sellers/{account}
 PUT /rights/{id}/sellers/{account}
 POST /rights/{id}/texts
+DELETE /rights/{id}/watches/{name}
 POST /rights/{id}/withdrawal
 GET /rules public
 POST /rules

@@ -7,7 +7,7 @@ use crate::{
 };
 use casework::alarm::{self, Event};
 use casework::standing::Subject;
-use casework::{AccountId, case, right};
+use casework::{AccountId, case, mandate, notice, read_event, right};
 
 pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<(), StoreError> {
     match event {
@@ -56,6 +56,37 @@ pub(super) async fn case_uses(tx: &mut Tx, at: &Place<'_>, event: &case::Event) 
     let by = Subject::Account(AccountId(account));
     for digest in &answer.evidence {
         note(tx, &alarm::of_file(digest), &by, "evidence", at.id).await?;
+    }
+    Ok(())
+}
+
+/// The proof of a mandate is its principal's paper.
+pub(super) async fn mandate_uses(
+    tx: &mut Tx,
+    at: &Place<'_>,
+    event: &mandate::Event,
+) -> Result<(), StoreError> {
+    let mandate::Event::Granted(grant) = event else { return Ok(()) };
+    let Some(proof) = &grant.proof else { return Ok(()) };
+    note(tx, &alarm::of_file(proof), &Subject::Party(grant.principal.clone()), "mandate", at.id).await
+}
+
+/// What a filed notice showed as proof of the right.
+pub(super) async fn notice_uses(
+    tx: &mut Tx,
+    at: &Place<'_>,
+    event: &notice::Event,
+) -> Result<(), StoreError> {
+    let notice::Event::Filed { .. } = event else { return Ok(()) };
+    let sql = "select kind, body from events where stream = $1 and kind = 'notice.drafted' and position < $2 \
+               order by version desc limit 1";
+    let rows = tx.query(sql, &[format!("notice/{}", at.id).into(), at.position.into()]).await?;
+    let Some(row) = rows.first() else { return Ok(()) };
+    let drafted = read_event(&row.text("kind")?, &row.json("body")?)
+        .map_err(|error| StoreError::damaged(format!("notice {}", at.id), error))?;
+    let notice::Event::Drafted { party, draft, .. } = drafted else { return Ok(()) };
+    for digest in &draft.proofs.right_proof {
+        note(tx, &alarm::of_file(digest), &Subject::Party(party.clone()), "notice", at.id).await?;
     }
     Ok(())
 }

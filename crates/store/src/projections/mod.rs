@@ -82,10 +82,16 @@ pub async fn apply(tx: &mut Tx, event: &Recorded) -> Result<(), StoreError> {
             record::apply(tx, &at, &e).await?;
             alarm::case_uses(tx, &at, &e).await
         }
-        Event::Notice(e) => notice::apply(tx, &at, &e).await,
+        Event::Notice(e) => {
+            notice::apply(tx, &at, &e).await?;
+            alarm::notice_uses(tx, &at, &e).await
+        }
         Event::Channel(e) => channel::apply(tx, &at, &e).await,
         Event::Guidance(e) => channel::apply_guidance(tx, &at, &e).await,
-        Event::Mandate(e) => mandate::apply(tx, &at, &e).await,
+        Event::Mandate(e) => {
+            mandate::apply(tx, &at, &e).await?;
+            alarm::mandate_uses(tx, &at, &e).await
+        }
         Event::Webhook(e) => webhook::apply(tx, &at, &e).await,
         Event::Standing(e) => standing::apply(tx, &at, &e).await,
         Event::Alarm(e) => alarm::apply(tx, &at, &e).await,

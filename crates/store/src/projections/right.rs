@@ -31,7 +31,7 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
             }
         }
         // The list of rights shows none of them.
-        Event::HintsSet(_) => Ok(()),
+        Event::HintsSet(_) | Event::WatchAdded(_) | Event::WatchEnded { .. } => Ok(()),
         Event::AssetAdded { asset, spec } => {
             let row = vec![
                 asset.as_str().into(),

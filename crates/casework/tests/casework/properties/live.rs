@@ -46,12 +46,12 @@ pub(super) struct Desk {
 const STAMP: &str = "somebody";
 
 impl<N: Noun> Live<N> {
-    fn decide(&self, command: N::Command, ids: &AtomicU64) -> Result<Vec<N::Event>, Refusals> {
+    pub(super) fn decide(&self, command: N::Command, ids: &AtomicU64) -> Result<Vec<N::Event>, Refusals> {
         let ids = || Uuid::from_u128(u128::from(ids.fetch_add(1, Ordering::Relaxed)));
         self.state.decide(command, &Context { now: now(), actor: STAMP, ids: &ids, law: law() })
     }
 
-    fn record(&mut self, events: &[N::Event]) {
+    pub(super) fn record(&mut self, events: &[N::Event]) {
         for event in events {
             self.state.fold(event, Stamp { at: now(), actor: STAMP });
             let (kind, body) = event_parts(event).unwrap();
@@ -65,7 +65,7 @@ impl<N: Noun> Live<N> {
         read_event(kind, &serde_json::from_str(body).unwrap()).ok()
     }
 
-    fn replays(&self) -> Result<(), String>
+    pub(super) fn replays(&self) -> Result<(), String>
     where
         N: std::fmt::Debug,
     {

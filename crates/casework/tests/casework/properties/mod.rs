@@ -1,5 +1,6 @@
 //! What holds whatever happens: random commands given to a lead and its cases, wired as the desk wires them.
 
+mod channel;
 mod commands;
 mod live;
 mod procedure;

@@ -156,7 +156,7 @@ fn used(p: &Page, each: &Use) -> Used {
     let room = match each.place {
         Place::Right => Some("rights"),
         Place::Evidence => Some("cases"),
-        Place::Mandate => None,
+        Place::Mandate | Place::Notice => None,
     };
     Used {
         side: p.word("standing-side", side),

@@ -55,7 +55,8 @@ pub(crate) async fn propose(
         "terms" => Measure::Terms { right: right(), terms: lines().collect() },
         "pattern" => {
             let name = lines().next().unwrap_or_default();
-            Measure::Pattern { name, words: lines().collect() }
+            let right = filled(sent.get("right")).map(Into::into);
+            Measure::Pattern { right, name, words: lines().collect() }
         }
         "evidence" => Measure::Evidence { text: words(p.lang, &sent, "lines") },
         "penalty" => Measure::Penalty { text: words(p.lang, &sent, "lines") },

@@ -183,7 +183,7 @@ fn with_lines(lang: crate::i18n::Lang, measure: Measure, text: &str) -> Measure 
             Measure::Aliases { right, aliases: lines().map(alias).collect() }
         }
         Measure::Terms { right, .. } => Measure::Terms { right, terms: lines().collect() },
-        Measure::Pattern { name, .. } => Measure::Pattern { name, words: lines().collect() },
+        Measure::Pattern { right, name, .. } => Measure::Pattern { right, name, words: lines().collect() },
         Measure::Evidence { .. } => Measure::Evidence { text: rule() },
         Measure::Penalty { .. } => Measure::Penalty { text: rule() },
     }

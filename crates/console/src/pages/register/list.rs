@@ -13,7 +13,18 @@ use desk::{Paging, RegisterEntry, RegisterFilter};
 use jiff::Timestamp;
 use serde::Deserialize;
 
-const STATES: [&str; 6] = ["open", "upheld", "contested", "rejected", "reversed", "withdrawn"];
+const STATES: [&str; 10] = [
+    "open",
+    "upheld",
+    "contested",
+    "waiting",
+    "kept",
+    "rejected",
+    "reversed",
+    "restored",
+    "settled",
+    "withdrawn",
+];
 
 #[derive(Template)]
 #[template(path = "register/list.html")]

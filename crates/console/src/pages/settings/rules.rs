@@ -12,6 +12,7 @@ use axum::Form;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use casework::lead::ServiceLevels;
 use casework::policy::{ByGravity, Rules, Rung, Step};
 use desk::DeskError;
 
@@ -85,7 +86,7 @@ async fn page(console: &Console, p: Page, sent: Option<(Rules, Fields)>, errors:
             ladder(&p, "notifiers", "ladder-notifiers", &rules.notifiers),
         ],
         points: points(&p, &rules),
-        numbers: numbers(&p, &rules),
+        numbers: numbers(&p, &rules, console.desk.service_levels().await?),
         shows: vec![
             ("complainants", p.t("rules-show-complainants"), rules.register.complainants),
             ("rights", p.t("rules-show-rights"), rules.register.rights),
@@ -127,8 +128,9 @@ fn points(p: &Page, rules: &Rules) -> Vec<(String, Vec<Number>)> {
     ]
 }
 
-fn numbers(p: &Page, rules: &Rules) -> Vec<(String, Vec<Number>)> {
+fn numbers(p: &Page, rules: &Rules, in_use: ServiceLevels) -> Vec<(String, Vec<Number>)> {
     let (lane, abuse, service) = (&rules.fast_lane, &rules.abuse, &rules.service);
+    let holders = rules.verification.unwrap_or(in_use);
     let field = |(name, value): (&str, u32)| Number {
         name: name.to_owned(),
         label: p.word("rules-field", name),
@@ -162,6 +164,16 @@ fn numbers(p: &Page, rules: &Rules) -> Vec<(String, Vec<Number>)> {
                 ("service-decide_hours", service.decide_hours.into()),
                 ("service-decide_hours_fast", service.decide_hours_fast.into()),
                 ("service-review_hours", service.review_hours.into()),
+            ],
+        ),
+        group(
+            "rules-verification",
+            &[
+                ("verification-verify", holders.verify),
+                ("verification-remind", holders.remind),
+                ("verification-order", holders.order),
+                ("verification-arrive", holders.arrive),
+                ("verification-examine", holders.examine),
             ],
         ),
     ]
@@ -211,6 +223,13 @@ fn rules(sent: &Fields) -> Rules {
     rules.service.decide_hours = number(sent, "service-decide_hours");
     rules.service.decide_hours_fast = number(sent, "service-decide_hours_fast");
     rules.service.review_hours = number(sent, "service-review_hours");
+    rules.verification = Some(ServiceLevels {
+        verify: number(sent, "verification-verify"),
+        remind: number(sent, "verification-remind"),
+        order: number(sent, "verification-order"),
+        arrive: number(sent, "verification-arrive"),
+        examine: number(sent, "verification-examine"),
+    });
     rules.register.complainants = !sent.get("complainants").is_empty();
     rules.register.rights = !sent.get("rights").is_empty();
     rules

@@ -128,6 +128,9 @@ impl Desk {
             let command = Command::File { right: Box::new((*right).clone()), authority, desk, anyway };
             let events = work.run::<Notice>(id.as_str(), command).await?;
             let filed = events.iter().any(|event| matches!(event, Event::Filed { .. }));
+            if let (true, Some(party)) = (filed, &notice.party) {
+                self.look_at_uses(&mut work, &notice.draft.proofs.right_proof, party).await?;
+            }
             let items = if filed { self.place_items(&mut work, id, &right).await? } else { Vec::new() };
             let state = if filed { notice::State::Filed } else { notice::State::Incomplete };
             FiledNotice { state, items }

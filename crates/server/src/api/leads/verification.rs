@@ -6,21 +6,31 @@ use axum::http::StatusCode;
 use casework::lead::Verification;
 use desk::{Desk, VerifyOutcome};
 use serde::Deserialize;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
+
+/// A verification, on the lead as the caller saw it.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct NewVerification {
+    #[serde(flatten)]
+    verification: Verification,
+    /// The lead's `version` when it was read. One that has grown since is not verified, and what has changed is told.
+    #[serde(default)]
+    seen: Option<u64>,
+}
 
 /// Verify a lead
 ///
 /// Only the rights holder does. `counterfeit` needs the warranty, and opens a case.
-#[utoipa::path(post, path = "/leads/{id}/verification", tag = "leads", request_body = Verification,
+#[utoipa::path(post, path = "/leads/{id}/verification", tag = "leads", request_body = NewVerification,
     params(("id" = String, Path, description = "The lead")),
     responses((status = 201, description = "Recorded; with the case that it opened", body = VerifyOutcome)))]
 pub(super) async fn verify(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Path(id): Path<String>,
-    Json(verification): Json<Verification>,
+    Json(NewVerification { verification, seen }): Json<NewVerification>,
 ) -> Answer<(StatusCode, axum::Json<VerifyOutcome>)> {
-    let outcome = desk.verify_lead(&actor, &id.into(), verification).await?;
+    let outcome = desk.verify_seen_lead(&actor, &id.into(), verification, seen).await?;
     Ok((StatusCode::CREATED, axum::Json(outcome)))
 }
 
