@@ -27,7 +27,7 @@ pub(crate) enum Bench {
     /// The passages engine: recall by length and disguise, honest documents, speed, bytes of index
     Passages(marks::Options),
     /// The procedure: a notice of 5,000 items, commands a second, rebuild, on both databases
-    Desk,
+    Desk(desk::Options),
 }
 
 impl Bench {
@@ -37,7 +37,7 @@ impl Bench {
             Self::Scan(load) => road::run_scan(load),
             Self::Marks(options) => marks::run(options),
             Self::Passages(options) => marks::passages(options),
-            Self::Desk => desk::run(),
+            Self::Desk(options) => desk::run(options),
         }
     }
 }
