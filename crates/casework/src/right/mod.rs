@@ -346,9 +346,10 @@ impl Right {
                 "the right was withdrawn; nothing can be held against anybody on it".to_owned(),
                 "该权利已撤回，不能再据以主张".to_owned(),
             ),
-            (None, Standing::Refused { reason }, _) => {
-                (format!("the operator refused the right: {reason}"), format!("平台未通过该权利的审核：{reason}"))
-            }
+            (None, Standing::Refused { reason }, _) => (
+                format!("the operator refused the right: {reason}"),
+                format!("平台未通过该权利的审核：{reason}"),
+            ),
             (None, standing, _) if !standing.counts() => (
                 "the operator has not approved the right yet; wait for its review".to_owned(),
                 "该权利尚未通过平台审核，请等待审核结果".to_owned(),

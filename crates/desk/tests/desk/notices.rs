@@ -10,7 +10,8 @@ use casework::notice::{Outcome, Placed};
 use casework::right::{Review, Title};
 use casework::{CaseId, Contact, NoticeId, Proofs, RightId, Words};
 use desk::{
-    Actor, LineStatus, NewCounter, NewNotice, NoticeItem, NoticeItemFilter, OperatorAct, Paging, SentLine, SideAct,
+    Actor, LineStatus, NewCounter, NewNotice, NoticeItem, NoticeItemFilter, OperatorAct, Paging, SentLine,
+    SideAct,
 };
 
 on_both!(
