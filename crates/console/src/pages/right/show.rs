@@ -99,7 +99,7 @@ pub(crate) async fn page(
     };
     let may_file = may_file(actor);
     let (may_add, right) = (view.may_change, right(&p, view));
-    let page = RightPage { errors, texts, may_file, may_add, right, card, p };
+    let page = RightPage { p, errors, right, card, may_add, texts, may_file };
     Ok(page.p.show_as(status, &page))
 }
 
