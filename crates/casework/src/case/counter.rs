@@ -1,6 +1,8 @@
 //! The respondent's counter-notice, and what the law makes of it.
 
-use super::{Case, Counter, Event, ItemStatus, Opening, RestoreCause, State, items::undone_with};
+use super::{
+    Case, Counter, Event, ItemStatus, Opening, RestoreCause, State, items::undone_with, redress::counter_pack,
+};
 use crate::clock::Clock;
 use crate::form::{self, Proofs, Signer};
 use crate::refusal::limit_text;
@@ -121,8 +123,7 @@ pub(super) fn counter(
 
 /// The pack whose counter-notice is used.
 fn pack<'l>(opening: &Opening, cx: &Context<'l>) -> Result<&'l Pack, Refusals> {
-    let id = opening.law.as_ref().map_or(Some(HOUSE), |law| law.counter_notice.as_deref());
-    id.and_then(|id| cx.law.pack(id)).or_else(|| cx.law.pack(HOUSE)).ok_or_else(|| {
+    counter_pack(cx.law, opening.law.as_ref()).ok_or_else(|| {
         let message = "the law of this case knows no counter-notice; answer in the case, or complain";
         Refusal::new(Code::State, "", message)
             .zh("本案适用的规则没有反通知程序，请在案件中答复或提出申诉")

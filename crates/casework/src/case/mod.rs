@@ -33,9 +33,9 @@ pub use procedure::{
     Clocked, Complaint, Counter, HowClosed, LegalAction, Offer, OfferKind, PauseSpec, ReopenCause,
     RestoreCause,
 };
-pub use redress::{disclosed, way_of_complaint};
+pub use redress::{counter_pack, disclosed, way_of_complaint};
 pub use state::{Case, Claimed, Complained, Countered, Offered, State, Waiting};
-pub use statement::{Redress, StatedStrike, StatementOfReasons, statement_of_reasons};
+pub use statement::{Redress, StatedStrike, StatementOfReasons, Way, statement_of_reasons};
 pub use track::{ItemStatus, Track};
 
 /// An item of a case, with the digest of its content as it was when the case opened.

@@ -24,6 +24,11 @@ pub fn way_of_complaint<'l>(
         .find(|(_, rule)| rule.who.contains(&by.party()))
 }
 
+/// The pack whose counter-notice is used: that of the case, else the house's own.
+pub fn counter_pack<'l>(law: &'l Library, applied: Option<&Applied>) -> Option<&'l Pack> {
+    applied.and_then(|applied| applied.counter_pack(law)).or_else(|| law.pack(HOUSE))
+}
+
 /// What of one side may be told to the other; nothing where the pack is silent.
 pub fn disclosed(law: &Library, applied: Option<&Applied>, of: Side) -> Vec<Fact> {
     let pack = match (applied, of) {

@@ -1,8 +1,13 @@
 //! The statement of reasons (理由说明): what both sides are told about a decision.
 
-use super::{Case, Decider, Detection, Ground, ItemOutcome, Measure, Outcome, Review, State};
-use crate::{AccountId, CaseId, PartyId, RightId, Words};
+use super::redress::{counter_pack, way_of_complaint};
+use super::{
+    Case, Complained, Decider, Detection, Ground, ItemOutcome, Measure, Outcome, Review, State, counter::duty,
+};
+use crate::clock::Clock;
+use crate::{AccountId, CaseId, PartyId, RightId, Side, Words};
 use jiff::Timestamp;
+use law::{DutyKind, Library};
 use serde::Serialize;
 
 /// A way to contest a decision.
@@ -11,8 +16,44 @@ use serde::Serialize;
 pub enum Redress {
     /// Answer in the case; a person reviews it.
     Answer,
+    /// Send a counter-notice, which is passed on to the other side.
+    CounterNotice,
+    /// Complain to the operator; another person decides.
+    Complaint,
+    /// Turn to a body that settles such disputes out of court.
+    OutOfCourt,
     /// Go to court.
     Court,
+}
+
+/// A way to contest a decision, with what the law says of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = WayOfRedress)]
+pub struct Way {
+    /// Which.
+    pub way: Redress,
+    /// The provision that opens it, where one does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article: Option<String>,
+    /// What must be said beside it: that nobody has checked the source, or what was inferred.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub warning: Option<Words>,
+    /// What the law says of it.
+    pub text: Words,
+    /// Until when it is open, where the law sets a time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub window: Option<Clock>,
+}
+
+impl Way {
+    fn plain(way: Redress) -> Self {
+        Self { way, article: None, warning: None, text: Words::default(), window: None }
+    }
+
+    fn by(way: Redress, basis: &law::Basis, text: Words) -> Self {
+        let warning = basis.warning().as_ref().map(Words::from);
+        Self { way, article: Some(basis.article.clone()), warning, text, window: None }
+    }
 }
 
 /// What both sides are told, with every element that DSA Art. 17(3) lists: (a) the restriction, its
@@ -57,6 +98,8 @@ pub struct StatementOfReasons {
     pub explanation: Words,
     /// (f) How to contest it.
     pub redress: Vec<Redress>,
+    /// (f) The same ways, each with its provision and until when it is open.
+    pub ways: Vec<Way>,
     /// What the operator said afterwards.
     pub reviews: Vec<Review>,
 }
@@ -83,8 +126,50 @@ pub struct StatedItem {
     pub digest: String,
 }
 
-/// The statement of reasons of a decided case; `None` before the decision.
-pub fn statement_of_reasons(id: &CaseId, case: &Case) -> Option<StatementOfReasons> {
+/// The ways to contest the decision that are open to the side that it went against.
+fn ways(case: &Case, law: &Library) -> Vec<Way> {
+    let Some((opening, decided)) = case.opening.as_ref().zip(case.decided.as_ref()) else {
+        return Vec::new();
+    };
+    let applied = opening.law.as_ref();
+    let mut ways = Vec::new();
+    if matches!(case.state, State::Upheld | State::Contested) {
+        ways.push(Way::plain(Redress::Answer));
+        if let Some(pack) = counter_pack(law, applied).filter(|pack| pack.counter_notice.is_some()) {
+            let forward = duty(pack, DutyKind::Forward, law::Event::CounterNotice);
+            let duty = forward.or_else(|| duty(pack, DutyKind::Restore, law::Event::CounterNotice));
+            let text = Words::from(&pack.title);
+            ways.push(match duty {
+                Some(duty) => Way::by(Redress::CounterNotice, &duty.basis, text),
+                None => Way { text, ..Way::plain(Redress::CounterNotice) },
+            });
+        }
+    }
+    let side = match case.state {
+        State::Upheld | State::Contested | State::Waiting | State::Kept => Some(Side::Respondent),
+        State::Rejected | State::Reversed => Some(Side::Complainant),
+        _ => None,
+    };
+    if let Some(side) = side {
+        let refused = |known: &Complained| known.complaint.by == side && known.granted == Some(false);
+        let shut = case.state == State::Waiting || case.complaints.iter().any(refused);
+        if let Some((pack, rule)) = way_of_complaint(law, applied, side).filter(|_| !shut) {
+            let clock = rule.clock.as_ref();
+            let window = clock.and_then(|clock| Clock::start(law, &pack.id, clock, decided.at, &[]).ok());
+            ways.push(Way { window, ..Way::by(Redress::Complaint, &rule.basis, Words::from(&rule.text)) });
+        }
+        let body = applied.and_then(|law_of| law_of.pack_in(law)).and_then(|pack| pack.out_of_court.as_ref());
+        if let Some(body) = body.filter(|body| body.who.contains(&side.party())) {
+            ways.push(Way::by(Redress::OutOfCourt, &body.basis, Words::from(&body.text)));
+        }
+    }
+    ways.push(Way::plain(Redress::Court));
+    ways
+}
+
+/// The statement of reasons of a decided case; `None` before the decision. The strike is told by who keeps the
+/// account's standing.
+pub fn statement_of_reasons(id: &CaseId, case: &Case, law: &Library) -> Option<StatementOfReasons> {
     let (opening, decided) = (case.opening.as_ref()?, case.decided.as_ref()?);
     let decision = &decided.decision;
     let items = decision.items.iter().map(|outcome| StatedItem {
@@ -96,10 +181,7 @@ pub fn statement_of_reasons(id: &CaseId, case: &Case) -> Option<StatementOfReaso
             .map(|i| i.digest.clone())
             .unwrap_or_default(),
     });
-    let redress = match case.state {
-        State::Upheld | State::Contested => vec![Redress::Answer, Redress::Court],
-        _ => vec![Redress::Court],
-    };
+    let ways = ways(case, law);
     Some(StatementOfReasons {
         case: id.clone(),
         right: opening.right.clone(),
@@ -117,7 +199,8 @@ pub fn statement_of_reasons(id: &CaseId, case: &Case) -> Option<StatementOfReaso
         decider: decision.decider.clone(),
         ground: decision.ground.clone(),
         explanation: decision.explanation.clone(),
-        redress,
+        redress: ways.iter().map(|way| way.way).collect(),
+        ways,
         reviews: case.reviews.clone(),
     })
 }

@@ -1,16 +1,16 @@
 //! The statement of reasons has every element that DSA Art. 17(3) lists.
 
 use crate::case_scenarios::{decision, draft, judged, opened, opening, remove, upheld};
-use crate::scene::{folded, now, words};
+use crate::scene::{folded, law, now, words};
 use casework::case::{
-    Answer, Case, Decider, DecisionDraft, Event, GroundKind, Outcome, Redress, Stance, StatementOfReasons,
-    statement_of_reasons,
+    Answer, Case, Decider, DecisionDraft, Event, GroundKind, Opening, Outcome, Redress, Stance,
+    StatementOfReasons, statement_of_reasons,
 };
-use casework::{CaseId, Personal, Words};
+use casework::{Applied, CaseId, Personal, Words};
 use jiff::ToSpan;
 
 fn of(events: &[Event]) -> Option<StatementOfReasons> {
-    statement_of_reasons(&CaseId::from("c-1"), &folded::<Case>(events))
+    statement_of_reasons(&CaseId::from("c-1"), &folded::<Case>(events), law())
 }
 
 #[test]
@@ -65,10 +65,28 @@ fn d_and_e_the_law_or_the_terms_and_why() {
 
 #[test]
 fn f_how_to_contest_it() {
-    assert_eq!(of(&upheld()).unwrap().redress, [Redress::Answer, Redress::Court]);
+    use Redress::{Answer, Complaint, CounterNotice, Court, OutOfCourt};
+    let said = of(&upheld()).unwrap();
+    assert_eq!(said.redress, [Answer, CounterNotice, Complaint, Court]);
+    let articles: Vec<_> = said.ways.iter().filter_map(|way| way.article.as_deref()).collect();
+    assert_eq!(articles, ["House rules 5", "House rules 7"]);
+    let window = said.ways[2].window.as_ref().unwrap();
+    assert_eq!(window.due.unwrap().to_string(), "2026-09-18T23:59:59Z", "six months to the end of the day");
     let rejected = DecisionDraft { items: judged(false, false), measures: vec![], ..draft() };
     let rejected = [opened(), Event::Decided(decision(rejected, Outcome::Rejected, "d-1", &[]))];
-    assert_eq!(of(&rejected).unwrap().redress, [Redress::Court], "there is nothing to answer");
+    assert_eq!(of(&rejected).unwrap().redress, [Complaint, Court], "there is nothing to answer");
+
+    let under = |pack: &str, counter: Option<&str>| {
+        let counter_notice = counter.map(str::to_owned);
+        let law = Some(Applied { pack: pack.into(), counter_notice, ..Applied::default() });
+        let [_, decided] = upheld();
+        of(&[Event::Opened(Opening { law, ..opening() }), decided]).unwrap()
+    };
+    assert_eq!(under("eu-dsa", None).redress, [Answer, CounterNotice, Complaint, OutOfCourt, Court]);
+    let china = under("cn-ecommerce", Some("cn-ecommerce"));
+    assert_eq!(china.ways[1].article.as_deref(), Some("E-Commerce Law Art 43"));
+    let unverified = under("eu-dsm-17", None).ways.into_iter().find(|way| way.way == OutOfCourt);
+    assert!(unverified.unwrap().warning.is_some(), "what nobody has checked says so");
 }
 
 #[test]
@@ -98,7 +116,8 @@ fn what_came_afterwards_stands_in_it() {
     let said = of(&[opened, decided, answered, reversed]).unwrap();
     assert!(said.reviews[0].reversed && !said.in_force);
     assert_eq!(said.measures.len(), 2, "what was done is still told");
-    assert_eq!(said.redress, [Redress::Court]);
+    let theirs = [Redress::Complaint, Redress::Court];
+    assert_eq!(said.redress, theirs, "what is left is the complainant's");
 }
 
 #[test]

@@ -3,7 +3,6 @@
 use crate::access::{Action, Thing};
 use crate::work::work;
 use crate::{Actor, Desk, DeskError, Result, token};
-use bytes::Bytes;
 use casework::case::{Answer, Case, Command, DecisionDraft, Stance};
 use casework::{AccountId, CaseId, PersonId, Personal, Words};
 use serde::Serialize;
@@ -79,15 +78,8 @@ impl Desk {
         link: &CaseLink,
         stance: Stance,
         words: &str,
-        files: Vec<Bytes>,
+        evidence: Vec<String>,
     ) -> Result<()> {
-        if files.len() > EVIDENCE {
-            return Err(DeskError::invalid("/evidence", format!("give {EVIDENCE} files at most")));
-        }
-        let mut evidence = Vec::with_capacity(files.len());
-        for file in files {
-            evidence.push(self.keep_evidence(file).await?);
-        }
         self.answer("respondent", &link.case, None, stance, words, evidence).await
     }
 

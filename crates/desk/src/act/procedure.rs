@@ -6,8 +6,8 @@ use crate::work::{Addressed, Work, work};
 use crate::{Actor, Desk, DeskError, Result};
 use casework::case::{Case, Command, DecisionDraft, LegalAction, Offer, Opening, PauseSpec};
 use casework::{
-    AccountId, CaseId, Code, Contact, ItemId, MandateId, PersonId, Personal, Proofs, Refusal, Side, Words,
-    mandate,
+    AccountId, CaseId, Code, Contact, ItemId, Lack, MandateId, Noun, PersonId, Personal, Proofs, Refusal, Side,
+    Words, mandate,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -98,6 +98,20 @@ struct Acts {
     account: Option<AccountId>,
 }
 
+impl Acts {
+    /// The respondent, whoever it is: the link is its authority.
+    fn by_link() -> Self {
+        Self { by: "respondent".to_owned(), side: Side::Respondent, account: None }
+    }
+}
+
+/// Whether an act is done, or only tried to see what it lacks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Done,
+    Tried,
+}
+
 impl Desk {
     /// The operator acts in a case that it saw at version `seen`; one that has moved on is not acted upon.
     pub async fn operate(
@@ -121,7 +135,14 @@ impl Desk {
         let action = if side == Side::Respondent { Action::Answer } else { Action::Contest };
         self.may(actor, action, Thing::Cases)?;
         let acts = Acts { by: actor.id.clone(), side, account: actor.account.clone() };
-        self.act_for_side(Some(actor), acts, id, act).await
+        self.act_for_side(Some(actor), acts, id, act, Mode::Done).await.map(drop)
+    }
+
+    /// What a counter-notice still lacks, with nothing recorded.
+    pub async fn check_counter(&self, actor: &Actor, id: &CaseId, new: NewCounter) -> Result<Vec<Lack>> {
+        self.may(actor, Action::Answer, Thing::Cases)?;
+        let acts = Acts { by: actor.id.clone(), side: Side::Respondent, account: actor.account.clone() };
+        self.act_for_side(Some(actor), acts, id, SideAct::Counter(new), Mode::Tried).await
     }
 
     /// The respondent acts through the link that the platform passed on.
@@ -129,11 +150,23 @@ impl Desk {
         if matches!(act, SideAct::Claim(_) | SideAct::Withdraw { .. }) {
             return Err(DeskError::Forbidden("only the complainant does that".to_owned()));
         }
-        let acts = Acts { by: "respondent".to_owned(), side: Side::Respondent, account: None };
-        self.act_for_side(None, acts, &link.case, act).await
+        self.act_for_side(None, Acts::by_link(), &link.case, act, Mode::Done).await.map(drop)
     }
 
-    async fn act_for_side(&self, actor: Option<&Actor>, acts: Acts, id: &CaseId, act: SideAct) -> Result<()> {
+    /// What a counter-notice under a link still lacks, with nothing recorded.
+    pub async fn check_counter_by_link(&self, link: &crate::CaseLink, new: NewCounter) -> Result<Vec<Lack>> {
+        self.act_for_side(None, Acts::by_link(), &link.case, SideAct::Counter(new), Mode::Tried).await
+    }
+
+    /// Acts, or says what the act lacks.
+    async fn act_for_side(
+        &self,
+        actor: Option<&Actor>,
+        acts: Acts,
+        id: &CaseId,
+        act: SideAct,
+        mode: Mode,
+    ) -> Result<Vec<Lack>> {
         match &act {
             SideAct::Counter(new) => self.must_have_files(&new.proofs).await?,
             SideAct::Claim(LegalAction { evidence, .. }) | SideAct::Complain { evidence, .. } => {
@@ -148,8 +181,9 @@ impl Desk {
             // Somebody else's case does not exist.
             let missing = || DeskError::missing("case", id);
             let mut mandate = None;
+            let theirs = actor.is_none() || acts.account.is_some() && acts.account == opening.respondent;
             let person = match (acts.side, actor) {
-                (Side::Respondent, _) if acts.account.is_none() || acts.account == opening.respondent => {
+                (Side::Respondent, _) if theirs => {
                     let account = opening.respondent.as_ref().map_or_else(|| id.to_string(), ToString::to_string);
                     PersonId(format!("account/{account}"))
                 }
@@ -164,7 +198,13 @@ impl Desk {
                 Some(mandate) => Command::UnderMandate { mandate, command: Box::new(command) },
                 None => command,
             };
-            work.run::<Case>(id.as_str(), command).await?;
+            if mode == Mode::Tried {
+                let lacks = work.seeing(|cx| case.decide(command, cx)).err();
+                lacks.map(|lacks| lacks.0.into_iter().map(Lack::from).collect()).unwrap_or_default()
+            } else {
+                work.run::<Case>(id.as_str(), command).await?;
+                Vec::new()
+            }
         })
     }
 

@@ -231,12 +231,12 @@ impl Desk {
         let answers = self.may(actor, Action::Answer, Thing::Cases).is_ok();
         let contests = self.may(actor, Action::Contest, Thing::Cases).is_ok();
         let reader = match self.may(actor, Action::See, Thing::Cases)? {
-            Reach::All => Reader::Operator { decides },
+            Reach::All => Reader::Operator { actor: &actor.id, decides },
             Reach::Against => Reader::Side { side: Side::Respondent, acts: answers },
             _ => Reader::Side { side: Side::Complainant, acts: contests },
         };
         let mut view = self.view_case(row, reader).await?;
-        view.may_decide = decides && view.row.state == "open";
+        view.may_decide = view.procedure.may.contains(&"decide");
         view.may_review =
             decides && matches!(view.row.state.as_str(), "upheld" | "contested" | "waiting" | "kept");
         view.may_answer = answers && matches!(view.row.state.as_str(), "open" | "upheld" | "contested");
@@ -297,7 +297,7 @@ impl Desk {
         Ok(rows.first().map(|row| row.text("state")).transpose()?)
     }
 
-    async fn view_case(&self, row: CaseRow, reader: Reader) -> Result<CaseView> {
+    async fn view_case(&self, row: CaseRow, reader: Reader<'_>) -> Result<CaseView> {
         let events = self.0.store.load(&format!("case/{}", row.id)).await?;
         let mut case = Case::default();
         for event in &events {
@@ -314,7 +314,7 @@ impl Desk {
         let declared = !procedure.notices.is_empty();
         let history = self.seller_history(row.respondent.as_deref(), Some(&opening.right)).await?;
         let (holder_name, holder_name_zh) = self.party_names(&opening.holder).await?;
-        let mut statement = statement_of_reasons(&row.id, &case);
+        let mut statement = statement_of_reasons(&row.id, &case, &self.0.law);
         if let (Some(statement), Some(decided)) = (&mut statement, &case.decided) {
             let strikes = self.strikes_of(&row.id).await?;
             let own = strikes
@@ -418,11 +418,18 @@ impl CaseView {
             if matches!(happened.kind.as_str(), "case.countered" | "case.complained") {
                 happened.body = serde_json::Value::Null;
             }
+            happened.body.as_object_mut().and_then(|body| body.remove("evidence"));
         }
         let unnamed = |by: &mut String| "operator".clone_into(by);
         self.reviews.iter_mut().for_each(|review| unnamed(&mut review.by));
         self.decided.iter_mut().for_each(|decided| unnamed(&mut decided.by));
         self.statement.iter_mut().flat_map(|s| &mut s.reviews).for_each(|review| unnamed(&mut review.by));
+    }
+
+    /// Whether its reader may see this file of it.
+    pub(crate) fn shows(&self, digest: &str) -> bool {
+        let answers = self.answers_given.iter().flat_map(|answered| &answered.answer.evidence);
+        answers.chain(self.procedure.files()).any(|file| file == digest)
     }
 
     /// Where the case stands.

@@ -3,11 +3,12 @@
 use super::form::Guide;
 use crate::{Desk, Result};
 use casework::case::{
-    Case, Claimed, Complained, Counter, Offered, State, Track, Waiting, disclosed, way_of_complaint,
+    Case, Claimed, Complained, Counter, Offered, State, Track, Waiting, counter_pack, disclosed,
+    way_of_complaint,
 };
 use casework::notice::Notice;
 use casework::standing::Subject;
-use casework::{Applied, Clock, ItemId, NoticeId, Personal, Side, Signer, Words};
+use casework::{Applied, Clock, ItemId, NoticeId, Personal, Proofs, Side, Signer, Words};
 use jiff::Timestamp;
 use law::Fact;
 use serde::Serialize;
@@ -42,12 +43,20 @@ pub struct Procedure {
     /// What the law is called.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub law_title: Option<Words>,
+    /// The provision that says what it applies to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub law_article: Option<String>,
+    /// What must be said beside it: that nobody has checked the source, or what was inferred.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub law_warning: Option<Words>,
     /// The notices that name its items.
     pub notices: Vec<NoticeId>,
     /// Item by item.
     pub tracks: Vec<ItemTrack>,
     /// Who complained, as far as the law lets the respondent know.
     pub complainant: Signer,
+    /// What it showed, as far as the law lets the respondent know.
+    pub shown: Proofs,
     /// Counter-notices.
     pub counters: Vec<SeenCounter>,
     /// The waiting period that runs, or ran last.
@@ -64,6 +73,8 @@ pub struct Procedure {
     pub counter_form: Option<Guide>,
     /// What ends the waiting period, by its id in the pack.
     pub stops: Vec<Stop>,
+    /// What halts it, by its id in the pack.
+    pub halts: Vec<Stop>,
     /// Until when the reader may complain about the decision, while it may.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub complaint_window: Option<Clock>,
@@ -73,9 +84,12 @@ pub struct Procedure {
     /// What the reader may do now: `counter`, `claim`, `complain`, `offer`, `answer_offer`, `take_offer_back`,
     /// `withdraw`; for the operator `decide`, `review`, `resolve_claim`, `pause`, `decide_complaint`.
     pub may: Vec<&'static str>,
+    /// Why the reader may not decide what waits for a decision, where another person must.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub barred: Option<Words>,
 }
 
-/// What ends a waiting period.
+/// What ends a waiting period, or halts it.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Stop {
     /// Its id.
@@ -86,12 +100,12 @@ pub struct Stop {
 
 /// Who reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reader {
-    Operator { decides: bool },
+pub(super) enum Reader<'a> {
+    Operator { actor: &'a str, decides: bool },
     Side { side: Side, acts: bool },
 }
 
-impl Reader {
+impl Reader<'_> {
     /// Whether the reader is told of strikes against them: the operator of all, a side of its own.
     pub(super) fn is_told_of(self, subject: &Subject) -> bool {
         match (self, subject) {
@@ -102,20 +116,30 @@ impl Reader {
     }
 }
 
+impl Procedure {
+    /// The files that its reader may see.
+    pub(super) fn files(&self) -> impl Iterator<Item = &String> {
+        let proofs = self.counters.iter().map(|seen| &seen.counter.proofs).chain([&self.shown]);
+        let claims = self.claims.iter().flat_map(|claim| &claim.action.evidence);
+        let complaints = self.complaints.iter().flat_map(|complaint| &complaint.complaint.evidence);
+        proofs.flat_map(|proofs| proofs.files().map(|(_, _, file)| file)).chain(claims).chain(complaints)
+    }
+}
+
 impl Desk {
-    pub(super) async fn procedure(&self, case: &Case, reader: Reader) -> Result<Procedure> {
+    pub(super) async fn procedure(&self, case: &Case, reader: Reader<'_>) -> Result<Procedure> {
         let opening = case.opening.as_ref();
         let applied = opening.and_then(|opening| opening.law.as_ref());
         let library = &self.0.law;
         let pack = applied.and_then(|law| law.pack_in(library));
         let notice = opening.and_then(|opening| opening.notice.as_ref());
-        let mut complainant = Signer::default();
+        let (mut complainant, mut shown) = (Signer::default(), Proofs::default());
         if let Some(notice) = notice {
             let mut state = Notice::default();
             for event in self.0.store.load(&format!("notice/{notice}")).await? {
                 crate::work::fold_recorded(&mut state, &event)?;
             }
-            complainant = state.draft.signer;
+            (complainant, shown) = (state.draft.signer, state.draft.proofs);
         }
         let may_know = |of: Side| disclosed(library, applied, of);
         let reads_of = |of: Side| match reader {
@@ -123,8 +147,14 @@ impl Desk {
             Reader::Side { side, .. } if side == of => None,
             Reader::Side { .. } => Some(may_know(of)),
         };
+        let mut claims = case.claims.clone();
         if let Some(facts) = reads_of(Side::Complainant) {
             narrow(&mut complainant, &facts);
+            narrow_proofs(&mut shown, &facts);
+            // That there is a lawsuit is told; the writ itself only where evidence may be.
+            claims.iter_mut().filter(|_| !facts.contains(&Fact::Evidence)).for_each(|claim| {
+                claim.action.evidence.clear();
+            });
         }
         let told = reads_of(Side::Respondent);
         let counters = case.counters.iter().map(|countered| {
@@ -145,6 +175,7 @@ impl Desk {
         let wait = case.waits.last();
         let clock = wait.and_then(|wait| library.pack(&wait.clock.pack)?.clock(&wait.clock.clock));
         let stops = clock.map(|clock| clock.stops.as_slice()).unwrap_or_default();
+        let halts = clock.map(|clock| clock.pauses.as_slice()).unwrap_or_default();
         let mut procedure = Procedure {
             law: applied.cloned(),
             law_title: pack.map(|pack| Words::from(&pack.title)),
@@ -154,20 +185,25 @@ impl Desk {
                 .iter()
                 .map(|(item, track)| ItemTrack { item: item.clone(), track: track.clone() })
                 .collect(),
+            law_article: pack.map(|pack| pack.scope.basis.article.clone()),
+            law_warning: pack.and_then(|pack| pack.scope.basis.warning()).as_ref().map(Words::from),
             complainant,
+            shown,
             counters: counters.collect(),
             waiting: wait.cloned(),
-            claims: case.claims.clone(),
+            claims,
             complaints,
             offers: case.offers.clone(),
             counter_form: None,
             stops: stops.iter().map(|s| Stop { id: s.id.clone(), text: Words::from(&s.text) }).collect(),
+            halts: halts.iter().map(|h| Stop { id: h.id.clone(), text: Words::from(&h.text) }).collect(),
             complaint_window: None,
             out_of_court: pack.and_then(|p| p.out_of_court.as_ref()).map(|body| Words::from(&body.text)),
             may: Vec::new(),
+            barred: None,
         };
         match reader {
-            Reader::Operator { decides: true } => procedure.may = operator_may(case),
+            Reader::Operator { decides: true, actor } => operator_may(&mut procedure, case, actor),
             Reader::Side { side, acts: true } => self.side_may(&mut procedure, case, applied, side),
             _ => {}
         }
@@ -179,9 +215,9 @@ impl Desk {
         let library = &self.0.law;
         if side == Side::Respondent && matches!(case.state, State::Upheld | State::Contested) {
             may.push("counter");
-            let pack = applied.and_then(|law| law.counter_pack(library)).or_else(|| library.pack("house"));
             let right = applied.map_or(law::Right::Trademark, Applied::right);
-            seen.counter_form = pack.map(|pack| Guide::of(pack, pack.counter_notice.as_ref(), right, &[]));
+            let guide = |pack: &law::Pack| Guide::of(pack, pack.counter_notice.as_ref(), right, &[]);
+            seen.counter_form = counter_pack(library, applied).map(guide);
         }
         if side == Side::Complainant && case.wait().is_some() && case.open_claim().is_none() {
             may.push("claim");
@@ -213,15 +249,26 @@ impl Desk {
     }
 }
 
-fn operator_may(case: &Case) -> Vec<&'static str> {
+fn operator_may(seen: &mut Procedure, case: &Case, actor: &str) {
+    // Who took a decision does not decide about it again (see `case::redress`, `case::decide`).
+    let of_complaint = case.open_complaint().is_some();
+    let own = case.decided.as_ref().is_some_and(|decided| decided.by == actor);
+    let reopened = case.decided_before_by.as_deref() == Some(actor);
+    if (of_complaint && own) || (case.state == State::Open && reopened) {
+        seen.barred = Some(Words {
+            en: "You took the decision that is complained of. Another person decides: ask a colleague."
+                .into(),
+            zh: "您是原决定人，须由他人决定，请交由同事处理。".into(),
+        });
+    }
     let acts = [
-        (case.state == State::Open, "decide"),
+        (case.state == State::Open && !reopened, "decide"),
         (matches!(case.state, State::Upheld | State::Contested | State::Waiting | State::Kept), "review"),
         (case.open_claim().is_some(), "resolve_claim"),
         (case.wait().is_some(), "pause"),
-        (case.open_complaint().is_some(), "decide_complaint"),
+        (of_complaint && !own, "decide_complaint"),
     ];
-    acts.into_iter().filter(|(can, _)| *can).map(|(_, act)| act).collect()
+    seen.may = acts.into_iter().filter(|(can, _)| *can).map(|(_, act)| act).collect();
 }
 
 /// Leaves in a signer what may be told; a signature is never shown to the other side.
@@ -241,16 +288,17 @@ fn narrow(signer: &mut Signer, facts: &[Fact]) {
 
 fn narrow_counter(counter: &mut Counter, facts: &[Fact]) {
     narrow(&mut counter.signer, facts);
-    counter.proofs.identity.clear();
-    if !facts.contains(&Fact::Evidence) {
-        counter.proofs.evidence.clear();
-        counter.proofs.right_proof.clear();
-        counter.proofs.comparison.clear();
-        counter.proofs.evaluation.clear();
-    }
+    narrow_proofs(&mut counter.proofs, facts);
     if !facts.contains(&Fact::Grounds) {
         counter.grounds = nothing(&counter.grounds);
     }
+}
+
+/// Leaves what shows something where evidence may be told; what shows who somebody is, never.
+fn narrow_proofs(proofs: &mut Proofs, facts: &[Fact]) {
+    let declarations = std::mem::take(&mut proofs.declarations);
+    let told = if facts.contains(&Fact::Evidence) { std::mem::take(proofs) } else { Proofs::default() };
+    *proofs = Proofs { identity: Vec::new(), declarations, ..told };
 }
 
 /// Words that are not told.

@@ -164,6 +164,13 @@ impl Work<'_> {
                 let mut data = letter.data.clone();
                 // A party reads its own letters; the operator passes the other side's on.
                 let own = |told: &&Told| party.is_none() || told.to == Side::Complainant;
+                // What it may see of the other side's papers it sees at the desk.
+                let respondents = letter.kind == "case.countered" || data["by"] == json!(Side::Respondent);
+                if party.is_some() && respondents {
+                    for papers in ["proofs", "signer", "evidence"] {
+                        data.as_object_mut().and_then(|data| data.remove(papers));
+                    }
+                }
                 let letters: Vec<&Told> = letter.told.iter().filter(own).collect();
                 if !letters.is_empty() {
                     data["letters"] = json!(letters);

@@ -20,6 +20,7 @@ mod reports;
 mod rights;
 mod road;
 mod shoppers;
+mod sides;
 mod stage;
 mod standing;
 mod vault;

@@ -228,8 +228,12 @@ async fn a_respondents_link_ends_after_a_year(stage: &mut Stage) {
     let invoice = bytes::Bytes::from_static(b"SAMPLE invoice 7");
     let answer = |files| stage.desk().answer_by_link(&open, Stance::Authorised, "see the invoice", files);
     let binary = bytes::Bytes::from_static(b"\xff\xfe\0MZ");
-    assert_eq!(reasons(answer(vec![binary]).await), [(Invalid, "/evidence".to_owned())]);
+    let refused = stage.desk().upload_by_link(&open, binary).await;
+    assert_eq!(reasons(refused), [(Invalid, "/evidence".to_owned())]);
+    let invoice = stage.desk().upload_by_link(&open, invoice).await.unwrap();
     assert_eq!(reasons(answer(vec![invoice.clone(); 21]).await), [(Invalid, "/evidence".to_owned())]);
+    let unknown = format!("sha256:{}", "0".repeat(64));
+    assert_eq!(reasons(answer(vec![unknown]).await), [(Invalid, "/evidence/0".to_owned())]);
     answer(vec![invoice]).await.unwrap();
     assert_eq!(stage.case(&case).await.answers_given[0].answer.evidence.len(), 1);
     stage.wait(2 * 86_400);
