@@ -1,6 +1,7 @@
 //! The API: one noun a file, or a folder with a file a verb.
 
 mod alarms;
+mod case_links;
 mod cases;
 mod channels;
 mod files;
@@ -71,7 +72,10 @@ fn routes(service: &Service) -> OpenApiRouter<Service> {
     OpenApiRouter::new()
         .merge(whole(nouns(), BODY))
         .merge(whole(items::sending(), matching::item::MAX_LINE))
-        .merge(whole(files::sending().merge(receipts::sending()).merge(rights::sending()), largest_file))
+        .merge(whole(
+            files::sending().merge(receipts::sending()).merge(case_links::sending()).merge(rights::sending()),
+            largest_file,
+        ))
         .merge(whole(notices::sending(), notices::ITEMS_BODY))
         .merge(items::stream::routes())
         .merge(rights::import::routes())
@@ -93,6 +97,7 @@ fn nouns() -> OpenApiRouter<Service> {
         .merge(measures::routes())
         .merge(reports::routes())
         .merge(receipts::routes())
+        .merge(case_links::routes())
         .merge(files::routes())
         .merge(webhooks::routes())
         .merge(tokens::routes())

@@ -2,12 +2,14 @@
 
 mod client;
 mod json;
+mod linked;
 mod nul;
 mod path;
 mod query;
 
 pub(crate) use client::Client;
 pub(crate) use json::Json;
+pub(crate) use linked::Linked;
 pub(crate) use nul::refuse_nul;
 pub(crate) use path::Path;
 pub(crate) use query::Query;

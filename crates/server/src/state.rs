@@ -12,6 +12,8 @@ use std::time::Duration;
 pub struct Options {
     /// Reports without an account that one address may file in a minute.
     pub reports_per_minute: u32,
+    /// Questions and acts under respondents' links that one address may make in a minute.
+    pub links_per_minute: u32,
     /// Whether a reverse proxy stands before the service, whose `X-Forwarded-For` names the client.
     pub behind_proxy: bool,
     /// How long any request may take that is not a stream.
@@ -20,7 +22,12 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { reports_per_minute: 12, behind_proxy: false, patience: Duration::from_mins(1) }
+        Self {
+            reports_per_minute: 12,
+            links_per_minute: 60,
+            behind_proxy: false,
+            patience: Duration::from_mins(1),
+        }
     }
 }
 
@@ -30,6 +37,7 @@ pub(crate) struct Service {
     pub(crate) desk: Desk,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) reports: Arc<Limiter>,
+    pub(crate) links: Arc<Limiter>,
     pub(crate) options: Arc<Options>,
 }
 
@@ -39,6 +47,7 @@ impl Service {
             desk,
             metrics: Arc::default(),
             reports: Arc::new(Limiter::per_minute(options.reports_per_minute)),
+            links: Arc::new(Limiter::per_minute(options.links_per_minute)),
             options: Arc::new(options),
         }
     }

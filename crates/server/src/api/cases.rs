@@ -6,6 +6,8 @@ mod link;
 mod procedure;
 mod review;
 
+pub(super) use procedure::{NewComplaint, OfferAnswer};
+
 use crate::auth::Caller;
 use crate::extract::{Path, Query};
 use crate::paging::{List, Paged};

@@ -8,6 +8,7 @@ use crate::state::Service;
 use axum::extract::{Request, State};
 use axum::http::header;
 use axum::response::IntoResponse;
+use bytes::Bytes;
 use desk::Desk;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -26,11 +27,33 @@ pub(super) fn sending() -> OpenApiRouter<Service> {
 
 /// A file that was kept.
 #[derive(Serialize, ToSchema)]
-struct Kept {
+pub(super) struct Kept {
     /// Its address: `sha256:` and 64 hexadecimal digits.
-    digest: String,
+    pub(super) digest: String,
     /// Its size in bytes.
-    bytes: usize,
+    pub(super) bytes: usize,
+}
+
+/// A file that is sent as a body, and whether it says that it is a picture.
+pub(super) async fn read_file(request: Request) -> Answer<(bool, Bytes)> {
+    let media = media_type(request.headers());
+    let picture = media.starts_with("image/");
+    if !picture && !media.starts_with("text/") {
+        let message = format!("`{media}` is neither `image/…` nor `text/…`; say which the file is");
+        return Err(Problem::new(Kind::UnsupportedMedia, message));
+    }
+    Ok((picture, read_body(request).await?))
+}
+
+/// A stranger's file, as it is handed out.
+pub(super) fn served((bytes, media): (Bytes, &'static str)) -> impl IntoResponse {
+    let headers = [
+        (header::CONTENT_TYPE, media),
+        (header::CONTENT_SECURITY_POLICY, SANDBOX),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CACHE_CONTROL, "private, max-age=31536000, immutable"),
+    ];
+    (headers, bytes)
 }
 
 /// Upload a file
@@ -49,13 +72,7 @@ async fn upload(
     Caller(actor): Caller,
     request: Request,
 ) -> Answer<impl IntoResponse> {
-    let media = media_type(request.headers());
-    let picture = media.starts_with("image/");
-    if !picture && !media.starts_with("text/") {
-        let message = format!("`{media}` is neither `image/…` nor `text/…`; say which the file is");
-        return Err(Problem::new(Kind::UnsupportedMedia, message));
-    }
-    let body = read_body(request).await?;
+    let (picture, body) = read_file(request).await?;
     let bytes = body.len();
     let digest = if picture {
         desk.upload_picture(&actor, body).await?
@@ -76,12 +93,5 @@ async fn show(
     Caller(actor): Caller,
     Path(digest): Path<String>,
 ) -> Answer<impl IntoResponse> {
-    let (bytes, media) = desk.file(&actor, &digest).await?;
-    let headers = [
-        (header::CONTENT_TYPE, media),
-        (header::CONTENT_SECURITY_POLICY, SANDBOX),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::CACHE_CONTROL, "private, max-age=31536000, immutable"),
-    ];
-    Ok((headers, bytes))
+    Ok(served(desk.file(&actor, &digest).await?))
 }

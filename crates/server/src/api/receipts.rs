@@ -1,18 +1,17 @@
-//! What reporters and respondents see under a link, without an account.
+//! What reporters see under their receipt, without an account.
 
-use crate::extract::{Client, Json, Path, Query, read_body};
+use crate::extract::{Client, Path, Query, read_body};
 use crate::problem::{Answer, Kind, Problem};
 use crate::state::Service;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use casework::case::Stance;
-use desk::{CaseView, Desk, Receipt, SentPicture};
+use desk::{Desk, Receipt, SentPicture};
 use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(super) fn routes() -> OpenApiRouter<Service> {
-    OpenApiRouter::new().routes(routes!(show, erase)).routes(routes!(case)).routes(routes!(answer))
+    OpenApiRouter::new().routes(routes!(show, erase))
 }
 
 /// What takes a picture as its body.
@@ -69,40 +68,4 @@ async fn show(State(desk): State<Desk>, Path(token): Path<String>) -> Answer<axu
 async fn erase(State(desk): State<Desk>, Path(token): Path<String>) -> Answer<StatusCode> {
     desk.erase_reporter(&token).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// Show a case to its respondent
-///
-/// Under the link that the platform passed on.
-#[utoipa::path(get, path = "/case-receipts/{token}", tag = "receipts", security(()),
-    params(("token" = String, Path, description = "The link's token")),
-    responses((status = 200, description = "The case as its respondent sees it", body = CaseView)))]
-async fn case(State(desk): State<Desk>, Path(token): Path<String>) -> Answer<axum::Json<CaseView>> {
-    let link = desk.case_link(&token).await?;
-    Ok(axum::Json(desk.case_by_link(&link).await?))
-}
-
-/// What the respondent says.
-#[derive(Deserialize, ToSchema)]
-struct LinkedAnswer {
-    /// Where they stand.
-    stance: Stance,
-    /// In their words; needed unless they accept.
-    #[serde(default)]
-    #[schema(max_length = 10_000)]
-    words: String,
-}
-
-/// Answer a case under its link
-#[utoipa::path(post, path = "/case-receipts/{token}/answers", tag = "receipts", security(()), request_body = LinkedAnswer,
-    params(("token" = String, Path, description = "The link's token")),
-    responses((status = 200, description = "The case as it stands now", body = CaseView)))]
-async fn answer(
-    State(desk): State<Desk>,
-    Path(token): Path<String>,
-    Json(LinkedAnswer { stance, words }): Json<LinkedAnswer>,
-) -> Answer<axum::Json<CaseView>> {
-    let link = desk.case_link(&token).await?;
-    desk.answer_by_link(&link, stance, &words, Vec::new()).await?;
-    Ok(axum::Json(desk.case_by_link(&link).await?))
 }

@@ -57,7 +57,7 @@ fn describe(path: &str, writes: bool, operation: &mut Operation) {
         (body, "413", "The body is too large"),
         (body, "415", "The body is of the wrong kind"),
         (asks || names || writes, "422", "The input is not right"),
-        (public && (asks || writes), "429", "Too many requests"),
+        (public && (asks || writes || path.contains("/case-receipts/")), "429", "Too many requests"),
         (true, "500", "Something went wrong here"),
         (true, "503", "Busy, or it took too long"),
         (writes, "507", "The disk is full"),

@@ -12,6 +12,14 @@ GET /alarms/{id}
 POST /alarms/{id}/resolution
 GET /case-receipts/{token} public
 POST /case-receipts/{token}/answers public
+POST /case-receipts/{token}/complaints public
+POST /case-receipts/{token}/counter-notice public
+POST /case-receipts/{token}/counter-notice/check public
+POST /case-receipts/{token}/files public
+GET /case-receipts/{token}/files/{digest} public
+GET /case-receipts/{token}/letters public
+POST /case-receipts/{token}/offers public
+POST /case-receipts/{token}/offers/answer public
 GET /cases
 GET /cases/counts
 GET /cases/{id}
@@ -20,6 +28,7 @@ POST /cases/{id}/arrival
 POST /cases/{id}/complaints
 POST /cases/{id}/complaints/decision
 POST /cases/{id}/counter-notice
+POST /cases/{id}/counter-notice/check
 POST /cases/{id}/decision
 GET /cases/{id}/foreseen-strike
 POST /cases/{id}/legal-action

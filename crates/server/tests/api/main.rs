@@ -6,6 +6,7 @@ mod described;
 mod files;
 mod health;
 mod idempotency;
+mod links;
 mod paging;
 mod problems;
 mod reports;

@@ -3,11 +3,12 @@
 use super::Seen;
 use crate::auth::Caller;
 use crate::extract::{Json, Path};
+use crate::paging::List;
 use crate::problem::Answer;
 use crate::state::Service;
 use axum::extract::State;
 use casework::case::{LegalAction, Offer, PauseSpec};
-use casework::{CaseId, ItemId, Words};
+use casework::{CaseId, ItemId, Lack, Words};
 use desk::{CaseView, Desk, NewCounter, OperatorAct, SideAct};
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -17,6 +18,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 pub(super) fn routes() -> OpenApiRouter<Service> {
     OpenApiRouter::new()
         .routes(routes!(counter))
+        .routes(routes!(check))
         .routes(routes!(claim))
         .routes(routes!(resolve))
         .routes(routes!(pause))
@@ -54,6 +56,21 @@ async fn counter(
     Json(new): Json<NewCounter>,
 ) -> Shown {
     for_side(&desk, &actor, &id, SideAct::Counter(new)).await
+}
+
+/// Check a counter-notice
+///
+/// What it still lacks, each with its provision and how to cure it. Nothing is recorded.
+#[utoipa::path(post, path = "/cases/{id}/counter-notice/check", tag = "cases", request_body = NewCounter,
+    params(("id" = String, Path, description = "The case")),
+    responses((status = 200, description = "What it lacks; nothing when it can be sent", body = List<Lack>)))]
+async fn check(
+    State(desk): State<Desk>,
+    Caller(actor): Caller,
+    Path(id): Path<CaseId>,
+    Json(new): Json<NewCounter>,
+) -> Answer<axum::Json<List<Lack>>> {
+    Ok(List::whole(desk.check_counter(&actor, &id, new).await?))
 }
 
 /// Tell of a lawsuit
@@ -137,14 +154,14 @@ async fn arrived(
 
 /// What is wrong with a decision.
 #[derive(Deserialize, ToSchema)]
-struct NewComplaint {
+pub(in crate::api) struct NewComplaint {
     /// In the complaining side's words; the operator reads them.
     #[schema(min_length = 1, max_length = 10_000)]
-    words: String,
+    pub(in crate::api) words: String,
     /// Digests of uploaded files.
     #[serde(default)]
     #[schema(max_items = 20)]
-    evidence: Vec<String>,
+    pub(in crate::api) evidence: Vec<String>,
 }
 
 /// Complain about a decision
@@ -195,9 +212,9 @@ async fn offer(
 
 /// An answer to an offer.
 #[derive(Deserialize, ToSchema)]
-struct OfferAnswer {
+pub(in crate::api) struct OfferAnswer {
     /// Whether it is accepted; the offering side itself takes it back with `false`.
-    accept: bool,
+    pub(in crate::api) accept: bool,
 }
 
 /// Answer an offer
