@@ -1,4 +1,4 @@
-// Keyboard shortcuts for lists: j and k move, x chooses, Enter opens, / searches, ? explains. Pages work without this file.
+// Keyboard shortcuts for lists: j and k move, x chooses, Enter opens, / searches, ? explains; on a case a letter leads to a part of it. Pages work without this file.
 (() => {
   const rows = () => [...document.querySelectorAll("[data-rows] tr[data-href]")];
   const move = (step) => {
@@ -16,7 +16,11 @@
     const help = document.querySelector("dialog.keys");
     if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
-    else if (event.key === "x") {
+    else if (/^[a-z]$/.test(event.key) && document.querySelector(`[data-key="${event.key}"]`)) {
+      const part = document.querySelector(`[data-key="${event.key}"]`);
+      part.scrollIntoView({ block: "start" });
+      (part.querySelector("h2[tabindex]") ?? part).focus({ preventScroll: true });
+    } else if (event.key === "x") {
       const box = document.querySelector("[data-rows] tr.here input[type=checkbox]");
       if (box) box.checked = !box.checked;
     } else if (event.key === "Enter" && event.target === document.body) {

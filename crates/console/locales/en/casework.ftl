@@ -129,7 +129,6 @@ answer-question = Your answer
 answer-text = In your own words
 answer-text-hint = Name invoices, contracts or dates; the decision maker reads this before deciding, or again afterwards.
 answer-submit = Send the answer
-answer-thanks = Your answer was received.
 evidence-hash = content as received, SHA-256
 decide = Decide
 decide-items = Item by item

@@ -129,7 +129,6 @@ answer-question = 您的答复
 answer-text = 请说明
 answer-text-hint = 请写明发票、合同或日期；决定人在决定前会阅读，决定后也会复核。
 answer-submit = 提交答复
-answer-thanks = 已收到您的答复。
 evidence-hash = 收到时的内容，SHA-256
 decide = 作出决定
 decide-items = 逐条决定

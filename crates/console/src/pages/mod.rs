@@ -70,9 +70,13 @@ pub(crate) fn routes() -> Router<Console> {
         .route("/cases/{id}", get(case::show::show))
         .route("/cases/{id}/decide", post(case::decide::decide))
         .route("/cases/{id}/preview", post(case::decide::preview))
-        .route("/cases/{id}/maintain", post(case::review::maintain))
-        .route("/cases/{id}/reverse", post(case::review::reverse))
-        .route("/cases/{id}/answer", post(case::answer::answer).layer(upload()))
+        .route("/cases/{id}/maintain", post(case::operate::operate))
+        .route("/cases/{id}/reverse", post(case::operate::operate))
+        .route("/cases/{id}/finding", post(case::operate::operate))
+        .route("/cases/{id}/ruling", post(case::operate::operate))
+        .route("/cases/{id}/pause", post(case::operate::operate))
+        .route("/cases/{id}/arrival", post(case::operate::operate))
+        .route("/cases/{id}/{verb}", post(case::side::signed).layer(upload()))
         .route("/notices", get(notice::list::list))
         .route("/notices/new", get(notice::new::form).post(notice::new::begin))
         .route("/notices/template.csv", get(notice::sheet::template))
@@ -146,6 +150,8 @@ pub(crate) fn routes() -> Router<Console> {
             "/case-receipt/{token}",
             get(receipt::respondent::show).post(receipt::respondent::answer).layer(upload()),
         )
+        .route("/case-receipt/{token}/{verb}", post(receipt::respondent::act).layer(upload()))
+        .route("/case-receipt/{token}/files/{digest}", get(receipt::respondent::file))
         .route("/objects/{digest}", get(object::show))
         .fallback(|| async { Fault::NotFound })
 }

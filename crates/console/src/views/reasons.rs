@@ -3,7 +3,8 @@
 use crate::i18n::Lang;
 use crate::views::{name, when};
 use casework::Words;
-use casework::case::{Decider, Measure, StatementOfReasons, Target};
+use casework::case::{Decider, Measure, Redress, StatementOfReasons, Target, Way};
+use casework::standing::Given;
 use desk::{CaseView, MeasureView};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -101,6 +102,41 @@ pub(crate) fn measure(lang: Lang, measure: &Measure, in_force: bool) -> MeasureL
     }
 }
 
+/// A way to contest the decision: what it is, what the law says of it, where, and until when.
+fn way(lang: Lang, way: &Way) -> String {
+    let space = if lang == Lang::Zh { "" } else { " " };
+    let mut parts = vec![lang.word("redress", &name(&way.way))];
+    let said = |words: &Words| words.best(lang == Lang::Zh).0.to_owned();
+    if way.way != Redress::CounterNotice {
+        parts.push(said(&way.text));
+    }
+    let due = way.window.as_ref().and_then(|clock| Some(when::zoned(lang, clock.due?, &clock.zone)));
+    parts.extend(due.map(|due| lang.text1("sor-way-until", "date", due)));
+    let article =
+        way.article.as_ref().map(|article| lang.text1("in-brackets", "text", article).trim().to_owned());
+    parts.extend(article);
+    parts.extend(way.warning.as_ref().map(said));
+    parts.retain(|part| !part.is_empty());
+    parts.join(space)
+}
+
+/// A strike with its points, until when they count, and whether they still do.
+fn strike(lang: Lang, given: &Given) -> String {
+    let strike = &given.strike;
+    let args = [
+        ("points", strike.points.to_string()),
+        ("gravity", lang.word("gravity", &name(&strike.gravity)).to_lowercase()),
+        ("until", when::absolute(lang, strike.expires)),
+        ("version", strike.policy.to_string()),
+    ];
+    let mut text = lang.find("sor-strike-text", &args).unwrap_or_default();
+    if let Some(undone) = &given.undone {
+        text.push('\n');
+        text.push_str(&lang.word("sor-strike-undone", &name(undone)));
+    }
+    text
+}
+
 /// The whole statement in `lang`. A reversal comes first, and nobody is told to contest what no longer stands.
 pub(crate) fn statement(lang: Lang, of: &StatementOfReasons, names: &Names) -> Statement {
     let mut parts = Vec::new();
@@ -171,9 +207,9 @@ pub(crate) fn statement(lang: Lang, of: &StatementOfReasons, names: &Names) -> S
         format!("{found} {decider}")
     });
     if reversal.is_none() {
-        let ways = of.redress.iter().map(|way| lang.word("redress", &name(way)));
-        part("sor-redress", ways.collect::<Vec<_>>().join("\n"));
+        part("sor-redress", of.ways.iter().map(|each| way(lang, each)).collect::<Vec<_>>().join("\n"));
     }
+    part("sor-strike", of.strike.as_ref().map(|given| strike(lang, given)).unwrap_or_default());
     for review in of.reviews.iter().filter(|review| !review.reversed) {
         part("maintain-reasons", said(&review.reasons));
     }
@@ -218,10 +254,25 @@ mod tests {
 
     #[test]
     fn the_statement_names_every_element_in_both_languages() {
-        let of = casework::case::statement_of_reasons(&"c-1".into(), &decided()).unwrap();
+        let law = law::Library::built_in().unwrap();
+        let of = casework::case::statement_of_reasons(&"c-1".into(), &decided(), &law).unwrap();
         for (lang, wanted) in [
-            (Lang::En, ["The title names the mark.", "art. 42", "Remove i-1", "CN", "2 reports", "a person"]),
-            (Lang::Zh, ["标题使用了商标。", "art. 42", "删除 i-1", "CN", "2 条举报", "人工"]),
+            (
+                Lang::En,
+                [
+                    "The title names the mark.",
+                    "art. 42",
+                    "Remove i-1",
+                    "CN",
+                    "2 reports",
+                    "a person",
+                    "(House rules 7)",
+                ],
+            ),
+            (
+                Lang::Zh,
+                ["标题使用了商标。", "art. 42", "删除 i-1", "CN", "2 条举报", "人工", "（House rules 7）"],
+            ),
         ] {
             let names = Names { items: [("i-1".to_owned(), "Boots".to_owned())].into(), ..Names::default() };
             let text: String =

@@ -7,16 +7,19 @@ pub(crate) fn of(set: &str, state: &str) -> (&'static str, &'static str) {
         "open" if set == "channel-state" => ("green", "check"),
         "confirmed" if set == "mandate-state" => ("green", "check"),
         "open" | "received" | "forwarded" | "ordered" | "pending" | "granted" | "later" | "waiting"
-        | "proposed" => ("blue", "clock"),
+        | "running" | "claimed" | "proposed" => ("blue", "clock"),
         "suspended" | "misused" | "lost" | "counterfeit" | "refused" | "confirmed" | "upheld" | "uphold"
-        | "partly" | "failed" | "kept" | "actioned" => ("red", "hammer"),
+        | "partly" | "failed" | "kept" | "actioned" | "well_founded" => ("red", "hammer"),
         "harmless" | "in" | "genuine" | "licensed" | "cleared" | "rejected" | "active" | "in_force"
         | "distinctive" | "settled" | "filed" | "added" => ("green", "check"),
         "warned" | "incomplete" | "countered" | "cannot_tell" | "testing" | "contested" | "answered"
         | "ordinary" | "proof_asked" | "highly-ambiguous" => ("amber", "question"),
+        "paused" => ("amber", "pause"),
         "joined" => ("violet", "lead"),
         "reversed" | "undone" | "restored" => ("grey", "undo"),
-        "withdrawn" | "expired" | "set_aside" | "ended" => ("grey", "cross"),
+        "withdrawn" | "expired" | "set_aside" | "ended" | "declined" | "unconfirmed" | "unfounded" => {
+            ("grey", "cross")
+        }
         _ => ("grey", ""),
     }
 }

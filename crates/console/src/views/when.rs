@@ -2,13 +2,30 @@
 
 use super::html::Html;
 use crate::i18n::Lang;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 /// The absolute time, with its zone stated.
 pub(crate) fn absolute(lang: Lang, at: Timestamp) -> String {
     at.to_zoned(TimeZone::UTC).strftime(&lang.text("time-absolute")).to_string()
+}
+
+/// The absolute time in the zone that it belongs to: a day ends where its law says.
+pub(crate) fn zoned(lang: Lang, at: Timestamp, zone: &str) -> String {
+    match at.in_tz(zone) {
+        Ok(local) if zone != "UTC" => {
+            let (utc, clock) = (TimeZone::UTC, local.datetime());
+            let told = clock.to_zoned(utc).map(|there| absolute(lang, there.timestamp()));
+            told.map_or_else(|_| absolute(lang, at), |told| told.replace("UTC", zone))
+        }
+        _ => absolute(lang, at),
+    }
+}
+
+/// A moment in UTC, as a form gives it.
+pub(crate) fn moment(text: &str) -> Option<Timestamp> {
+    Some(text.parse::<DateTime>().ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp())
 }
 
 /// The first moment of a day in UTC, as a form gives it.
@@ -70,6 +87,9 @@ mod tests {
         let at = "2026-01-02T03:04:05Z".parse().unwrap();
         assert_eq!(absolute(Lang::En, at), "2 Jan 2026, 03:04 UTC");
         assert_eq!(absolute(Lang::Zh, at), "2026年1月2日 03:04 UTC");
+        assert_eq!(zoned(Lang::En, at, "Asia/Shanghai"), "2 Jan 2026, 11:04 Asia/Shanghai");
+        assert_eq!(zoned(Lang::Zh, at, "nowhere"), absolute(Lang::Zh, at));
+        assert_eq!(moment("2026-01-02T03:04").map(|at| at.to_string()), Some("2026-01-02T03:04:00Z".into()));
         assert!(when(Lang::En, at, now).to_string().contains(r#"title="2 Jan 2026, 03:04 UTC""#));
     }
 }

@@ -4,4 +4,5 @@
 
 mod notices;
 mod road;
+mod sides;
 mod site;

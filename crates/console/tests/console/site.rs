@@ -130,7 +130,11 @@ impl Site {
     }
 
     pub(crate) async fn sign_in(&self, role: Role) -> String {
-        let body = format!("login={}&password=correct+horse+battery&next=/leads", role.word());
+        self.enter(role.word()).await
+    }
+
+    pub(crate) async fn enter(&self, login: &str) -> String {
+        let body = format!("login={login}&password=correct+horse+battery&next=/leads");
         let request =
             Request::post("/sign-in").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         let response = self.send(request.body(Body::from(body)).unwrap()).await;

@@ -1,6 +1,7 @@
 //! `POST /cases/{id}/decide`, and `/preview`, which shows what both sides would be told.
 
-use super::show::page;
+use super::operate::seen;
+use super::show::{Told, page};
 use crate::console::Console;
 use crate::form::{Fields, list};
 use crate::i18n::Lang;
@@ -21,7 +22,7 @@ use casework::case::{
 };
 use casework::policy::Gravity;
 use casework::{CaseId, Context, Noun, Refusals, Stamp};
-use desk::{CaseView, DeskError};
+use desk::{CaseView, DeskError, OperatorAct};
 use jiff::SignedDuration;
 use uuid::Uuid;
 
@@ -36,13 +37,13 @@ pub(crate) async fn decide(
     let view = console.desk.case(&actor, &id).await?;
     let errors = match draft(&p, &view, &sent) {
         Err(errors) => errors,
-        Ok(draft) => match console.desk.decide_case(&actor, &id, draft).await {
+        Ok(draft) => match console.desk.operate(&actor, &id, OperatorAct::Decide(draft), seen(&sent)).await {
             Ok(()) => return Ok(Redirect::to(&format!("/cases/{}", encode(id.as_str()))).into_response()),
             Err(DeskError::Refused(refusals)) => told(&p, &view, &sent, &refusals),
             Err(error) => return Err(error.into()),
         },
     };
-    page(&console, &actor, p, &id, &sent, errors, Vec::new()).await
+    page(&console, &actor, p, &id, Told { sent, errors, ..Told::default() }).await
 }
 
 pub(crate) async fn preview(
@@ -62,12 +63,14 @@ pub(crate) async fn preview(
         Ok(preview) => (Vec::new(), preview),
         Err(errors) => (errors, Vec::new()),
     };
-    page(&console, &actor, p, &id, &sent, errors, preview).await
+    page(&console, &actor, p, &id, Told { sent, errors, preview, ..Told::default() }).await
 }
 
 /// What is missing or wrong. Nothing is picked beforehand, so each item without an outcome is named.
 fn told(p: &Page, view: &CaseView, sent: &Fields, refusals: &Refusals) -> Vec<Oops> {
-    let undecided = view.opening.items.iter().filter(|known| outcome(sent, known.item.as_str()).is_none());
+    let waiting = |known: &&case::CaseItem| waits(view, known.item.as_str());
+    let undecided = view.opening.items.iter().filter(waiting);
+    let undecided = undecided.filter(|known| outcome(sent, known.item.as_str()).is_none());
     let name = |known: &case::CaseItem| {
         let seen = view.items_seen.iter().find(|seen| seen.id == known.item.as_str());
         let title = seen.map_or_else(|| known.item.to_string(), |seen| title(p, &seen.content));
@@ -82,6 +85,12 @@ fn told(p: &Page, view: &CaseView, sent: &Fields, refusals: &Refusals) -> Vec<Oo
         }
     }
     errors
+}
+
+/// Whether an item waits for a decision: in a case that is open again, some do not.
+pub(crate) fn waits(view: &CaseView, item: &str) -> bool {
+    let track = view.procedure.tracks.iter().find(|each| each.item.as_str() == item);
+    track.is_none_or(|each| each.track.undecided())
 }
 
 /// Whether an item is upheld; none while nothing is picked.
@@ -108,6 +117,7 @@ fn draft(p: &Page, view: &CaseView, sent: &Fields) -> Result<DecisionDraft, Vec<
         .opening
         .items
         .iter()
+        .filter(|known| waits(view, known.item.as_str()))
         .filter_map(|known| {
             let upheld = outcome(sent, known.item.as_str())?;
             Some(ItemOutcome { upheld, item: known.item.clone(), reason: String::new() })
@@ -167,7 +177,7 @@ fn foresee(
     for event in case.decide(case::Command::Decide(draft), &cx)? {
         case.fold(&event, stamp);
     }
-    let of = statement_of_reasons(&view.row.id, &case);
+    let of = statement_of_reasons(&view.row.id, &case, law);
     let names = Names::of(view);
     let told = |lang| of.as_ref().map(|of| statement(lang, of, &names));
     Ok(Lang::ALL.into_iter().filter_map(told).collect())

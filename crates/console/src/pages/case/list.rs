@@ -14,7 +14,18 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use std::collections::HashMap;
 
-const STATES: [&str; 6] = ["open", "contested", "upheld", "rejected", "reversed", "withdrawn"];
+const STATES: [&str; 10] = [
+    "open",
+    "contested",
+    "waiting",
+    "kept",
+    "upheld",
+    "rejected",
+    "restored",
+    "reversed",
+    "settled",
+    "withdrawn",
+];
 
 #[derive(Template)]
 #[template(path = "case/list.html")]

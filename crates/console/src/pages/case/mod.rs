@@ -1,7 +1,10 @@
-//! Cases: the queue, one case, the decision and what follows it.
+//! Cases: the queue, one case for each who has to do with it, the decision and what follows it.
 
-pub(crate) mod answer;
+pub(crate) mod course;
 pub(crate) mod decide;
+pub(crate) mod door;
+pub(crate) mod field;
 pub(crate) mod list;
-pub(crate) mod review;
+pub(crate) mod operate;
 pub(crate) mod show;
+pub(crate) mod side;

@@ -1,5 +1,9 @@
 //! `GET /cases/{id}`: the operator's decision page, and the same case for its two sides.
 
+use super::course::Course;
+use super::decide::waits;
+use super::door::Door;
+use super::field::Field;
 use crate::console::Console;
 use crate::form::Fields;
 use crate::i18n::Lang;
@@ -12,17 +16,18 @@ use crate::session::Signed;
 use crate::views::choice::{Choice, choices};
 use crate::views::oops::Oops;
 use crate::views::reasons::{MeasureLine, Names, Statement, measure_view, statement, was};
-use crate::views::specimen::{Specimen, object_address};
+use crate::views::specimen::Specimen;
 use crate::views::story::{Line, lines};
 use crate::views::words::{Said, WordsField};
 use crate::views::{name, short};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use casework::CaseId;
 use casework::case::Answered;
 use desk::{Actor, CaseView, Foreseen, LeadItem};
 use jiff::Timestamp;
+use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "case/show.html")]
@@ -32,11 +37,82 @@ pub(crate) struct CasePage {
     pub(crate) case: Case,
     pub(crate) form: DecisionForm,
     pub(crate) preview: Vec<Statement>,
-    pub(crate) keep_reasons: WordsField,
-    pub(crate) undo_reasons: WordsField,
+    pub(crate) course: Course,
+    pub(crate) review: ReviewForms,
+    pub(crate) answer: AnswerForm,
+    /// What was done, in words.
+    pub(crate) done: Option<String>,
+    /// What was written for a form that may be gone.
+    pub(crate) unsent: Vec<String>,
+}
+
+/// What a page is told besides its case: what was sent and what is wrong with it.
+#[derive(Default)]
+pub(crate) struct Told {
+    pub(crate) sent: Fields,
+    pub(crate) errors: Vec<Oops>,
+    pub(crate) preview: Vec<Statement>,
+    /// Which form was sent.
+    pub(crate) verb: String,
+    /// A counter-notice was looked at, and lacks nothing.
+    pub(crate) checked: bool,
+    /// What was done.
+    pub(crate) done: String,
+}
+
+impl Told {
+    /// What was done, in words.
+    pub(crate) fn done(&self, p: &Page) -> Option<String> {
+        p.lang.find_word("done", &self.done)
+    }
+
+    /// What somebody wrote in vain because the case has moved on: it is shown, so that nothing is lost.
+    pub(crate) fn unsent(&self) -> Vec<String> {
+        if !self.errors.iter().any(|oops| matches!(oops.field.as_str(), "seen" | "main")) {
+            return Vec::new();
+        }
+        let words = |text: &&String| text.contains(char::is_whitespace) || !text.is_ascii();
+        self.sent.0.iter().map(|(_, text)| text).filter(words).cloned().collect()
+    }
+}
+
+/// Where to look after what was done: `?done=…`.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct After {
+    pub(crate) done: String,
+}
+
+/// What the operator decides after the decision.
+pub(crate) struct ReviewForms {
+    pub(crate) keep: WordsField,
+    pub(crate) undo: WordsField,
+    pub(crate) finding: Option<Judging>,
+    pub(crate) ruling: Option<Judging>,
+    pub(crate) halts: Option<Halting>,
+    pub(crate) barred: Option<String>,
+}
+
+/// Whether something is so, and why.
+pub(crate) struct Judging {
+    pub(crate) outcomes: Vec<Choice>,
+    pub(crate) reasons: WordsField,
+}
+
+/// A clock that can be halted or set anew.
+pub(crate) struct Halting {
+    pub(crate) reasons: Vec<Choice>,
+    pub(crate) from: Field,
+    pub(crate) to: Field,
+    pub(crate) arrival: Field,
+}
+
+/// A light answer of the respondent.
+pub(crate) struct AnswerForm {
+    pub(crate) action: String,
     pub(crate) stances: Vec<Choice>,
-    pub(crate) answer_action: String,
-    pub(crate) answer_text: String,
+    pub(crate) text: String,
+    pub(crate) evidence: Field,
 }
 
 /// The decision form, filled with what was sent before.
@@ -83,12 +159,16 @@ pub(crate) struct Case {
     pub(crate) may_maintain: bool,
     pub(crate) may_reverse: bool,
     pub(crate) may_answer: bool,
+    /// Which version the reader sees.
+    pub(crate) version: u64,
 }
 
 /// An item of a case with the outcome picked for it, if one was.
 pub(crate) struct CaseItem {
     pub(crate) specimen: Specimen,
     pub(crate) picked: String,
+    /// Whether it waits for a decision.
+    pub(crate) waits: bool,
 }
 
 /// An answer of the respondent.
@@ -124,53 +204,83 @@ pub(crate) async fn show(
     Signed(actor): Signed,
     p: Page,
     Path(id): Path<String>,
+    Query(After { done }): Query<After>,
 ) -> Reply {
-    page(&console, &actor, p, &id.into(), &Fields::default(), Vec::new(), Vec::new()).await
+    page(&console, &actor, p, &id.into(), Told { done, ..Told::default() }).await
 }
 
 /// The page, filled in with what was sent when there is something to put right or to preview.
-pub(crate) async fn page(
-    console: &Console,
-    actor: &Actor,
-    p: Page,
-    id: &CaseId,
-    sent: &Fields,
-    errors: Vec<Oops>,
-    preview: Vec<Statement>,
-) -> Reply {
-    let view = console.desk.case(actor, id).await?;
-    let mut form = DecisionForm::new(&p, sent);
+pub(crate) async fn page(console: &Console, actor: &Actor, p: Page, id: &CaseId, told: Told) -> Reply {
+    let door = Door::Signed { actor, id: id.clone() };
+    let view = door.view(&console.desk).await?;
+    let letters = door.letters(&console.desk).await?;
+    let mut form = DecisionForm::new(&p, &told.sent);
     if view.may_decide {
         let foreseen = console.desk.foresee_strike(actor, id).await?;
         form.foreseen = foreseen.iter().map(|each| foresight(&p, each)).collect();
     }
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = CasePage {
-        errors,
         form,
-        preview,
-        keep_reasons: WordsField::new(&p, "reasons", "maintain-reasons", 3, sent),
-        undo_reasons: WordsField::new(&p, "undo", "reversal-reasons", 3, sent),
-        stances: stances(&p, sent),
-        answer_action: format!("/cases/{}/answer", encode(id.as_str())),
-        answer_text: sent.get("words").to_owned(),
-        case: case(&p, view, sent),
+        course: Course::new(&p, &door, &view, &letters, &told),
+        review: ReviewForms::new(&p, &view, &told.sent),
+        answer: AnswerForm::new(&p, &door, &told.sent),
+        done: told.done(&p),
+        unsent: told.unsent(),
+        case: case(&p, &door, &view, &told.sent),
+        preview: told.preview,
+        errors: told.errors,
         p,
     };
+    let status = if page.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(page.p.show_as(status, &page))
 }
 
-/// What a respondent can say.
-pub(crate) fn stances(p: &Page, sent: &Fields) -> Vec<Choice> {
-    choices(p, "stance", &["contest", "authorised", "accept"], sent.get("stance"))
+impl AnswerForm {
+    pub(crate) fn new(p: &Page, door: &Door<'_>, sent: &Fields) -> Self {
+        let stances = ["contest", "authorised", "corrected", "accept"];
+        Self {
+            action: door.answer_address(),
+            stances: choices(p, "stance", &stances, sent.get("stance")),
+            text: sent.get("words").to_owned(),
+            evidence: Field::new(p, "files", "answer", "evidence", "answer-evidence", sent),
+        }
+    }
+}
+
+impl ReviewForms {
+    fn new(p: &Page, view: &CaseView, sent: &Fields) -> Self {
+        let seen = &view.procedure;
+        let judging = |name: &'static str, set: &str, reasons: &'static str| Judging {
+            outcomes: choices(p, set, &["yes", "no"], sent.get(name)),
+            reasons: WordsField::new(p, reasons, "operate-reasons", 3, sent),
+        };
+        let may = |act: &str| seen.may.contains(&act);
+        let halt = |stop: &desk::Stop| {
+            Choice::of(&stop.id, &Said::of(p.lang, &stop.text).text, sent.get("pause-reason"))
+        };
+        let field = |verb, of, label| Field::new(p, "moment", verb, of, label, sent);
+        Self {
+            keep: WordsField::new(p, "reasons", "maintain-reasons", 3, sent),
+            undo: WordsField::new(p, "undo", "reversal-reasons", 3, sent),
+            finding: may("resolve_claim").then(|| judging("finding-so", "finding-so", "finding-reasons")),
+            ruling: may("decide_complaint").then(|| judging("ruling-so", "ruling-so", "ruling-reasons")),
+            halts: may("pause").then(|| Halting {
+                reasons: seen.halts.iter().map(halt).collect(),
+                from: field("pause", "from", "pause-from"),
+                to: field("pause", "to", "pause-to"),
+                arrival: field("arrival", "at", "arrival-at"),
+            }),
+            barred: seen.barred.as_ref().map(|words| Said::of(p.lang, words).text),
+        }
+    }
 }
 
 /// What a respondent said.
-pub(crate) fn answer(answered: &Answered) -> Answer {
+pub(crate) fn answer(door: &Door<'_>, answered: &Answered) -> Answer {
     Answer {
         stance: name(&answered.answer.stance),
         text: answered.answer.words.text().unwrap_or_default().to_owned(),
-        evidence: answered.answer.evidence.iter().filter_map(|digest| object_address(digest)).collect(),
+        evidence: answered.answer.evidence.iter().filter_map(|digest| door.file(digest)).collect(),
         at: answered.at,
     }
 }
@@ -210,15 +320,16 @@ fn foresight(p: &Page, foreseen: &Foreseen) -> Foresight {
     }
 }
 
-fn case(p: &Page, view: CaseView, sent: &Fields) -> Case {
-    let names = Names::of(&view);
-    let row = view.row;
+fn case(p: &Page, door: &Door<'_>, view: &CaseView, sent: &Fields) -> Case {
+    let names = Names::of(view);
+    let row = view.row.clone();
     let digest =
         |id: &str| view.opening.items.iter().find(|i| i.item.as_str() == id).map(|i| i.digest.clone());
     let item = |item: &LeadItem| {
         let mut specimen = specimen(p, item);
         specimen.evidence = digest(&item.id);
-        CaseItem { specimen, picked: sent.get(&format!("item-{}", item.id)).to_owned() }
+        let picked = sent.get(&format!("item-{}", item.id)).to_owned();
+        CaseItem { specimen, picked, waits: waits(view, &item.id) }
     };
     let opened = view.timeline.first();
     let verification = Verification {
@@ -255,16 +366,18 @@ fn case(p: &Page, view: CaseView, sent: &Fields) -> Case {
             holder: p.either(&view.holder_name, view.holder_name_zh.as_deref()),
         },
         respondent: row.respondent.clone().unwrap_or_else(|| p.t("respondent-unknown")),
-        lead_href: p.knows("/leads").then(|| format!("/leads/{}", encode(&row.lead))),
+        lead_href: (p.knows("/leads") && !row.lead.is_empty())
+            .then(|| format!("/leads/{}", encode(&row.lead))),
         verification,
         items: view.items_seen.iter().map(item).collect(),
-        answers: view.answers_given.iter().map(answer).collect(),
+        answers: view.answers_given.iter().map(|answered| answer(door, answered)).collect(),
         events: lines(p, &view.timeline),
         decision,
         may_decide: view.may_decide,
         may_maintain: view.may_review && row.state == "contested",
         may_reverse: view.may_review,
         may_answer: view.may_answer,
+        version: view.version,
         state: row.state,
         id: row.id.to_string(),
     }

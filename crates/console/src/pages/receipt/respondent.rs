@@ -1,37 +1,37 @@
-//! `/case-receipt/{token}`: what is held against the respondent, and the answer.
+//! `/case-receipt/{token}`: what is held against the respondent, and everything that can be done about it, without
+//! an account.
 
-use super::reporter::Fresh;
 use crate::console::Console;
 use crate::fault::Fault;
-use crate::form::Fields;
 use crate::guard::Caller;
 use crate::page::Page;
 use crate::pages::Reply;
-use crate::pages::case::answer::stance;
-use crate::pages::case::show as case;
-use crate::query::encode;
-use crate::upload::Upload;
-use crate::views::choice::Choice;
+use crate::pages::case::course::Course;
+use crate::pages::case::door::Door;
+use crate::pages::case::show::{After, Answer, AnswerForm, Told, answer as answered};
+use crate::pages::case::side::{Acted, act as act_in_case};
+use crate::pages::object::served;
 use crate::views::html::Html;
-use crate::views::oops::{Oops, from_refusals};
+use crate::views::oops::Oops;
 use crate::views::reasons::{MeasureLine, Names, Statement, measure_view, statement, was};
+use crate::views::story::{Line, lines};
 use crate::views::words::Said;
 use askama::Template;
 use axum::extract::{Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use desk::{CaseView, DeskError};
+use desk::{CaseLink, CaseView, DeskError};
 
 #[derive(Template)]
 #[template(path = "receipt/respondent.html")]
 pub(crate) struct HeldPage {
     pub(crate) p: Page,
-    pub(crate) fresh: bool,
+    pub(crate) done: Option<String>,
     pub(crate) errors: Vec<Oops>,
+    pub(crate) unsent: Vec<String>,
     pub(crate) held: Held,
-    pub(crate) stances: Vec<Choice>,
-    pub(crate) answer_action: String,
-    pub(crate) answer_text: String,
+    pub(crate) course: Course,
+    pub(crate) answer: AnswerForm,
 }
 
 /// What is held against the respondent.
@@ -44,7 +44,8 @@ pub(crate) struct Held {
     pub(crate) items: Vec<HeldItem>,
     pub(crate) statements: Vec<Statement>,
     pub(crate) measures: Vec<MeasureLine>,
-    pub(crate) answers: Vec<case::Answer>,
+    pub(crate) answers: Vec<Answer>,
+    pub(crate) events: Vec<Line>,
     pub(crate) may_answer: bool,
 }
 
@@ -58,69 +59,77 @@ pub(crate) struct HeldItem {
 pub(crate) async fn show(
     State(console): State<Console>,
     p: Page,
+    caller: Caller,
     Path(token): Path<String>,
-    Query(query): Query<Fresh>,
+    Query(After { done }): Query<After>,
 ) -> Reply {
-    page(&console, p, &token, !query.fresh.is_empty(), &Fields::default(), Vec::new()).await
+    let door = Door::Link { token: &token, link: open(&console, caller, &token).await? };
+    page(&console, p, &door, Told { done, ..Told::default() }).await
 }
 
 pub(crate) async fn answer(
-    State(console): State<Console>,
+    state: State<Console>,
     p: Page,
     caller: Caller,
     Path(token): Path<String>,
     form: Multipart,
 ) -> Reply {
+    act(state, p, caller, Path((token, "answer".to_owned())), form).await
+}
+
+/// `POST /case-receipt/{token}/{verb}`.
+pub(crate) async fn act(
+    State(console): State<Console>,
+    p: Page,
+    caller: Caller,
+    Path((token, verb)): Path<(String, String)>,
+    form: Multipart,
+) -> Reply {
     if !console.guard.admits(caller) {
         return Err(Fault::TooMany);
     }
-    let Upload { fields: sent, files } = match Upload::read(form).await {
-        Ok(upload) => upload,
-        Err(why) => {
-            let errors = vec![why.oops(p.lang, "evidence")];
-            return page(&console, p, &token, false, &Fields::default(), errors).await;
-        }
-    };
-    let files = files.into_iter().map(|(_, bytes)| bytes).collect();
-    let link = console.desk.case_link(&token).await?;
-    let errors = match stance(&sent) {
-        None => vec![Oops::new(p.lang, "stance", "refusal-missing-stance")],
-        Some(stance) => match console.desk.answer_by_link(&link, stance, sent.get("words"), files).await {
-            Ok(()) => {
-                let back = format!("/case-receipt/{}?fresh=1", encode(&token));
-                return Ok(Redirect::to(&back).into_response());
-            }
-            Err(DeskError::Refused(refusals)) => from_refusals(p.lang, &refusals),
-            Err(error) => return Err(error.into()),
-        },
-    };
-    page(&console, p, &token, false, &sent, errors).await
+    let door = Door::Link { token: &token, link: open(&console, caller, &token).await? };
+    match act_in_case(&console, &door, &p, &verb, form).await? {
+        Acted::Done(to) => Ok(Redirect::to(&to).into_response()),
+        Acted::Again(told) => page(&console, p, &door, *told).await,
+    }
 }
 
-async fn page(
-    console: &Console,
-    p: Page,
-    token: &str,
-    fresh: bool,
-    sent: &Fields,
-    errors: Vec<Oops>,
+/// `GET /case-receipt/{token}/files/{digest}`: a file of the case, as far as the respondent may see it.
+pub(crate) async fn file(
+    State(console): State<Console>,
+    caller: Caller,
+    Path((token, digest)): Path<(String, String)>,
 ) -> Reply {
-    let link = console.desk.case_link(token).await?;
-    let view = console.desk.case_by_link(&link).await?;
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let link = open(&console, caller, &token).await?;
+    Ok(served(console.desk.file_by_link(&link, &format!("sha256:{digest}")).await?))
+}
+
+/// What the link opens. Whoever tries links that open nothing may soon try no more.
+async fn open(console: &Console, caller: Caller, token: &str) -> Result<CaseLink, Fault> {
+    match console.desk.case_link(token).await {
+        Err(DeskError::NotFound { .. }) if !console.guard.admits(caller) => Err(Fault::TooMany),
+        link => Ok(link?),
+    }
+}
+
+async fn page(console: &Console, p: Page, door: &Door<'_>, told: Told) -> Reply {
+    let view = door.view(&console.desk).await?;
+    let letters = door.letters(&console.desk).await?;
+    let status = if told.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = HeldPage {
-        fresh,
-        errors,
-        held: held(&p, &view),
-        stances: case::stances(&p, sent),
-        answer_action: format!("/case-receipt/{}", encode(token)),
-        answer_text: sent.get("words").to_owned(),
+        done: told.done(&p),
+        held: held(&p, door, &view),
+        course: Course::new(&p, door, &view, &letters, &told),
+        answer: AnswerForm::new(&p, door, &told.sent),
+        unsent: told.unsent(),
+        errors: told.errors,
         p,
     };
     Ok(page.p.show_as(status, &page))
 }
 
-fn held(p: &Page, view: &CaseView) -> Held {
+fn held(p: &Page, door: &Door<'_>, view: &CaseView) -> Held {
     let outcome = |id: &str| {
         let decided = &view.decided.as_ref()?.decision;
         let item = decided.items.iter().find(|outcome| outcome.item.as_str() == id)?;
@@ -143,7 +152,8 @@ fn held(p: &Page, view: &CaseView) -> Held {
         items: view.items_seen.iter().map(item).collect(),
         statements: of.map(|of| statement(p.lang, of, &Names::of(view))).into_iter().collect(),
         measures: view.measures.iter().map(|measure| measure_view(p.lang, measure)).collect(),
-        answers: view.answers_given.iter().map(case::answer).collect(),
+        answers: view.answers_given.iter().map(|each| answered(door, each)).collect(),
+        events: lines(p, &view.timeline),
         may_answer: view.may_answer,
     }
 }

@@ -1,0 +1,106 @@
+//! What the operator does in a case after its decision: reads the answer, looks at a claimed lawsuit, decides a
+//! complaint, halts a clock. Each form says which version of the case its reader saw.
+
+use super::show::{Told, page};
+use super::side::of_refusal;
+use crate::console::Console;
+use crate::fault::Fault;
+use crate::form::Fields;
+use crate::page::Page;
+use crate::pages::Reply;
+use crate::query::{address, encode};
+use crate::session::Signed;
+use crate::views::oops::Oops;
+use crate::views::when::moment;
+use crate::views::words::words;
+use axum::Form;
+use axum::extract::{MatchedPath, Path, State};
+use axum::response::{IntoResponse, Redirect};
+use casework::CaseId;
+use casework::case::PauseSpec;
+use desk::{Actor, DeskError, OperatorAct};
+
+/// `POST /cases/{id}/maintain`, `reverse`, `finding`, `ruling`, `pause`, `arrival`.
+pub(crate) async fn operate(
+    State(console): State<Console>,
+    Signed(actor): Signed,
+    p: Page,
+    Path(id): Path<String>,
+    matched: MatchedPath,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Reply {
+    let (id, sent) = (CaseId(id), Fields(pairs));
+    let verb = matched.as_str().rsplit('/').next().unwrap_or_default().to_owned();
+    match parse(&p, &verb, &sent) {
+        Ok(act) => {
+            let act = act.ok_or(Fault::NotFound)?;
+            Box::pin(give(&console, &actor, p, &id, &verb, sent, act)).await
+        }
+        Err(errors) => Box::pin(again(&console, &actor, p, &id, &verb, sent, errors)).await,
+    }
+}
+
+/// The version that the reader of a form saw.
+pub(crate) fn seen(sent: &Fields) -> Option<u64> {
+    sent.get("seen").parse().ok()
+}
+
+/// Does it, or shows the form again with what is wrong and all that was written.
+async fn give(
+    console: &Console,
+    actor: &Actor,
+    p: Page,
+    id: &CaseId,
+    verb: &str,
+    sent: Fields,
+    act: OperatorAct,
+) -> Reply {
+    match console.desk.operate(actor, id, act, seen(&sent)).await {
+        Ok(()) => {
+            let here = format!("/cases/{}", encode(id.as_str()));
+            Ok(Redirect::to(&address(&here, [("done", verb)])).into_response())
+        }
+        Err(DeskError::Refused(no)) => {
+            let errors = no.0.iter().map(|refusal| of_refusal(&p, verb, refusal)).collect();
+            again(console, actor, p, id, verb, sent, errors).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn again(
+    console: &Console,
+    actor: &Actor,
+    p: Page,
+    id: &CaseId,
+    verb: &str,
+    sent: Fields,
+    errors: Vec<Oops>,
+) -> Reply {
+    let told = Told { sent, errors, verb: verb.to_owned(), ..Told::default() };
+    page(console, actor, p, id, told).await
+}
+
+fn parse(p: &Page, verb: &str, sent: &Fields) -> Result<Option<OperatorAct>, Vec<Oops>> {
+    let reasons = |name: &str| words(p.lang, sent, name);
+    let missing = |field: &str, key: &str| vec![Oops::new(p.lang, field, key)];
+    let yes = |name: &str| match sent.get(name) {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err(missing(name, "refusal-missing-outcome")),
+    };
+    let at = |name: &str| moment(sent.get(name)).ok_or_else(|| missing(name, "refusal-invalid-moment"));
+    Ok(Some(match verb {
+        "maintain" => OperatorAct::Maintain(reasons("reasons")),
+        "reverse" => OperatorAct::Reverse(reasons("undo")),
+        "finding" => OperatorAct::ResolveClaim(yes("finding-so")?, reasons("finding-reasons")),
+        "ruling" => OperatorAct::DecideComplaint(yes("ruling-so")?, reasons("ruling-reasons")),
+        "arrival" => OperatorAct::Arrived(at("arrival-at")?),
+        "pause" => OperatorAct::Pause(PauseSpec {
+            reason: Some(sent.get("pause-reason").to_owned()).filter(|reason| !reason.is_empty()),
+            from: at("pause-from")?,
+            to: if sent.get("pause-to").is_empty() { None } else { Some(at("pause-to")?) },
+        }),
+        _ => return Ok(None),
+    }))
+}
