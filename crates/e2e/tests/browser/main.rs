@@ -9,6 +9,7 @@ mod notice;
 mod plain;
 mod postbox;
 mod shopper;
+mod sides;
 mod signing_in;
 mod story;
 mod visitor;

@@ -7,8 +7,8 @@ use crate::visitor::{LANGUAGES, Visitor, api};
 
 /// One seller's offer that no other test touches.
 pub(crate) struct Story {
-    account: String,
-    item: String,
+    pub(crate) account: String,
+    pub(crate) item: String,
 }
 
 impl Story {
@@ -149,7 +149,7 @@ fn respondents_account(visitor: &Visitor, story: &Story) {
 }
 
 /// Decides the case, first without reasons, then with; gives the case's address.
-fn decide(visitor: &Visitor, story: &Story) -> String {
+pub(crate) fn decide(visitor: &Visitor, story: &Story) -> String {
     visitor.open("/cases");
     visitor.photograph("cases");
     let row = format!("//table//tr[contains(., '{}')]//a", story.account);
@@ -192,7 +192,7 @@ fn uphold(visitor: &Visitor) {
 }
 
 /// Takes the decision back.
-fn reverse(visitor: &Visitor, case: &str) {
+pub(crate) fn reverse(visitor: &Visitor, case: &str) {
     visitor.open(case);
     visitor.fill("undo", "The seller has shown invoices of the holder's own shop.");
     visitor.submit("/reverse");
