@@ -3,8 +3,7 @@
 use crate::i18n::Lang;
 use crate::views::{name, when};
 use casework::Words;
-use casework::case::{Decider, Measure, Redress, StatementOfReasons, Target, Way};
-use casework::standing::Given;
+use casework::case::{Decider, Measure, Redress, StatedStrike, StatementOfReasons, Target, Way};
 use desk::{CaseView, MeasureView};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -121,20 +120,11 @@ fn way(lang: Lang, way: &Way) -> String {
 }
 
 /// A strike with its points, until when they count, and whether they still do.
-fn strike(lang: Lang, given: &Given) -> String {
-    let strike = &given.strike;
-    let args = [
-        ("points", strike.points.to_string()),
-        ("gravity", lang.word("gravity", &name(&strike.gravity)).to_lowercase()),
-        ("until", when::absolute(lang, strike.expires)),
-        ("version", strike.policy.to_string()),
-    ];
-    let mut text = lang.find("sor-strike-text", &args).unwrap_or_default();
-    if let Some(undone) = &given.undone {
-        text.push('\n');
-        text.push_str(&lang.word("sor-strike-undone", &name(undone)));
-    }
-    text
+fn strike(lang: Lang, strike: &StatedStrike) -> String {
+    let until = when::absolute(lang, strike.expires);
+    let args = [("points", strike.points.to_string()), ("until", until)];
+    let text = lang.find("sor-strike-text", &args).unwrap_or_default();
+    if strike.undone { format!("{text}\n{}", lang.text("sor-strike-undone")) } else { text }
 }
 
 /// The whole statement in `lang`. A reversal comes first, and nobody is told to contest what no longer stands.

@@ -6,8 +6,8 @@ use crate::work::{Addressed, Work, work};
 use crate::{Actor, Desk, DeskError, Result};
 use casework::case::{Case, Command, DecisionDraft, LegalAction, Offer, Opening, PauseSpec};
 use casework::{
-    AccountId, CaseId, Code, Contact, ItemId, Lack, MandateId, Noun, PersonId, Personal, Proofs, Refusal, Side,
-    Words, mandate,
+    AccountId, CaseId, Code, Contact, ItemId, Lack, MandateId, Noun, PersonId, Personal, Proofs, Refusal,
+    Side, Words, mandate,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
