@@ -1,5 +1,6 @@
 //! `blazon demo`: a fresh desk with sample data, its story played to the end, the console served.
 
+mod channel;
 mod clock;
 mod load;
 mod receiver;
@@ -77,12 +78,14 @@ impl Args {
         world.set(SignedDuration::from_hours(30 * 24));
         let desk = Desk::open_in(settings, world.clone()).await?;
         let loaded = load::load(&desk, &samples, &receiver, &world).await?;
+        let channel = channel::play(&desk, &world).await?;
         let told = story::play(&desk, &samples, &world).await?;
         world.go_live();
         desk.settle().await?;
         let summary = summary::Summary {
             samples: &samples,
             loaded: &loaded,
+            channel: &channel,
             told: &told,
             delivered: receiver.verified(),
             took: started.elapsed(),

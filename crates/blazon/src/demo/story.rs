@@ -6,7 +6,7 @@ use anyhow::{Context, Result, anyhow};
 use bytes::Bytes;
 use casework::case::{DecisionDraft, Ground, ItemOutcome, MeasureDraft, Target};
 use casework::lead;
-use casework::{CaseId, LeadId};
+use casework::{CaseId, LeadId, Words};
 use desk::{Actor, Desk, LeadFilter, NewReport, Paging};
 use jiff::{SignedDuration, ToSpan};
 use std::collections::BTreeMap;
@@ -197,16 +197,20 @@ async fn review(desk: &Desk, review: &Review, told: &mut Told, cases: &Cases) ->
     Ok(())
 }
 
+pub(super) fn both(en: &str, zh: &str) -> Words {
+    Words { en: en.to_owned(), zh: zh.to_owned() }
+}
+
 fn hours(hours: i64) -> SignedDuration {
     SignedDuration::from_hours(hours)
 }
 
 /// `1 item`, `2 items`.
-fn many(n: u64, what: &str) -> String {
+pub(super) fn many(n: u64, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 
-async fn actor(desk: &Desk, login: &str) -> Result<Actor> {
+pub(super) async fn actor(desk: &Desk, login: &str) -> Result<Actor> {
     let session = desk.sign_in_sample(login).await?;
     desk.sign_out(&session.token).await?;
     Ok(session.person.actor)

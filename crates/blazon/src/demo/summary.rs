@@ -13,6 +13,8 @@ use std::time::Duration;
 pub(super) struct Summary<'a> {
     pub(super) samples: &'a Samples,
     pub(super) loaded: &'a Loaded,
+    /// What went through the association's channel.
+    pub(super) channel: &'a [String],
     pub(super) told: &'a Told,
     pub(super) delivered: u64,
     pub(super) took: Duration,
@@ -56,6 +58,10 @@ impl Summary<'_> {
             loaded.received.len() as f64 / seconds,
         );
         self.print_findings();
+        println!("\nThe association's channel");
+        for line in self.channel {
+            println!("  {line}");
+        }
         println!("\n{} shoppers report a suspected fake", samples.story.reports.len());
         for line in &told.lines {
             println!("{line}");
