@@ -2,6 +2,7 @@
 
 mod disguise;
 
+use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -53,7 +54,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let shelves = books::whole(&find(options.books.as_ref(), "books", "--books DIR")?)?;
     let (mut builder, mut texts, mut bytes) = (Builder::default(), Vec::new(), 0);
     let languages: Vec<Language> =
-        shelves.into_iter().map(|(name, books)| part(name, books, &mut texts)).collect();
+        shelves.into_iter().map(|(name, books)| part(name, &books, &mut texts)).collect();
     ensure!(!texts.is_empty(), "there are no books to register");
     let start = now();
     for (_, text) in &texts {
@@ -78,7 +79,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 }
 
 /// Every other author is registered, the others are honest.
-fn part(name: String, books: Vec<Book>, texts: &mut Vec<(String, String)>) -> Language {
+fn part(name: String, books: &[Book], texts: &mut Vec<(String, String)>) -> Language {
     let mut authors: Vec<&str> = books.iter().map(Book::author).collect();
     authors.dedup();
     let chinese = books.iter().any(|book| books::is_chinese(&book.text));
@@ -139,7 +140,9 @@ fn honest(language: &Language, works: &Works, titles: &[&str], options: &Options
         LONG[usize::from(language.chinese)],
     );
     if options.verbose {
-        shown.iter().for_each(|line| println!("{line}"));
+        for line in &shown {
+            println!("{line}");
+        }
     }
 }
 
@@ -172,7 +175,7 @@ fn planted(language: &Language, works: &Works, options: &Options) {
                 tried += 1;
                 found += usize::from(all.add(work, &span, &places));
             }
-            line += &format!("{:>6.2}", f64::from(found as u32) / f64::from(tried.max(1)));
+            let _ = write!(line, "{:>6.2}", f64::from(found as u32) / f64::from(tried.max(1)));
         }
         println!("{line}");
     }

@@ -154,6 +154,7 @@ pub struct Hints {
 
 /// Commands.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "commands are few and short-lived")]
 pub enum Command {
     /// Enters the right with its first assets. The desk hands in whether the holder is registered.
     Register {
@@ -206,6 +207,7 @@ pub enum Command {
 /// Events.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind")]
+#[allow(clippy::large_enum_variant, reason = "a right has few events")]
 pub enum Event {
     /// The right was entered in the register.
     #[serde(rename = "right.registered")]

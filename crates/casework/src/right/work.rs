@@ -46,28 +46,40 @@ pub struct TextPrint {
 /// Code points that the name of a publisher or an edition may have.
 const NAME: usize = 512;
 
+/// What the numbers are, in both languages.
+const ISBN: [&str; 2] = [
+    "an ISBN: ten or thirteen digits, the last of which checks the others",
+    "国际标准书号：十位或十三位，末位为校验码",
+];
+const ISSN: [&str; 2] = [
+    "an ISSN: eight digits, the last of which checks the others",
+    "国际标准连续出版物号：八位，末位为校验码",
+];
+const DOI: [&str; 2] = ["a DOI such as `10.1000/182`", "数字对象标识符，如 `10.1000/182`"];
+
 pub(super) fn check(no: &mut Vec<Refusal>, isbn: Option<&str>, work: &Work) {
-    let numbers: [(&str, Option<&str>, fn(&str) -> bool, &str); 3] = [
-        ("/isbn", isbn, is_isbn, "an ISBN: ten or thirteen digits, the last of which checks the others"),
-        (
-            "/issn",
-            work.issn.as_deref(),
-            is_issn,
-            "an ISSN: eight digits, the last of which checks the others",
-        ),
-        ("/doi", work.doi.as_deref(), is_doi, "a DOI such as `10.1000/182`"),
-    ];
-    for (pointer, number, is_sound, what) in numbers {
-        if let Some(number) = number.filter(|number| !is_sound(number)) {
-            let number: String = number.chars().take(80).collect();
-            no.push(Refusal::new(Code::Invalid, pointer, format!("`{number}` is not {what}")));
-        }
-    }
+    number(no, "/isbn", isbn, is_isbn, ISBN);
+    number(no, "/issn", work.issn.as_deref(), is_issn, ISSN);
+    number(no, "/doi", work.doi.as_deref(), is_doi, DOI);
     limit_text(no, "/publisher", work.publisher.as_deref().unwrap_or_default(), NAME);
     limit_text(no, "/edition", work.edition.as_deref().unwrap_or_default(), NAME);
     limit_list(no, "/licensed_surfaces", work.licensed_surfaces.len(), 100);
     for (i, surface) in work.licensed_surfaces.iter().enumerate() {
         limit_text(no, &format!("/licensed_surfaces/{i}"), surface, 200);
+    }
+}
+
+fn number(
+    no: &mut Vec<Refusal>,
+    pointer: &str,
+    number: Option<&str>,
+    is_sound: fn(&str) -> bool,
+    [en, zh]: [&str; 2],
+) {
+    if let Some(number) = number.filter(|number| !is_sound(number)) {
+        let number: String = number.chars().take(80).collect();
+        let refusal = Refusal::new(Code::Invalid, pointer, format!("`{number}` is not {en}"));
+        no.push(refusal.zh(format!("`{number}` 不是有效的{zh}")));
     }
 }
 
@@ -90,7 +102,10 @@ pub fn is_isbn(text: &str) -> bool {
         13 => {
             let sum: u32 =
                 digits.iter().zip([1, 3].iter().cycle()).map(|(digit, weight)| digit * weight).sum();
-            digits.starts_with(&[9, 7]) && matches!(digits[2], 8 | 9) && digits[12] < 10 && sum % 10 == 0
+            digits.starts_with(&[9, 7])
+                && matches!(digits[2], 8 | 9)
+                && digits[12] < 10
+                && sum.is_multiple_of(10)
         }
         _ => false,
     }

@@ -242,6 +242,7 @@ mod tests {
         assert!(all[..25].iter().all(|share| (share - 1.0).abs() < 1e-9), "{all:?}");
         assert!(all[25..90].iter().all(|share| *share == 0.0) && all[90..].iter().all(|share| *share > 0.99));
         assert!(cells(&[], 0).iter().all(|share| *share == 0.0));
-        assert!(cells(&[0..1], 50).iter().any(|share| *share > 0.0));
+        let first = 0..1;
+        assert!(cells(std::slice::from_ref(&first), 50).iter().any(|share| *share > 0.0));
     }
 }

@@ -214,7 +214,7 @@ async fn a_text_added_later_is_looked_for_in_older_items(stage: &mut Stage) {
 async fn bad_files_and_numbers_are_told(stage: &mut Stage) {
     let work = novel(stage, &prose(8, 2_000), true).await;
     let (desk, lark) = (stage.desk(), rights_holder("lark"));
-    for bytes in [&b"\xff\xfe\x00broken"[..], b"", b"too short", &[b'x'; 100_000]] {
+    for bytes in [&b"\xff\xfe\x00broken"[..], b"", b"too short", "x".repeat(100_000).as_bytes()] {
         let refused = reasons(desk.add_text(&lark, &work, Bytes::copy_from_slice(bytes), true).await);
         assert_eq!(refused[0].0, Code::Invalid, "{refused:?}");
     }

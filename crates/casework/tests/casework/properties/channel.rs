@@ -166,7 +166,7 @@ fn move_in(_: &Guidance, act: u8, choice: u8) -> guidance::Command {
                 reasons: said(choice / 3),
                 adapted: (choice % 3 == 1).then(|| measure(choice / 3)),
             },
-            dry_run: (choice % 4 != 0).then_some(run),
+            dry_run: (!choice.is_multiple_of(4)).then_some(run),
             right_of_member: true,
         },
         _ if choice > 128 => guidance::Command::Withdraw { reason: text(choice) },

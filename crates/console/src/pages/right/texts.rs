@@ -19,7 +19,7 @@ use jiff::Timestamp;
 
 /// A work's texts, and where they were found.
 pub(crate) struct Texts {
-    pub(crate) texts: Vec<Text>,
+    pub(crate) list: Vec<Text>,
     pub(crate) share: String,
     pub(crate) items: String,
     pub(crate) accounts: Vec<Account>,
@@ -71,7 +71,7 @@ impl Texts {
             last: by.last,
         };
         Self {
-            texts: of.texts.iter().zip(1..).map(text).collect(),
+            list: of.texts.iter().zip(1..).map(text).collect(),
             share: percent(of.share),
             items: p.n(of.items),
             accounts: of.accounts.iter().map(account).collect(),
@@ -104,7 +104,9 @@ pub(crate) async fn add(
                 }
                 Err(DeskError::Refused(refusals)) => {
                     let mut errors = from_refusals(p.lang, &refusals);
-                    errors.iter_mut().for_each(|oops| "text".clone_into(&mut oops.field));
+                    for oops in &mut errors {
+                        "text".clone_into(&mut oops.field);
+                    }
                     errors
                 }
                 Err(error) => return Err(error.into()),
