@@ -76,11 +76,12 @@ impl Class {
         Self::NAMES.iter().find(|(class, _)| *class == self).map_or("", |(_, name)| name)
     }
 
-    /// How sure we are that somebody should look, 0 to 1. A quotation is kept and makes no lead.
+    /// How sure we are that somebody should look, 0 to 1. A quotation is kept and makes no lead: it stays below
+    /// [`WORTH`](crate::score::WORTH).
     pub fn score(self) -> f64 {
         match self {
             Self::Ignored => 0.0,
-            Self::Quotation => 0.3,
+            Self::Quotation => 0.1,
             Self::Taking | Self::Short => 0.8,
             Self::Substantial => 0.93,
             Self::Whole => 0.97,
