@@ -7,7 +7,7 @@
 //!
 //! [`Symbols`] goes one step further: letters that look alike share a symbol, and a run of one symbol
 //! counts once. All readings stand in one table (`cells`); `plain` says what folding is, `quick` and
-//! [`crate::raw`] do the same faster, a block of 64 bytes at a time.
+//! `crate::raw` do the same faster, a block of 64 bytes at a time.
 
 #[cfg(test)]
 mod agreement;
