@@ -1,6 +1,7 @@
 //! Every page that each role can reach by links.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -65,7 +66,8 @@ fn crawl(visitor: &Visitor, start: &str, of_a_shape: usize) -> BTreeSet<String> 
 }
 
 fn is_page(path: &str) -> bool {
-    let table = path.split('?').next().is_some_and(|path| path.ends_with(".csv"));
+    let table =
+        path.split('?').next().is_some_and(|path| Path::new(path).extension().is_some_and(|e| e == "csv"));
     !table && !["/api/", "/assets/", "/objects/"].iter().any(|files| path.starts_with(files))
 }
 
