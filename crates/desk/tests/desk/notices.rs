@@ -307,9 +307,15 @@ async fn walls_stand_between_the_sides(stage: &mut Stage) {
     assert!(is_missing(&desk.notice(&hawk, &id).await));
     assert!(is_missing(&desk.file_notice(&hawk, &id, false).await));
     assert!(is_missing(&desk.act_in_case(&respondent("shop-2"), &case, counter(stage).await).await));
-    let theirs = desk.draft_notice(&hawk, notice(stage, &right).await).await.unwrap();
-    desk.add_notice_items(&hawk, &theirs, lines(&["i-1"])).await.unwrap();
-    assert_eq!(reasons(desk.file_notice(&hawk, &theirs, true).await), [(Authority, "/right".to_owned())]);
+    let nobodys = RightId("r-none".into());
+    for not_theirs in [&right, &nobodys] {
+        let refused = desk.draft_notice(&hawk, notice(stage, not_theirs).await).await;
+        assert_eq!(reasons(refused), [(Authority, "/right".to_owned())], "one answer for both");
+    }
+    let hawks = stage.mark("hawk", "Hawksong").await;
+    let theirs = desk.draft_notice(&hawk, notice(stage, &hawks).await).await.unwrap();
+    let swapped = desk.change_notice(&hawk, &theirs, notice(stage, &right).await).await;
+    assert_eq!(reasons(swapped), [(Authority, "/right".to_owned())], "nor by the back door");
     assert!(is_forbidden(&desk.draft_notice(&reviewer(), notice(stage, &right).await).await));
     let claim = SideAct::Claim(LegalAction::default());
     assert!(is_forbidden(&desk.act_in_case(&respondent("shop-1"), &case, claim).await));

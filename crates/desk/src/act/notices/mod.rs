@@ -13,7 +13,7 @@ use casework::case::{self, Case};
 use casework::mandate::Act;
 use casework::notice::{self, Authority, Command, Draft, Event, Notice};
 use casework::right::Right;
-use casework::{CaseId, Contact, NoticeId, PartyId, PersonId, Proofs, RightId, Words};
+use casework::{CaseId, Code, Contact, NoticeId, PartyId, PersonId, Proofs, Refusal, RightId, Words};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -93,6 +93,9 @@ impl Desk {
             }
             let right = work.state::<Right>(draft.right.as_str()).await?;
             let holder = right.title.as_ref().map(|title| title.holder.clone()).unwrap_or_default();
+            if !draft.right.as_str().trim().is_empty() {
+                self.must_be_its_business(&mut work, actor, &holder, &draft).await?;
+            }
             let command = Command::Draft { party: party.clone(), holder, draft: draft.clone() };
             work.run::<Notice>(id.as_str(), command).await?;
         })
@@ -207,6 +210,31 @@ impl Desk {
                 notice.holder
             ))),
             Err(DeskError::Refused(why)) => Ok(Authority::Nobody(why.to_string())),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Others' rights do not exist for the actor: what is said of one is said of a right that nobody has. A mandate
+    /// that names the right is enough to begin with; whether it covers filing is looked at when it is filed.
+    async fn must_be_its_business(
+        &self,
+        work: &mut Work<'_>,
+        actor: &Actor,
+        holder: &PartyId,
+        draft: &Draft,
+    ) -> Result<()> {
+        match self.acting(work, actor, Act::File, (holder, &draft.right), &[]).await {
+            Ok(None) => {
+                let right = &draft.right;
+                let message = format!(
+                    "`{right}` is no right that you hold or may act for; choose one from the vault, or get a \
+                     mandate from its holder"
+                );
+                let zh =
+                    format!("“{right}”不是您的权利，您也未获授权；请从权利库中选择，或先取得权利人的授权");
+                Err(DeskError::Refused(Refusal::new(Code::Authority, "/right", message).zh(zh).into()))
+            }
+            Ok(Some(_)) | Err(DeskError::Refused(_)) => Ok(()),
             Err(error) => Err(error),
         }
     }
