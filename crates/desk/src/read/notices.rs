@@ -215,12 +215,14 @@ impl Desk {
         self.tally(select, "n.state").await
     }
 
-    /// A party sees the notices that it sent itself, under a mandate or not.
+    /// A party sees the notices that it sent itself, under a mandate or not, and those that were filed for it.
     fn visible_notices(&self, actor: &Actor, sql: &str) -> Option<Select> {
         let mut select = Select::new(sql);
         match (self.0.gate.reach(actor, Action::See, Thing::Notices)?, &actor.party) {
             (Reach::All, _) => {}
-            (_, Some(party)) => select.and("n.party = ?", party.as_str()),
+            (_, Some(party)) => {
+                select.and("(n.party = ? or n.holder = ? and n.filed is not null)", party.as_str());
+            }
             _ => return None,
         }
         Some(select)
@@ -339,16 +341,13 @@ impl Desk {
 
     /// What the actor may not see does not exist for it.
     pub(super) async fn notice_row(&self, actor: &Actor, id: &NoticeId) -> Result<NoticeRow> {
-        let reach = self.may(actor, Action::See, Thing::Notices)?;
-        let mut select = Select::new(ROW);
+        self.may(actor, Action::See, Thing::Notices)?;
+        let missing = || DeskError::missing("notice", id);
+        let mut select = self.visible_notices(actor, ROW).ok_or_else(missing)?;
         select.and("n.id = ?", id.as_str());
         let (sql, values) = select.finish("");
         let rows = self.0.store.query(sql, &values).await?;
-        let row = rows.first().map(read_row).transpose()?;
-        let seen = |row: &NoticeRow| {
-            reach == Reach::All || actor.party.as_ref().is_some_and(|party| *party.as_str() == row.party)
-        };
-        row.filter(seen).ok_or_else(|| DeskError::missing("notice", id))
+        rows.first().map(read_row).transpose()?.ok_or_else(missing)
     }
 }
 

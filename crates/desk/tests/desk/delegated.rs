@@ -1,6 +1,6 @@
 //! What an association does for a member under its mandate, act by act, and what it may not.
 
-use crate::notices::{counter, file, filed_by, in_china};
+use crate::notices::{counter, file, filed_by, in_china, notice};
 use crate::on_both;
 use crate::stage::{
     Stage, admin, association, counterfeit, is_forbidden, is_missing, item, reasons, respondent, reviewer,
@@ -12,10 +12,11 @@ use casework::lead::{Examination, Order, Step, Verdict};
 use casework::mandate::{Act, Grant};
 use casework::standing::Subject;
 use casework::{CaseId, LeadId, MandateId, Words};
-use desk::{BatchEntry, Paging, SideAct};
+use desk::{BatchEntry, NoticeFilter, NoticeItemFilter, Paging, SideAct};
 
 on_both! {
     a_notice_and_all_that_follows_under_a_mandate,
+    a_holder_sees_what_was_filed_for_it,
     a_batch_and_a_test_purchase_under_a_mandate,
     a_certificate_in_the_hands_of_an_agent_is_no_alarm,
     the_proof_of_a_mandate_is_for_its_two_sides,
@@ -98,6 +99,35 @@ async fn a_notice_and_all_that_follows_under_a_mandate(stage: &mut Stage) {
         states.push(view.state());
     }
     assert_eq!(states, [State::Waiting, State::Settled, State::Withdrawn, State::Rejected]);
+}
+
+async fn a_holder_sees_what_was_filed_for_it(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    let (guild, lark, hawk) = (association("guild"), rights_holder("lark"), rights_holder("hawk"));
+    stage.send_items(vec![item("i-1", "shop-1", "bag")]).await;
+    let mandate = delegate(stage, &[Act::File]).await;
+    let desk = stage.desk();
+    let draft = desk.draft_notice(&guild, notice(stage, &right).await).await.unwrap();
+    let (filed, _) = filed_by(stage, &guild, &right, &["i-1"]).await;
+    desk.end_mandate(&guild, &mandate, "the season is over".into()).await.unwrap();
+    let all = NoticeFilter::default();
+    let listed = desk.notices(&lark, &all, &Paging::default()).await.unwrap().items;
+    assert_eq!(listed.iter().map(|row| &row.id).collect::<Vec<_>>(), [&filed], "what was filed, no drafts");
+    assert_eq!(desk.notice_counts(&lark, &all).await.unwrap(), [("filed".to_owned(), 1)]);
+    let view = desk.notice(&lark, &filed).await.unwrap();
+    assert!(!view.may_file && !view.may_withdraw && view.row.party == "guild");
+    let items = NoticeItemFilter::default();
+    assert_eq!(
+        desk.notice_items(&lark, &filed, &items, &Paging::default()).await.unwrap().items[0].status,
+        "FORWARDED"
+    );
+    assert!(!desk.notice_letters(&lark, &filed).await.unwrap().is_empty());
+    assert!(is_missing(&desk.notice(&lark, &draft).await), "what the agent has not filed is the agent's");
+    let mut withdrawn = desk.withdraw_notice(&lark, &filed, [].into(), "no".into()).await;
+    assert!(is_missing(&withdrawn), "who filed it takes it back");
+    withdrawn = desk.withdraw_notice(&hawk, &filed, [].into(), "no".into()).await;
+    assert!(is_missing(&withdrawn) && is_missing(&desk.notice(&hawk, &filed).await));
+    assert!(desk.notices(&hawk, &all, &Paging::default()).await.unwrap().items.is_empty());
 }
 
 async fn a_batch_and_a_test_purchase_under_a_mandate(stage: &mut Stage) {
