@@ -7,7 +7,9 @@ use ledger::{Entry, Hash};
 use crate::{
     Append, Lease, NewJob, NewMessage, Recorded, SavedReply, SecretChange, Store, StoreError,
     db::{Clash, Tx, Value, transaction},
-    event, jobs, outbox, personal, projections, replies, secrets,
+    event, jobs, outbox, personal,
+    projections::Projector,
+    replies, secrets,
 };
 
 /// What one command writes: all of it or nothing.
@@ -81,8 +83,9 @@ async fn write(tx: &mut Tx, commit: &Commit) -> Result<Vec<Recorded>, StoreError
         jobs::done(tx, lease).await?;
     }
     let recorded = if commit.appends.is_empty() { Vec::new() } else { append(tx, &commit.appends).await? };
+    let mut projector = Projector::default();
     for event in &recorded {
-        projections::apply(tx, event).await?;
+        projector.apply(tx, event).await?;
     }
     outbox::enqueue(tx, &commit.outbox).await?;
     jobs::enqueue(tx, &commit.jobs).await?;

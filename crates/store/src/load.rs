@@ -14,10 +14,8 @@ impl Store {
         let mut streams = streams.to_vec();
         streams.sort_unstable();
         streams.dedup();
-        let mut tx = self.db.snapshot().await?;
         let select = format!("select {} from events where stream", event::COLUMNS);
-        let rows = tx.select_in(&select, &streams, "").await?;
-        tx.rollback().await?;
+        let rows = self.db.select_in(&select, &streams, "").await?;
         let mut events = rows.iter().map(Recorded::from_row).collect::<Result<Vec<_>, _>>()?;
         events.sort_unstable_by_key(|event| event.position);
         personal::open(&self.db, &mut events).await?;

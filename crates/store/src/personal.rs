@@ -18,6 +18,9 @@ use crate::{
 const OPEN: &str = "$personal";
 const SEALED: &str = "$sealed";
 
+/// The keys of some persons.
+const KEYS: &str = "select person, id, secret from person_keys where person";
+
 /// Keys by person.
 type Keys = HashMap<String, PersonKey>;
 
@@ -58,7 +61,8 @@ impl Store {
         if persons.is_empty() {
             return Ok(());
         }
-        let keys = read_keys(&mut self.db.snapshot().await?, &persons).await?;
+        let persons: Vec<_> = persons.into_iter().collect();
+        let keys = keys_of(&self.db.select_in(KEYS, &persons, "").await?)?;
         values.iter_mut().try_for_each(|value| unseal(value, &keys))
     }
 }
@@ -70,7 +74,8 @@ pub(crate) async fn keys_to_seal<'a>(
 ) -> Result<Keys, StoreError> {
     let mut persons = BTreeSet::new();
     bodies.for_each(|body| collect(body, OPEN, &mut persons));
-    let mut keys = read_keys(tx, &persons).await?;
+    let known: Vec<_> = persons.iter().cloned().collect();
+    let mut keys = keys_of(&tx.select_in(KEYS, &known, "").await?)?;
     let mut rows = Vec::new();
     for person in persons {
         if keys.contains_key(&person) {
@@ -86,9 +91,7 @@ pub(crate) async fn keys_to_seal<'a>(
     Ok(keys)
 }
 
-async fn read_keys(tx: &mut Tx, persons: &BTreeSet<String>) -> Result<Keys, StoreError> {
-    let persons: Vec<_> = persons.iter().cloned().collect();
-    let rows = tx.select_in("select person, id, secret from person_keys where person", &persons, "").await?;
+fn keys_of(rows: &[crate::db::Row]) -> Result<Keys, StoreError> {
     let key = |row: &crate::db::Row| {
         let secret = BASE64.decode(row.text("secret")?).ok().and_then(|bytes| bytes.try_into().ok());
         let secret =

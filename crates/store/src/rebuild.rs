@@ -75,6 +75,7 @@ impl Store {
 async fn replay(tx: &mut Tx, progress: Progress<'_>) -> Result<Rebuilt, StoreError> {
     let (last, _) = commit::head(tx).await?;
     let (mut events, mut deleted, mut position) = (0, 0, 0);
+    let mut projector = projections::Projector::default();
     for table in projections::TABLES {
         deleted += tx.execute(format!("delete from {table}"), &[]).await?;
     }
@@ -83,7 +84,7 @@ async fn replay(tx: &mut Tx, progress: Progress<'_>) -> Result<Rebuilt, StoreErr
         let Some(end) = page.last() else { break };
         position = end.position;
         for event in &page {
-            projections::apply(tx, event).await?;
+            projector.apply(tx, event).await?;
         }
         events += page.len() as u64;
         progress(position, last);

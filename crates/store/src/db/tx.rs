@@ -11,7 +11,9 @@ use crate::{
 
 /// How many rows one insert statement takes. A few fixed sizes, so that a few prepared
 /// statements serve every number of rows.
-const ROWS_AT_ONCE: [usize; 3] = [64, 8, 1];
+const ROWS_AT_ONCE: [usize; 4] = [64, 16, 4, 1];
+/// How many keys one statement looks for.
+pub(super) const KEYS_AT_ONCE: usize = ROWS_AT_ONCE[0];
 
 /// A running transaction. Dropping it rolls it back.
 #[derive(Debug)]
@@ -93,16 +95,10 @@ impl Tx {
         keys: &[String],
         then: &str,
     ) -> Result<Vec<Row>, StoreError> {
-        let (mut rest, mut found) = (keys, Vec::new());
-        for size in ROWS_AT_ONCE {
-            while rest.len() >= size {
-                let (now, later) = rest.split_at(size);
-                let values: Vec<Value> = now.iter().map(Value::from).collect();
-                found.extend(
-                    self.query(format!("{select} in {}{then}", placeholders(1, size)), &values).await?,
-                );
-                rest = later;
-            }
+        let mut found = Vec::new();
+        for keys in keys.chunks(KEYS_AT_ONCE) {
+            let (sql, values) = among(select, keys, then);
+            found.extend(self.query(sql, &values).await?);
         }
         Ok(found)
     }
@@ -150,6 +146,14 @@ impl Tx {
         }
         Ok(())
     }
+}
+
+/// A select of the rows whose key is among some keys, [`KEYS_AT_ONCE`] at most; `select` ends in `where column`. The
+/// last key stands there again up to the next of the few sizes: its row is found once all the same.
+pub(super) fn among(select: &str, keys: &[String], then: &str) -> (String, Vec<Value>) {
+    let size = ROWS_AT_ONCE.into_iter().rev().find(|size| *size >= keys.len()).unwrap_or(keys.len());
+    let padded = keys.iter().chain(std::iter::repeat_with(|| &keys[keys.len() - 1])).take(size);
+    (format!("{select} in {}{then}", placeholders(1, size)), padded.map(Value::from).collect())
 }
 
 /// `($1,$2),($3,$4)` for two rows of two columns.

@@ -5,25 +5,40 @@ use crate::{
     StoreError,
     db::{Tx, Value},
 };
-use casework::case::{Answer, Case, Event, Measure, Opening, State, Target, Track};
+use casework::case::{Answer, Case, Event, ItemOutcome, Measure, Opening, State, Target, Track};
 use casework::{AccountId, LeadId, NoticeId, Noun, Stamp, read_event};
 use jiff::Timestamp;
+use std::collections::HashMap;
 
-pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<(), StoreError> {
+/// Cases that are kept folded; when there are more, all are forgotten.
+const MOST: usize = 1_000;
+
+/// Cases as the events so far have left them: none is folded anew for each of its events.
+pub(super) type Folded = HashMap<String, Case>;
+
+pub(super) async fn apply(
+    tx: &mut Tx,
+    at: &Place<'_>,
+    event: &Event,
+    folded: &mut Folded,
+) -> Result<(), StoreError> {
     if let Event::Opened(opening) = event {
         open(tx, at, opening).await?;
     }
     if let Event::Decided(decision) = event {
-        for outcome in &decision.items {
-            let sql = "update case_items set upheld = $3 where case_id = $1 and item_id = $2";
-            tx.execute(sql, &[at.id.into(), outcome.item.as_str().into(), outcome.upheld.into()]).await?;
-        }
+        let row = |item: &ItemOutcome| vec![at.id.into(), item.item.as_str().into(), item.upheld.into()];
+        let rows: Vec<_> = decision.items.iter().map(row).collect();
+        let then = "on conflict (case_id, item_id) do update set upheld = excluded.upheld";
+        tx.insert("case_items (case_id, item_id, upheld)", &rows, then).await?;
     }
     keep_files(tx, at, event).await?;
     // What an event means is said once, in casework: the tables take the difference that it makes.
-    let before = load(tx, at).await?;
+    let before = match folded.remove(at.id) {
+        Some(case) => case,
+        None => load(tx, at).await?,
+    };
     let mut after = before.clone();
-    let stamp = Stamp { at: Timestamp::from_microsecond(at.at).unwrap_or_default(), actor: "" };
+    let stamp = Stamp { at: Timestamp::from_microsecond(at.at).unwrap_or_default(), actor: at.actor };
     after.fold(event, stamp);
     stand(tx, at, &after).await?;
     if before.state != after.state {
@@ -31,13 +46,21 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
     }
     measures(tx, at, &before, &after).await?;
     tracks(tx, at, &before, &after).await?;
-    procedure(tx, at, &after).await
+    procedure(tx, at, &after).await?;
+    if folded.len() >= MOST {
+        folded.clear();
+    }
+    folded.insert(at.id.to_owned(), after);
+    Ok(())
 }
 
 /// The case as it was before this event.
 async fn load(tx: &mut Tx, at: &Place<'_>) -> Result<Case, StoreError> {
     let sql = "select kind, body, at, actor from events where stream = $1 and position < $2 order by version";
     let mut case = Case::default();
+    if at.version == 1 {
+        return Ok(case);
+    }
     for row in tx.query(sql, &[format!("case/{}", at.id).into(), at.position.into()]).await? {
         let (kind, body) = (row.text("kind")?, row.json("body")?);
         let event =

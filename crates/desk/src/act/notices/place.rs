@@ -183,9 +183,10 @@ impl Desk {
         for chunk in lines.chunks(CHUNK) {
             let places: Vec<String> = (2..chunk.len() + 2).map(|n| format!("${n}")).collect();
             let sql = format!(
+                // The items are few and the right's cases may be many: `cross join` keeps SQLite from beginning there.
                 "select t.item_id, t.case_id, t.status, c.state, p.bars from tracks t \
-                 join cases c on c.id = t.case_id join procedures p on p.case_id = c.id \
-                 where c.right_id = $1 and t.item_id in ({}) order by c.position desc",
+                 cross join cases c join procedures p on p.case_id = c.id \
+                 where c.id = t.case_id and c.right_id = $1 and t.item_id in ({}) order by c.position desc",
                 places.join(",")
             );
             let mut values = vec![notice.draft.right.as_str().into()];
