@@ -62,6 +62,7 @@ async fn keyed(service: &Service, key: &HeaderValue, request: Request, next: Nex
     let ticket = match store.reserve(&reservation, service.desk.now().as_microsecond()).await? {
         Reserved::Fresh(ticket) => ticket,
         Reserved::Replay(reply) => return Ok(replay(reply)),
+        Reserved::Done(streams) => return Err(answer_lost(&streams)),
         Reserved::InFlight => {
             let message = "the same request with this key is being handled just now; ask again in a moment";
             return Err(Problem::new(Kind::KeyInFlight, message).retry_after(1));
@@ -74,7 +75,7 @@ async fn keyed(service: &Service, key: &HeaderValue, request: Request, next: Nex
     let request = Request::from_parts(parts, Body::from(body));
     // Whoever sends a key may hang up and ask again: what was begun is finished and kept for then.
     let handled = async move {
-        let response = next.run(request).await;
+        let response = store::answering(ticket.clone(), next.run(request)).await;
         keep(&store, ticket, response).await
     };
     let spawned = match request::current() {
@@ -154,6 +155,17 @@ fn shown_once(ticket: Ticket) -> Answer<SavedReply> {
         headers: vec![("content-type".to_owned(), "application/problem+json".to_owned())],
         body: serde_json::to_string(&problem).map_err(|error| Problem::internal(&error))?,
     })
+}
+
+/// What a repetition is told when the process stopped between doing it and answering.
+fn answer_lost(streams: &[String]) -> Problem {
+    let things: Vec<String> = streams.iter().map(|stream| format!("`{stream}`")).collect();
+    let detail = format!(
+        "this was done, but its answer was lost when the desk stopped; look at {}, and send what is missing with \
+         a fresh key",
+        if things.is_empty() { "what it was about".to_owned() } else { things.join(", ") }
+    );
+    Problem::new(Kind::AnswerLost, detail)
 }
 
 fn replay(reply: SavedReply) -> Response {

@@ -85,6 +85,7 @@ kinds! {
     Conflict = CONFLICT, "conflict", "It collides with what is recorded";
     WrongState = CONFLICT, "wrong-state", "The state of the matter does not allow it";
     KeyInFlight = CONFLICT, "idempotency-key-in-flight", "The same request is being handled just now";
+    AnswerLost = CONFLICT, "answer-lost", "It was done, and its answer was lost";
     ShownOnce = CONFLICT, "shown-once", "The answer held a secret that is shown only once";
     TooLarge = PAYLOAD_TOO_LARGE, "too-large", "The body is too large";
     UnsupportedMedia = UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "The body is of the wrong kind";

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ledger::{Entry, Hash};
 
 use crate::{
-    Append, Lease, NewJob, NewMessage, Recorded, SavedReply, SecretChange, Store, StoreError,
+    Append, Lease, NewJob, NewMessage, Recorded, SecretChange, Store, StoreError, Ticket,
     db::{Clash, Tx, Value, transaction},
     event, jobs, outbox, personal,
     projections::Projector,
@@ -23,8 +23,9 @@ pub struct Commit {
     pub jobs: Vec<NewJob>,
     /// Changes to what must not be in events.
     pub secrets: Vec<SecretChange>,
-    /// The answer to keep for a repeated request.
-    pub reply: Option<SavedReply>,
+    /// The request that this command is part of: that it was done is kept with what it did, so that a repetition
+    /// after a crash does not do it again. Inside of [`crate::answering`] it is filled in.
+    pub request: Option<Ticket>,
     /// The job that this command was the work of: it is done with the commit. When its lease
     /// was taken over, nothing of the commit is kept.
     pub finish: Option<Lease>,
@@ -36,10 +37,11 @@ impl Store {
     /// in order, personal data readable.
     ///
     /// Errors: [`StoreError::Conflict`] when a stream is not at the expected version,
-    /// [`StoreError::LeaseLost`] when the job or the reply is no longer this caller's,
+    /// [`StoreError::LeaseLost`] when the job or the request is no longer this caller's,
     /// [`StoreError::Reserved`] when a body holds a malformed `$personal` or any `$sealed`.
     pub async fn commit(&self, mut commit: Commit) -> Result<Vec<Recorded>, StoreError> {
         clean(&mut commit);
+        commit.request = commit.request.or_else(replies::answered);
         let written = transaction!(self.db, tx => { write(&mut tx, &commit).await });
         let mut recorded = match written {
             Err(error) if error.clash() == Some(Clash::Unique) => {
@@ -90,8 +92,9 @@ async fn write(tx: &mut Tx, commit: &Commit) -> Result<Vec<Recorded>, StoreError
     outbox::enqueue(tx, &commit.outbox).await?;
     jobs::enqueue(tx, &commit.jobs).await?;
     secrets::change(tx, &commit.secrets).await?;
-    if let Some(reply) = &commit.reply {
-        replies::save(tx, reply).await?;
+    if let Some(ticket) = &commit.request {
+        let about = commit.appends.first().map(|append| append.stream.as_str());
+        replies::done(tx, ticket, about).await?;
     }
     Ok(recorded)
 }

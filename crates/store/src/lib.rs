@@ -32,7 +32,7 @@ pub use objects::{Digest, DigestError, Objects};
 pub use outbox::{Message, MessageState, NewMessage};
 pub use queue::{Lease, Retried};
 pub use rebuild::{Difference, Progress, Rebuilt, TableDigest};
-pub use replies::{Reservation, Reserved, SavedReply, Ticket};
+pub use replies::{Reservation, Reserved, SavedReply, Ticket, answering};
 pub use secrets::{Secret, SecretChange};
 pub use verify::{Fault, Verified};
 

@@ -3,7 +3,7 @@
 use crate::setting::{Answer, Setting};
 use desk::Role;
 use serde_json::{Value, json};
-use store::{Reservation, Reserved};
+use store::{Reservation, Reserved, Ticket};
 
 async fn keyed(setting: &Setting, path: &str, token: &str, key: &str, body: &Value) -> Answer {
     setting.ask("POST", path).token(token).header("idempotency-key", key).json(body).await
@@ -67,31 +67,52 @@ async fn a_key_belongs_to_one_request() {
     }
 }
 
-#[tokio::test]
-async fn a_request_in_flight_is_not_begun_again() {
-    let setting = Setting::new().await;
-    let token = setting.token(Role::Admin, None).await;
-    // What a first request leaves in the store while it is handled.
-    let done = keyed(&setting, "parties", &token, "k", &party("Acme")).await;
+/// What a first request, the sending of party Acme, left in the store when it was begun so many seconds ago.
+async fn begun(setting: &Setting, token: &str, key: &str, ago: i64) -> Ticket {
+    let done = keyed(setting, "parties", token, "k", &party("Acme")).await;
     assert_eq!(done.status, 201);
     let rows =
         setting.desk.store().query("select scope, request, body_hash from replies", &[]).await.unwrap();
     let text = |name| rows[0].text(name).unwrap();
     let reservation = Reservation {
         scope: text("scope"),
-        key: "flying".to_owned(),
+        key: key.to_owned(),
         request: text("request"),
         body_hash: text("body_hash"),
     };
-    let now = setting.desk.now().as_microsecond();
-    let Reserved::Fresh(ticket) = setting.desk.store().reserve(&reservation, now).await.unwrap() else {
-        panic!("the key is fresh")
-    };
+    let then = setting.desk.now().as_microsecond() - ago * 1_000_000;
+    match setting.desk.store().reserve(&reservation, then).await.unwrap() {
+        Reserved::Fresh(ticket) => ticket,
+        other => panic!("the key is fresh: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_request_in_flight_is_not_begun_again() {
+    let setting = Setting::new().await;
+    let token = setting.token(Role::Admin, None).await;
+    let ticket = begun(&setting, &token, "flying", 0).await;
     let meanwhile = keyed(&setting, "parties", &token, "flying", &party("Acme")).await;
     meanwhile.is_problem(409, "idempotency-key-in-flight", &[]);
     assert_eq!(meanwhile.header("retry-after"), "1");
     setting.desk.store().release(&ticket).await.unwrap();
     assert_eq!(keyed(&setting, "parties", &token, "flying", &party("Acme")).await.status, 201);
+}
+
+#[tokio::test]
+async fn what_was_done_before_a_crash_is_not_done_again() {
+    let setting = Setting::new().await;
+    let token = setting.token(Role::Admin, None).await;
+    let ticket = begun(&setting, &token, "crashed", 61).await;
+    store::answering(ticket, setting.party("second", "rights_holder")).await;
+    for _ in 0..2 {
+        let again = keyed(&setting, "parties", &token, "crashed", &party("Acme")).await;
+        again.is_problem(409, "answer-lost", &[]);
+        let told = again.json()["detail"].as_str().unwrap().to_owned();
+        assert!(told.contains("`party/second`"), "{told}");
+    }
+    let parties = setting.get("parties", &token).await.json();
+    assert_eq!(parties["items"].as_array().unwrap().len(), 2, "the one sent as `k`, and this one");
 }
 
 #[tokio::test]
