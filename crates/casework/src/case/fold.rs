@@ -75,7 +75,7 @@ pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
                 }
                 ReopenCause::Relisted(_) => {}
                 ReopenCause::Complaint => {
-                    case.decided_before_by = case.decided.as_ref().map(|decided| decided.by.clone());
+                    case.decided_before_by = case.last_word().map(|(by, _)| by.to_owned());
                 }
             }
             case.state = State::Open;

@@ -50,11 +50,7 @@ pub(super) fn complain(
     cx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusals> {
     let mut no = Vec::new();
-    let against = match by {
-        Side::Respondent => matches!(case.state, State::Upheld | State::Contested | State::Kept),
-        Side::Complainant => matches!(case.state, State::Rejected | State::Reversed),
-    };
-    let decided = case.decided.as_ref().filter(|_| against);
+    let decided = case.last_word().filter(|_| case.aggrieves(by));
     if decided.is_none() {
         let message = "there is no decision against you in this case";
         no.push(Refusal::new(Code::State, "", message).zh("本案没有对您不利的决定"));
@@ -72,10 +68,10 @@ pub(super) fn complain(
         no.push(Refusal::new(Code::State, "", message).zh("平台规则未规定您可以申诉"));
     }
     let mut window = None;
-    if let (Some((pack, rule)), Some(decided)) = (way, decided)
+    if let (Some((pack, rule)), Some((_, since))) = (way, decided)
         && let Some(clock) = &rule.clock
     {
-        let clock = Clock::start(cx.law, &pack.id, clock, decided.at, &[])?;
+        let clock = Clock::start(cx.law, &pack.id, clock, since, &[])?;
         if clock.passed(cx.now) {
             let due = clock.due.map(|due| due.to_string()).unwrap_or_default();
             let message = format!("the window for complaints ended at {due}");
@@ -113,16 +109,19 @@ pub(super) fn decide(
     if open.is_none() {
         no.push(Refusal::new(Code::State, "", "no complaint waits to be decided").zh("没有待处理的申诉"));
     }
-    if case.decided.as_ref().is_some_and(|decided| decided.by == cx.actor) {
+    if case.took_part(cx.actor) {
         let message = "you took the decision; another person decides the complaint about it";
         no.push(Refusal::new(Code::Authority, "", message).zh("您是原决定人，申诉须由他人决定"));
     }
+    let complainants = open.is_some_and(|open| open.complaint.by == Side::Complainant);
+    if granted && complainants && matches!(case.state, State::Contested | State::Waiting) {
+        let message = "the respondent's answer goes first: decide the complaint when that is dealt with";
+        no.push(Refusal::new(Code::State, "", message).zh("请先处理被投诉人的答复，再决定申诉"));
+    }
     reasons.require(&mut no, "/reasons", "give reasons; both sides will read them");
     Refusals::check(no)?;
-    let Some(open) = open else { return Ok(Vec::new()) };
-    let by = open.complaint.by;
     let mut events = vec![Event::ComplaintDecided { granted, reasons: reasons.clone() }];
-    if granted && by == Side::Respondent {
+    if granted && !complainants {
         events.extend(reversed(case, reasons));
     } else if granted {
         let items = case.items_that(|t| matches!(t.status, ItemStatus::Rejected | ItemStatus::Restored));

@@ -1,7 +1,8 @@
 //! A case as its events left it.
 
 use super::{
-    Answered, Complaint, Counter, Decided, LegalAction, Measure, Offer, Opening, PauseSpec, Review, Track,
+    Answered, Complaint, Counter, Decided, ItemStatus, LegalAction, Measure, Offer, Opening, PauseSpec,
+    Review, Track,
 };
 use crate::clock::Clock;
 use crate::words::Words;
@@ -190,6 +191,32 @@ impl Case {
         let wait = self.wait().filter(|_| self.open_claim().is_none()).and_then(|wait| wait.clock.ripens());
         let offer = self.open_offer().map(|offer| offer.offer.until);
         wait.into_iter().chain(offer).min()
+    }
+
+    /// Whether a decision stands that went against a side, at least in part.
+    pub fn aggrieves(&self, side: Side) -> bool {
+        let rejected = || self.tracks.values().any(|track| track.status == ItemStatus::Rejected);
+        match (side, self.state) {
+            _ if self.decided.is_none() => false,
+            (Side::Respondent, State::Upheld | State::Contested | State::Kept)
+            | (Side::Complainant, State::Rejected | State::Reversed) => true,
+            (Side::Complainant, State::Upheld | State::Kept) => rejected(),
+            _ => false,
+        }
+    }
+
+    /// Whose decision it is that stands, and since when: of the person who decided, or who kept or reversed that last.
+    pub fn last_word(&self) -> Option<(&str, Timestamp)> {
+        let decided = self.decided.as_ref()?;
+        let review = self.reviews.last().filter(|review| review.at >= decided.at);
+        Some(review.map_or((&decided.by, decided.at), |review| (&review.by, review.at)))
+            .map(|(by, at)| (by.as_str(), at))
+    }
+
+    /// Whether somebody decided what is complained of: who did does not decide the complaint.
+    pub fn took_part(&self, actor: &str) -> bool {
+        let decided = self.decided.as_ref().is_some_and(|decided| decided.by == actor);
+        decided || self.last_word().is_some_and(|(by, _)| by == actor)
     }
 
     /// Items with this status, in the order of their ids.

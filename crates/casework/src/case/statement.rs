@@ -126,7 +126,7 @@ pub struct StatedItem {
     pub digest: String,
 }
 
-/// The ways to contest the decision that are open to the side that it went against.
+/// The ways to contest the decision that are open to the sides that it went against.
 fn ways(case: &Case, law: &Library) -> Vec<Way> {
     let Some((opening, decided)) = case.opening.as_ref().zip(case.decided.as_ref()) else {
         return Vec::new();
@@ -145,26 +145,35 @@ fn ways(case: &Case, law: &Library) -> Vec<Way> {
             });
         }
     }
-    let side = match case.state {
-        State::Upheld | State::Contested | State::Waiting | State::Kept => Some(Side::Respondent),
-        State::Rejected | State::Reversed => Some(Side::Complainant),
-        _ => None,
-    };
-    if let Some(side) = side {
+    // The way of a complaint is shut while a counter-notice waits, and open again with what comes of it.
+    let against =
+        |side: &Side| case.aggrieves(*side) || *side == Side::Respondent && case.state == State::Waiting;
+    for side in [Side::Respondent, Side::Complainant].into_iter().filter(against) {
         let refused = |known: &Complained| known.complaint.by == side && known.granted == Some(false);
         let shut = case.state == State::Waiting || case.complaints.iter().any(refused);
         if let Some((pack, rule)) = way_of_complaint(law, applied, side).filter(|_| !shut) {
             let clock = rule.clock.as_ref();
-            let window = clock.and_then(|clock| Clock::start(law, &pack.id, clock, decided.at, &[]).ok());
-            ways.push(Way { window, ..Way::by(Redress::Complaint, &rule.basis, Words::from(&rule.text)) });
+            let since = case.last_word().map_or(decided.at, |(_, at)| at);
+            let window = clock.and_then(|clock| Clock::start(law, &pack.id, clock, since, &[]).ok());
+            add(
+                &mut ways,
+                Way { window, ..Way::by(Redress::Complaint, &rule.basis, Words::from(&rule.text)) },
+            );
         }
         let body = applied.and_then(|law_of| law_of.pack_in(law)).and_then(|pack| pack.out_of_court.as_ref());
         if let Some(body) = body.filter(|body| body.who.contains(&side.party())) {
-            ways.push(Way::by(Redress::OutOfCourt, &body.basis, Words::from(&body.text)));
+            add(&mut ways, Way::by(Redress::OutOfCourt, &body.basis, Words::from(&body.text)));
         }
     }
     ways.push(Way::plain(Redress::Court));
     ways
+}
+
+/// What is open to both sides is said once.
+fn add(ways: &mut Vec<Way>, way: Way) {
+    if !ways.contains(&way) {
+        ways.push(way);
+    }
 }
 
 /// The statement of reasons of a decided case; `None` before the decision. The strike is told by who keeps the

@@ -146,7 +146,7 @@ fn for_complainant(about: &About<'_>, decision: &Decision) -> Letter {
             format!("您投诉的内容中，{upheld}项成立，{rejected}项不成立。"),
         )
         .quote("Why", "理由", &decision.explanation);
-    if upheld > 0 { letter } else { contest(about, letter, Complainant) }
+    if rejected == 0 { letter } else { contest(about, letter, Complainant) }
 }
 
 /// How a decision can be contested.

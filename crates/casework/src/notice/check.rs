@@ -132,11 +132,16 @@ fn check_right(
         no.extend(reasons.into_iter().map(|reason| Refusal { pointer: "/right".to_owned(), ..reason }));
     }
     let named = notice.draft.territory.as_deref().is_some_and(|code| !code.is_empty());
-    if named && !title.territory.is_empty() && !title.territory.iter().any(|code| territory.within(code)) {
-        let where_ = title.territory.join(", ");
+    let protected = title.territory.is_empty() || title.territory.iter().any(|code| territory.within(code));
+    let where_ = title.territory.join(", ");
+    if named && !protected {
         let message = format!("the right is protected in {where_}, not in `{territory}`");
         let zh = format!("该权利的保护地域为{where_}，不包括{territory}");
         no.push(Refusal::new(Code::Invalid, "/territory", message).zh(zh));
+    } else if !protected && *territory != Territory::unknown() {
+        let message = format!("the right is protected in {where_}; name the place where the items infringe");
+        let zh = format!("该权利的保护地域为{where_}，请填写侵权发生的地域");
+        no.push(Refusal::new(Code::Missing, "/territory", message).zh(zh));
     }
     let (own, goods) = (&title.classes, &notice.draft.classes);
     let covered = goods.iter().any(|class| own.contains(class));

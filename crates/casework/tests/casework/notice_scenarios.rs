@@ -108,6 +108,12 @@ fn right_first() {
             refused([(Invalid, "/territory")]),
         ),
         scene(
+            "none of several territories is named, and the desk's is not among them",
+            with_items(Draft { territory: None, ..draft() }),
+            file(limited(|t| t.territory = vec!["US".into(), "JP".into()]), Authority::Holder, false),
+            refused([(Missing, "/territory")]),
+        ),
+        scene(
             "the territory itself",
             with_items(draft()),
             on(limited(|t| t.territory = vec!["US".into(), "CN".into()])),

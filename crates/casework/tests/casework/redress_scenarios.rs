@@ -1,11 +1,13 @@
 //! Complaints about decisions, from either side, decided by another person; reversal.
 
-use crate::case_scenarios::{decision, draft, judged, opening};
+use crate::case_scenarios::{decision, draft, judged, opening, remove};
 use crate::procedure_scenarios::{after, applied, china, counter, upheld_under};
-use crate::scene::{folded, happens, refused, run, scene, words};
+use crate::scene::{folded, happens, law, now, refused, run, scene, words};
 use casework::Code::{Authority, Conflict, Missing, State as WrongState};
-use casework::case::{Case, Command, DecisionDraft, Event, Opening, Outcome, ReopenCause, State};
-use casework::{Personal, Side};
+use casework::case::{
+    Case, Command, DecisionDraft, Event, Opening, Outcome, Redress, ReopenCause, State, statement_of_reasons,
+};
+use casework::{Context, Noun, Personal, Side, Stamp};
 use law::{Size, Trade};
 
 fn complain(by: Side) -> Command {
@@ -117,6 +119,72 @@ fn complaints() {
         )
         .at("2026-09-19T00:00:00Z"),
     ]);
+}
+
+/// The second of two items is rejected.
+fn partly() -> Vec<Event> {
+    let draft = DecisionDraft { items: judged(true, false), measures: vec![remove("i-1")], ..draft() };
+    let decided = decision(draft, Outcome::Partly, "d-1", &["m-1"]);
+    vec![Event::Opened(Opening { law: Some(china()), ..opening() }), Event::Decided(decided)]
+}
+
+#[test]
+fn what_is_rejected_in_part_can_be_complained_of() {
+    let complained = || after(partly(), complain(Side::Complainant));
+    let answered = || after(complained(), counter(&["i-1"]));
+    let second = Event::Reopened { items: vec!["i-2".into()], cause: ReopenCause::Complaint };
+    run::<Case>(vec![
+        scene(
+            "granted: the rejected item alone is open again",
+            complained(),
+            decide(true),
+            happens([concluded(true), second]),
+        )
+        .by("another"),
+        scene("not over the respondent's head", answered(), decide(true), refused([(WrongState, "")]))
+            .by("another"),
+        scene("but refused at any time", answered(), decide(false), happens([concluded(false)]))
+            .by("another"),
+        scene(
+            "the respondent can complain of the rest",
+            complained(),
+            complain(Side::Respondent),
+            refused([(Conflict, "")]),
+        ),
+    ]);
+    let case = folded::<Case>(&partly());
+    let stated = statement_of_reasons(&"c-1".into(), &case, law()).unwrap();
+    assert_eq!(stated.redress.iter().filter(|way| **way == Redress::Complaint).count(), 1, "said once");
+}
+
+#[test]
+fn a_reversal_is_complained_of_in_its_own_time_before_somebody_else() {
+    let reversal = Event::Reversed {
+        decision: "d-1".into(),
+        reasons: words("a licence was found", "查明有许可"),
+        undone: vec!["m-1".into(), "m-2".into()],
+    };
+    let mut case = folded::<Case>(&upheld_under(china()));
+    // House rules 7: six months from 18 November 2026, not from the decision in March, end on 18 May.
+    case.fold(&reversal, Stamp { at: "2026-11-18T09:00:00Z".parse().unwrap(), actor: "reverser" });
+    let deciding = |actor, command| {
+        let ids = || uuid::Uuid::nil();
+        let cx = Context { now: "2027-05-17T09:00:00Z".parse().unwrap(), actor, ids: &ids, law: law() };
+        case.decide(command, &cx)
+    };
+    let events = deciding("lark", complain(Side::Complainant)).unwrap();
+    let Event::Complained(complaint) = &events[0] else { panic!("{events:?}") };
+    let due = complaint.window.as_ref().unwrap().due.unwrap();
+    assert_eq!(due.to_string(), "2027-05-18T23:59:59Z");
+    case.fold(&events[0], Stamp { at: now(), actor: "lark" });
+    let deciding = |actor| {
+        let ids = || uuid::Uuid::nil();
+        let cx = Context { now: now(), actor, ids: &ids, law: law() };
+        case.decide(decide(true), &cx).map(|events| events.len()).map_err(|no| no.code())
+    };
+    assert_eq!(deciding("reverser"), Err(Authority), "nobody judges the own reversal");
+    assert_eq!(deciding("somebody"), Err(Authority), "nor the decision that it undid");
+    assert_eq!(deciding("another"), Ok(2));
 }
 
 #[test]

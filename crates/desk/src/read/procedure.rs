@@ -222,15 +222,11 @@ impl Desk {
         if side == Side::Complainant && case.wait().is_some() && case.open_claim().is_none() {
             may.push("claim");
         }
-        let against = match side {
-            Side::Respondent => matches!(case.state, State::Upheld | State::Contested | State::Kept),
-            Side::Complainant => matches!(case.state, State::Rejected | State::Reversed),
-        };
         let refused = case.complaints.iter().any(|c| c.complaint.by == side && c.granted == Some(false));
-        let way = way_of_complaint(library, applied, side).filter(|_| against && !refused);
-        if let (Some((pack, rule)), Some(decided), None) = (way, &case.decided, case.open_complaint()) {
+        let way = way_of_complaint(library, applied, side).filter(|_| case.aggrieves(side) && !refused);
+        if let (Some((pack, rule)), Some((_, since)), None) = (way, case.last_word(), case.open_complaint()) {
             let clock = rule.clock.as_ref();
-            let window = clock.and_then(|c| Clock::start(library, &pack.id, c, decided.at, &[]).ok());
+            let window = clock.and_then(|c| Clock::start(library, &pack.id, c, since, &[]).ok());
             if window.as_ref().is_none_or(|window| !window.passed(self.now())) {
                 may.push("complain");
                 seen.complaint_window = window;
@@ -252,7 +248,7 @@ impl Desk {
 fn operator_may(seen: &mut Procedure, case: &Case, actor: &str) {
     // Who took a decision does not decide about it again (see `case::redress`, `case::decide`).
     let of_complaint = case.open_complaint().is_some();
-    let own = case.decided.as_ref().is_some_and(|decided| decided.by == actor);
+    let own = case.took_part(actor);
     let reopened = case.decided_before_by.as_deref() == Some(actor);
     if (of_complaint && own) || (case.state == State::Open && reopened) {
         seen.barred = Some(Words {
@@ -286,12 +282,10 @@ fn narrow(signer: &mut Signer, facts: &[Fact]) {
     signer.signature = None;
 }
 
+/// Why it is no infringement is what a counter-notice is passed on for, whatever else may be told.
 fn narrow_counter(counter: &mut Counter, facts: &[Fact]) {
     narrow(&mut counter.signer, facts);
     narrow_proofs(&mut counter.proofs, facts);
-    if !facts.contains(&Fact::Grounds) {
-        counter.grounds = nothing(&counter.grounds);
-    }
 }
 
 /// Leaves what shows something where evidence may be told; what shows who somebody is, never.

@@ -36,13 +36,12 @@ impl Work<'_> {
                 self.strike(id, &case, decision).await?;
                 Vec::new()
             }
-            Event::Reversed { decision, .. } => vec![(decision.clone(), Undoing::Reversed)],
+            // Whatever an earlier decision had done is undone with the last one.
+            Event::Reversed { .. } => every().map(|id| (id, Undoing::Reversed)).collect(),
             Event::Restored { .. } => fallen(Undoing::Restored),
             Event::ItemsWithdrawn { .. } => fallen(Undoing::Withdrawn),
             Event::OfferClosed { how: HowClosed::Accepted, .. } => fallen(Undoing::Settled),
-            Event::Reopened { cause: ReopenCause::Complaint, .. } => {
-                case.decided.iter().map(|decided| (decided.decision.id.clone(), Undoing::Reopened)).collect()
-            }
+            Event::Reopened { cause: ReopenCause::Complaint, .. } => fallen(Undoing::Reopened),
             _ => return Ok(()),
         };
         let Some(opening) = &case.opening else { return Ok(()) };

@@ -122,7 +122,8 @@ impl Desk {
         let _one_at_a_time = self.0.ingesting.lock().await;
         work!(self, &actor.id, work => {
             let notice = self.own_notice(actor, &mut work, id).await?;
-            if let Some(party) = &notice.party {
+            // Whoever sends it: the suspension of a holder is not gone round by an agent, nor the other way.
+            for party in notice.party.iter().chain([&notice.holder]) {
                 must_not_be_suspended(&mut work, party).await?;
             }
             let right = work.state::<Right>(notice.draft.right.as_str()).await?;
