@@ -18,6 +18,11 @@ impl Fields {
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.as_str())
     }
+
+    /// The version that the reader of the form saw.
+    pub(crate) fn seen(&self) -> Option<u64> {
+        self.get("seen").parse().ok()
+    }
 }
 
 /// A form as it was sent.

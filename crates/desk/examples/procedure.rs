@@ -34,7 +34,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let title = Title { text: "Larkspin".into(), holder: "lark".into(), ..Title::default() };
     let assets = vec![AssetSpec { text: Some("Larkspin".into()), ..AssetSpec::default() }];
     let right = desk.register_right(&lark, NewRight { title, assets }).await?;
-    desk.review_right(&actor("rui", Role::Reviewer), &right, Review::Approve).await?;
+    desk.review_right(&actor("rui", Role::Reviewer), &right, Review::Approve, None).await?;
     let file = desk.upload_text(&admin, "a picture of the label".into()).await?;
     let new = || NewNotice {
         right: right.clone(),

@@ -131,6 +131,14 @@ struct Made {
     id: String,
 }
 
+/// Which version of a thing the caller saw.
+#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
+struct Seen {
+    /// Its `version` when it was read. What has moved on since is not acted upon, and what has changed is told.
+    #[serde(default)]
+    seen: Option<u64>,
+}
+
 /// Why something is done.
 #[derive(Debug, Deserialize, ToSchema)]
 struct Reason {

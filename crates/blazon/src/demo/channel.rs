@@ -97,7 +97,7 @@ async fn guide(desk: &Desk, reviewer: &Actor, guild: &Actor, channel: &ChannelId
     let (run, _) = desk.rehearse_guidance(reviewer, &guidance).await?;
     let reasons = both("It hits nothing honest in thirty days.", "三十天内未误伤正当内容。");
     let draft = AnswerDraft { answer: Answer::Adopted, reasons, adapted: None };
-    desk.answer_guidance(reviewer, &guidance, draft).await?;
+    desk.answer_guidance(reviewer, &guidance, draft, None).await?;
     Ok(format!(
         "a nickname is proposed, tried on {} of thirty days ({} newly hit) and adopted",
         many(run.items, "item"),

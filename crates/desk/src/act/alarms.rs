@@ -28,19 +28,21 @@ impl Desk {
         Ok(())
     }
 
-    /// Resolves an alarm.
+    /// Resolves an alarm that was seen at version `seen`.
     pub async fn resolve_alarm(
         &self,
         actor: &Actor,
         id: &str,
         finding: Finding,
         reasons: Words,
+        seen: Option<u64>,
     ) -> Result<()> {
         self.may(actor, Action::Triage, Thing::Alarms)?;
         work!(self, &actor.id, work => {
             if work.state::<Alarm>(id).await?.uses.is_empty() {
                 return Err(DeskError::missing("alarm", id));
             }
+            self.must_be_as_seen::<Alarm>(&work, id, seen).await?;
             work.run::<Alarm>(id, Command::Resolve { finding, reasons: reasons.clone() }).await?;
         })
     }

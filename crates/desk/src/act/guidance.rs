@@ -89,8 +89,15 @@ impl Desk {
         Ok((run, if side == Side::Operator { shown } else { Vec::new() }))
     }
 
-    /// The operator answers. A technical measure is tried once more, and in use when this returns.
-    pub async fn answer_guidance(&self, actor: &Actor, id: &GuidanceId, draft: AnswerDraft) -> Result<()> {
+    /// The operator answers guidance that it saw at version `seen`. A technical measure is tried once more, and in
+    /// use when this returns.
+    pub async fn answer_guidance(
+        &self,
+        actor: &Actor,
+        id: &GuidanceId,
+        draft: AnswerDraft,
+        seen: Option<u64>,
+    ) -> Result<()> {
         let (_, guidance, side) = self.guidance_of(actor, id).await?;
         if side != Side::Operator {
             return Err(DeskError::Forbidden("only the operator answers guidance".to_owned()));
@@ -108,6 +115,8 @@ impl Desk {
         let rights = measure.and_then(Measure::right).map(ToString::to_string);
         let changing = self.changing(rights.into_iter().collect()).await;
         let answered = work!(self, &actor.id, work => {
+            work.preload::<Guidance>([id.as_str()]).await?;
+            self.must_be_as_seen::<Guidance>(&work, id.as_str(), seen).await?;
             let right_of_member = match &draft.adapted {
                 Some(adapted) => of_member(&mut work, adapted, &proposal.association).await?,
                 None => true,

@@ -89,10 +89,17 @@ impl Desk {
         work.run::<Right>(right, Command::Submit { same_certificate }).await.map(drop)
     }
 
-    /// The operator approves a right that a holder registered, asks for proof, or refuses it.
-    pub async fn review_right(&self, actor: &Actor, right: &RightId, review: Review) -> Result<()> {
+    /// The operator approves a right that a holder registered, asks for proof, or refuses it, having seen it at
+    /// version `seen`.
+    pub async fn review_right(
+        &self,
+        actor: &Actor,
+        right: &RightId,
+        review: Review,
+        seen: Option<u64>,
+    ) -> Result<()> {
         self.may(actor, Action::Review, Thing::Rights)?;
-        self.change(actor, right, Command::Review(review)).await.map(drop)
+        self.change(actor, right, Command::Review(review), seen).await.map(drop)
     }
 
     /// The holder gives a file that proves the right, such as its certificate.
@@ -159,7 +166,7 @@ impl Desk {
         command: Command,
     ) -> Result<Vec<casework::right::Event>> {
         self.may_change_right(actor, right).await?;
-        self.change(actor, right, command).await
+        self.change(actor, right, command, None).await
     }
 
     /// Whether the actor may change a right; one that is not known is told to nobody.
@@ -175,12 +182,14 @@ impl Desk {
         actor: &Actor,
         right: &RightId,
         command: Command,
+        seen: Option<u64>,
     ) -> Result<Vec<casework::right::Event>> {
         let changing = self.changing(vec![right.to_string()]).await;
         let changed = work!(self, &actor.id, work => {
             if work.state::<Right>(right.as_str()).await?.title.is_none() {
                 return Err(DeskError::missing("right", right));
             }
+            self.must_be_as_seen::<Right>(&work, right.as_str(), seen).await?;
             let events = work.run::<Right>(right.as_str(), command.clone()).await?;
             if !events.is_empty() {
                 search(&mut work);

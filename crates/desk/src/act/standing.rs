@@ -18,9 +18,15 @@ enum Step {
 }
 
 impl Desk {
-    /// Warns a notifier.
-    pub async fn warn_notifier(&self, actor: &Actor, party: &PartyId, reasons: Words) -> Result<()> {
-        self.change_notifier(actor, party, Step::Warn, reasons).await
+    /// Warns a notifier whose standing was seen at version `seen`.
+    pub async fn warn_notifier(
+        &self,
+        actor: &Actor,
+        party: &PartyId,
+        reasons: Words,
+        seen: Option<u64>,
+    ) -> Result<()> {
+        self.change_notifier(actor, party, Step::Warn, reasons, seen).await
     }
 
     /// Suspends the processing of a notifier's notices, as hard as the published ladder allows.
@@ -30,13 +36,20 @@ impl Desk {
         party: &PartyId,
         days: u16,
         reasons: Words,
+        seen: Option<u64>,
     ) -> Result<()> {
-        self.change_notifier(actor, party, Step::Suspend { days }, reasons).await
+        self.change_notifier(actor, party, Step::Suspend { days }, reasons, seen).await
     }
 
     /// Ends a suspension before its time.
-    pub async fn lift_suspension(&self, actor: &Actor, party: &PartyId, reasons: Words) -> Result<()> {
-        self.change_notifier(actor, party, Step::Lift, reasons).await
+    pub async fn lift_suspension(
+        &self,
+        actor: &Actor,
+        party: &PartyId,
+        reasons: Words,
+        seen: Option<u64>,
+    ) -> Result<()> {
+        self.change_notifier(actor, party, Step::Lift, reasons, seen).await
     }
 
     /// Decides about a notifier's appeal.
@@ -46,8 +59,9 @@ impl Desk {
         party: &PartyId,
         granted: bool,
         reasons: Words,
+        seen: Option<u64>,
     ) -> Result<()> {
-        self.change_notifier(actor, party, Step::Answer { granted }, reasons).await
+        self.change_notifier(actor, party, Step::Answer { granted }, reasons, seen).await
     }
 
     async fn change_notifier(
@@ -56,11 +70,15 @@ impl Desk {
         party: &PartyId,
         step: Step,
         reasons: Words,
+        seen: Option<u64>,
     ) -> Result<()> {
         if self.may(actor, Action::Decide, Thing::Standings)? != Reach::All {
             return Err(DeskError::missing("party", party));
         }
+        let subject = Subject::Party(party.clone()).to_string();
         work!(self, &actor.id, work => {
+            work.preload::<Standing>([subject.as_str()]).await?;
+            self.must_be_as_seen::<Standing>(&work, &subject, seen).await?;
             if work.state::<Party>(party.as_str()).await?.profile.is_none() {
                 return Err(DeskError::missing("party", party));
             }
@@ -75,7 +93,7 @@ impl Desk {
                 Step::Lift => Command::Lift { reasons },
                 Step::Answer { granted } => Command::DecideAppeal { granted, reasons, under },
             };
-            work.run::<Standing>(&Subject::Party(party.clone()).to_string(), command).await?;
+            work.run::<Standing>(&subject, command).await?;
             work.review_standing(party);
         })
     }

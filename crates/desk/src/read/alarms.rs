@@ -42,6 +42,8 @@ pub struct AlarmView {
     pub reasons: Option<Words>,
     /// What happened.
     pub timeline: Vec<Happened>,
+    /// How many events it has: name it as `seen` when you act, and what has moved on is not acted upon.
+    pub version: u64,
     /// Whether the asker may resolve it now.
     pub may_resolve: bool,
 }
@@ -84,6 +86,7 @@ impl Desk {
         let (finding, reasons) = alarm.resolved.unzip();
         Ok(AlarmView {
             id: id.to_owned(),
+            version: events.len() as u64,
             uses: alarm.uses.into_iter().collect(),
             may_resolve: finding.is_none() && self.may(actor, Action::Triage, Thing::Alarms).is_ok(),
             finding,

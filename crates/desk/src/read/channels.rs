@@ -137,6 +137,8 @@ pub struct GuidanceView {
     pub withdrawn: Option<String>,
     /// The side for which the asker looks at it.
     pub side: Side,
+    /// How many events it has: name it as `seen` when you act, and what has moved on is not acted upon.
+    pub version: u64,
     /// What happened.
     pub timeline: Vec<Happened>,
 }
@@ -331,6 +333,7 @@ impl Desk {
             answered,
             withdrawn,
             side,
+            version: events.len() as u64,
             timeline: events.iter().map(Happened::of).collect(),
         })
     }

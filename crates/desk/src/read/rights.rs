@@ -58,6 +58,8 @@ pub struct RightView {
     /// As in the list.
     #[serde(flatten)]
     pub row: RightRow,
+    /// How many events it has: name it as `seen` when you act, and what has moved on is not acted upon.
+    pub version: u64,
     /// The holder's name.
     pub holder_name: String,
     /// Its particulars.
@@ -158,6 +160,7 @@ impl Desk {
         }
         let changes = self.may_for_holder(actor, Action::Register, Thing::Rights, &particulars.holder);
         Ok(RightView {
+            version: events.len() as u64,
             holder_name: self.party_name(&particulars.holder).await?,
             assets: right.assets,
             sellers: right.sellers,

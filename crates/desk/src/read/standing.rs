@@ -113,6 +113,8 @@ pub struct StandingView {
     /// For a party.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notifier: Option<NotifierView>,
+    /// How many events it has: name it as `seen` when you act, and what has moved on is not acted upon.
+    pub version: u64,
     /// What happened.
     pub timeline: Vec<Happened>,
     /// What the asker may appeal against now.
@@ -225,6 +227,7 @@ impl Desk {
             ladder: ladder.clone(),
             proposal: standing.propose(now, None, ladder, abuse),
             policy: version,
+            version: events.len() as u64,
             timeline,
             may_appeal,
             may_decide: notifier.is_some() && self.may(actor, Action::Decide, Thing::Standings).is_ok(),

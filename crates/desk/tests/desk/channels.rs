@@ -36,7 +36,7 @@ fn agreement() -> Agreement {
     }
 }
 
-async fn opened(stage: &Stage) -> ChannelId {
+pub(crate) async fn opened(stage: &Stage) -> ChannelId {
     let id = stage.desk().propose_channel(&reviewer(), agreement()).await.unwrap();
     stage.desk().enter_in_channel(&association("guild"), &id, ChannelEntry::Agreement).await.unwrap();
     id
@@ -124,7 +124,7 @@ async fn an_adopted_pattern_is_watched_for(stage: &mut Stage) {
     assert_eq!((run.items, run.before, run.after, run.fresh), (2, 0, 1, 1));
     assert_eq!(hits[0].item, "old");
     let adopt = AnswerDraft { answer: Answer::Adopted, reasons: words("it helps"), adapted: None };
-    desk.answer_guidance(&reviewer(), &id, adopt).await.unwrap();
+    desk.answer_guidance(&reviewer(), &id, adopt, None).await.unwrap();
     desk.settle().await.unwrap();
     let leads = stage.leads(&rights_holder("lark")).await;
     assert_eq!((leads.len(), leads[0].items), (1, 1), "found again in what had arrived before");
@@ -141,7 +141,7 @@ async fn an_adopted_pattern_is_watched_for(stage: &mut Stage) {
     assert!(stage.send("later", "三只小鸟 复刻").await.findings.is_empty());
 }
 
-fn nickname(right: &RightId) -> Measure {
+pub(crate) fn nickname(right: &RightId) -> Measure {
     let alias = Alias { text: "云雀纺".into(), weight: None };
     Measure::Aliases { right: right.clone(), aliases: vec![alias] }
 }
@@ -160,12 +160,12 @@ async fn adopted_aliases_match_at_once(stage: &mut Stage) {
     let (again, shown) = desk.rehearse_guidance(&guild, &id).await.unwrap();
     assert_eq!((again, shown.len()), (run, 0), "the association is told numbers");
     let adopt = || AnswerDraft { answer: Answer::Adopted, reasons: words("it helps"), adapted: None };
-    assert!(is_forbidden(&desk.answer_guidance(&guild, &id, adopt()).await));
+    assert!(is_forbidden(&desk.answer_guidance(&guild, &id, adopt(), None).await));
     assert!(is_missing(&desk.guidance(&rights_holder("lark"), &id).await));
-    desk.answer_guidance(&reviewer(), &id, adopt()).await.unwrap();
+    desk.answer_guidance(&reviewer(), &id, adopt(), None).await.unwrap();
     assert_eq!(desk.right(&reviewer(), &lark).await.unwrap().assets.len(), 2);
     assert_eq!(stage.send("new", "云雀纺 围巾 高仿").await.leads.len(), 1);
-    let twice = desk.answer_guidance(&reviewer(), &id, adopt()).await;
+    let twice = desk.answer_guidance(&reviewer(), &id, adopt(), None).await;
     assert_eq!(reasons(twice), [(State, String::new())]);
     let seen = desk.guidance(&guild, &id).await.unwrap();
     assert_eq!(seen.answered.unwrap().dry_run.unwrap().fresh, 1);

@@ -19,6 +19,7 @@ mod register;
 mod reports;
 mod rights;
 mod road;
+mod seen;
 mod shoppers;
 mod sides;
 mod stage;

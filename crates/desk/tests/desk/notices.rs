@@ -240,7 +240,7 @@ async fn what_is_lacking_is_told_and_records_nothing(stage: &mut Stage) {
     let asset = casework::right::AssetSpec { text: Some("Larksong".into()), ..Default::default() };
     let mark = desk::NewRight { title, assets: vec![asset] };
     let expiring = desk.register_right(&lark, mark).await.unwrap();
-    desk.review_right(&reviewer(), &expiring, Review::Approve).await.unwrap();
+    desk.review_right(&reviewer(), &expiring, Review::Approve, None).await.unwrap();
     let id = desk.draft_notice(&lark, notice(stage, &expiring).await).await.unwrap();
     desk.add_notice_items(&lark, &id, lines(&["i-9"])).await.unwrap();
     assert!(desk.notice(&lark, &id).await.unwrap().guide.unwrap().complete);
@@ -323,6 +323,8 @@ async fn walls_stand_between_the_sides(stage: &mut Stage) {
     // What may be told of each side, and no more.
     desk.act_in_case(&respondent("shop-1"), &case, counter(stage).await).await.unwrap();
     let seen = desk.case(&rights_holder("lark"), &case).await.unwrap();
+    let said = seen.procedure.counters[0].counter.grounds.text();
+    assert_eq!(said, Some("bought from the brand itself"), "that is what it is passed on for");
     let told = &seen.procedure.counters[0].counter.signer;
     assert!(told.name.is_some() && told.address.is_none() && told.signature.is_none());
     let page = serde_json::to_string(&seen).unwrap();

@@ -139,7 +139,7 @@ impl Stage {
     /// A holder registers a mark and the operator approves it.
     pub(crate) async fn mark(&self, holder: &str, text: &str) -> RightId {
         let id = self.desk().register_right(&rights_holder(holder), mark(holder, text)).await.unwrap();
-        self.desk().review_right(&reviewer(), &id, Review::Approve).await.unwrap();
+        self.desk().review_right(&reviewer(), &id, Review::Approve, None).await.unwrap();
         id
     }
 

@@ -1,5 +1,7 @@
 //! Strikes, the fast lane, suspension, alarms: both sides' standing.
 
+use crate::delegated::delegate;
+use crate::notices::{filed_by, in_china, notice};
 use crate::on_both;
 use crate::stage::{
     Stage, admin, association, is_forbidden, is_missing, item, mark, platform, reasons, respondent, reviewer,
@@ -8,6 +10,7 @@ use crate::stage::{
 use casework::Code::{Conflict, Invalid, Missing, State};
 use casework::alarm::Finding;
 use casework::case::{ItemOutcome, MeasureDraft, MeasureKind, Target};
+use casework::mandate::Act;
 use casework::policy::{Gravity, Rules, Step};
 use casework::standing::{Judgement, Lane, Matter, Subject, Undoing, Why};
 use casework::{CaseId, Words};
@@ -16,6 +19,8 @@ use serde_json::json;
 
 on_both! {
     a_decision_strikes_and_its_reversal_undoes,
+    every_decision_of_a_reversed_case_is_forgiven,
+    no_agent_files_for_a_suspended_holder,
     the_ladder_proposes_and_a_person_decides,
     a_rejection_strikes_nobody,
     rules_are_published_and_kept,
@@ -92,6 +97,46 @@ async fn a_decision_strikes_and_its_reversal_undoes(stage: &mut Stage) {
     let kinds: Vec<_> = seen.timeline.iter().map(|happened| happened.kind.as_str()).collect();
     assert_eq!(kinds, ["standing.struck", "standing.undone"]);
     assert!(seen.timeline.iter().all(|happened| happened.actor == "operator"), "{:?}", seen.timeline);
+}
+
+/// What was taken down is up again and decided a second time; then all of it is reversed.
+async fn every_decision_of_a_reversed_case_is_forgiven(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    stage.send_items(vec![item("i-1", "shop-1", "bag"), item("i-2", "shop-1", "bag")]).await;
+    let lark = rights_holder("lark");
+    let (_, placed) = filed_by(stage, &lark, &right, &["i-1", "i-2"]).await;
+    let case = placed[0].case.clone().unwrap();
+    stage.uphold(&case).await;
+    filed_by(stage, &lark, &right, &["i-1"]).await;
+    let mut draft = stage.draft(&case).await;
+    draft.items.retain(|each| each.item.as_str() == "i-1");
+    draft.measures.truncate(1);
+    stage.desk().decide_case(&reviewer(), &case, draft).await.unwrap();
+    let own = respondent("shop-1");
+    assert_eq!(standing(stage, &own, &shop()).await.points, 4, "two decisions, two strikes");
+    stage.desk().reverse_case(&reviewer(), &case, words("the label is genuine")).await.unwrap();
+    let seen = standing(stage, &own, &shop()).await;
+    let undone: Vec<_> = seen.strikes.iter().map(|strike| strike.given.undone).collect();
+    assert_eq!((seen.points, undone), (0, vec![Some(Undoing::Reversed); 2]));
+    assert!(stage.case(&case).await.measures.iter().all(|measure| measure.state == "undone"));
+}
+
+async fn no_agent_files_for_a_suspended_holder(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    delegate(stage, &[Act::File]).await;
+    let (desk, party) = (stage.desk(), "lark".into());
+    rejected(stage, "a", 2, Some(Gravity::Ordinary)).await;
+    rejected(stage, "b", 2, Some(Gravity::Grave)).await;
+    desk.warn_notifier(&reviewer(), &party, words("forged papers"), None).await.ok();
+    desk.suspend_notifier(&reviewer(), &party, 7, words("forged papers"), None).await.unwrap();
+    stage.send_items(vec![item("i-1", "shop-9", "bag")]).await;
+    let guild = association("guild");
+    let id = desk.draft_notice(&guild, notice(stage, &right).await).await.unwrap();
+    let line = desk::SentLine { item: "i-1".into(), ..desk::SentLine::default() };
+    desk.add_notice_items(&guild, &id, vec![line]).await.unwrap();
+    assert_eq!(reasons(desk.file_notice(&guild, &id, false).await), [(State, String::new())]);
+    stage.wait(7 * DAY);
+    assert_eq!(stage.desk().file_notice(&guild, &id, false).await.unwrap().items.len(), 1);
 }
 
 async fn the_ladder_proposes_and_a_person_decides(stage: &mut Stage) {
@@ -200,7 +245,7 @@ async fn the_fast_lane_is_earned_and_lost(stage: &mut Stage) {
     desk.appeal_standing(&own, &"lark".into(), Matter::FastLane, "one bad batch").await.unwrap();
     let twice = desk.appeal_standing(&own, &"lark".into(), Matter::FastLane, "again").await;
     assert_eq!(reasons(twice)[0], (Conflict, String::new()));
-    desk.decide_standing_appeal(&reviewer(), &"lark".into(), true, words("so it was")).await.unwrap();
+    desk.decide_standing_appeal(&reviewer(), &"lark".into(), true, words("so it was"), None).await.unwrap();
     let seen = lane().await;
     assert!(matches!(seen.lane, Lane::In { .. }) && seen.lane_held.is_some(), "a person's word goes first");
     assert!(standing(stage, &own, &lark()).await.may_appeal.is_empty());
@@ -210,20 +255,22 @@ async fn a_notifier_who_abuses_is_suspended(stage: &mut Stage) {
     stage.cast().await;
     let (desk, party) = (stage.desk(), "lark".into());
     rejected(stage, "a", 2, Some(Gravity::Ordinary)).await;
-    let unwarned = desk.suspend_notifier(&reviewer(), &party, 7, words("forged papers")).await;
+    let unwarned = desk.suspend_notifier(&reviewer(), &party, 7, words("forged papers"), None).await;
     assert_eq!(reasons(unwarned), [(State, String::new())]);
     rejected(stage, "b", 2, Some(Gravity::Grave)).await;
     let seen = standing(stage, &rights_holder("lark"), &lark()).await;
     assert_eq!((seen.points, seen.proposal.step), (3, Some(Step::Suspend { days: 7 })));
     let notifier = seen.notifier.unwrap();
     assert!(notifier.abusive && notifier.abuse_record.counts.unfounded == 4, "{notifier:?}");
-    let harder = desk.suspend_notifier(&reviewer(), &party, 8, words("forged papers")).await;
+    let harder = desk.suspend_notifier(&reviewer(), &party, 8, words("forged papers"), None).await;
     assert_eq!(reasons(harder), [(Invalid, "/days".to_owned())]);
-    assert!(is_forbidden(&desk.suspend_notifier(&admin(), &party, 7, words("forged papers")).await));
-    assert!(is_missing(&desk.suspend_notifier(&reviewer(), &"nobody".into(), 7, words("forged")).await));
+    assert!(is_forbidden(&desk.suspend_notifier(&admin(), &party, 7, words("forged papers"), None).await));
+    assert!(is_missing(
+        &desk.suspend_notifier(&reviewer(), &"nobody".into(), 7, words("forged"), None).await
+    ));
 
     let lead = stage.send("c", "Larkspin scarf").await.leads.remove(0);
-    desk.suspend_notifier(&reviewer(), &party, 7, words("forged papers")).await.unwrap();
+    desk.suspend_notifier(&reviewer(), &party, 7, words("forged papers"), None).await.unwrap();
     let refused = desk.verify_lead(&rights_holder("lark"), &lead, crate::stage::counterfeit()).await;
     assert_eq!(reasons(refused), [(State, String::new())]);
     let genuine = crate::stage::verdict(casework::lead::Verdict::Genuine);
@@ -232,10 +279,10 @@ async fn a_notifier_who_abuses_is_suspended(stage: &mut Stage) {
     desk.appeal_standing(&rights_holder("lark"), &party, Matter::Suspension, "our agent did it")
         .await
         .unwrap();
-    let own = desk.decide_standing_appeal(&reviewer(), &party, true, words("so it was")).await;
+    let own = desk.decide_standing_appeal(&reviewer(), &party, true, words("so it was"), None).await;
     assert_eq!(reasons(own), [(casework::Code::Authority, String::new())], "another person answers");
     let another = Actor { id: "ren".to_owned(), ..reviewer() };
-    desk.decide_standing_appeal(&another, &party, false, words("the agent is yours")).await.unwrap();
+    desk.decide_standing_appeal(&another, &party, false, words("the agent is yours"), None).await.unwrap();
     stage.wait(7 * DAY);
     stage.confirm(&lead).await;
 }
@@ -265,11 +312,14 @@ async fn the_same_certificate_in_two_hands(stage: &mut Stage) {
     for stranger in [rights_holder("lark"), association("guild"), respondent("shop-1"), platform()] {
         assert!(is_forbidden(&desk.alarms(&stranger, None, &Paging::default()).await));
         assert!(is_forbidden(&desk.alarm(&stranger, &raised[0].id).await));
-        let tried = desk.resolve_alarm(&stranger, &raised[0].id, Finding::Harmless, words("fine")).await;
+        let tried =
+            desk.resolve_alarm(&stranger, &raised[0].id, Finding::Harmless, words("fine"), None).await;
         assert!(is_forbidden(&tried));
     }
-    assert!(is_missing(&desk.resolve_alarm(&reviewer(), "number-", Finding::Harmless, words("fine")).await));
-    desk.resolve_alarm(&reviewer(), &raised[0].id, Finding::Misused, words("copied")).await.unwrap();
+    assert!(is_missing(
+        &desk.resolve_alarm(&reviewer(), "number-", Finding::Harmless, words("fine"), None).await
+    ));
+    desk.resolve_alarm(&reviewer(), &raised[0].id, Finding::Misused, words("copied"), None).await.unwrap();
     assert_eq!(alarms().await[0].state, "misused");
 
     // The same file as evidence of two accounts.

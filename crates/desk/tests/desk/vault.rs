@@ -31,9 +31,9 @@ async fn a_holders_right_waits_for_the_operator(stage: &mut Stage) {
     assert_eq!((view.row.state.as_str(), view.matching, view.may_review), ("pending", false, true));
     assert!(stage.send("i-1", "Loomwise shawl").await.leads.is_empty());
     for outsider in [rights_holder("lark"), rights_holder("hawk")] {
-        assert!(is_forbidden(&desk.review_right(&outsider, &right, Review::Approve).await));
+        assert!(is_forbidden(&desk.review_right(&outsider, &right, Review::Approve, None).await));
     }
-    desk.review_right(&reviewer(), &right, Review::Approve).await.unwrap();
+    desk.review_right(&reviewer(), &right, Review::Approve, None).await.unwrap();
     assert!(desk.right(&reviewer(), &right).await.unwrap().matching);
     assert_eq!(stage.send("i-2", "Loomwise shawl").await.leads.len(), 1);
     // What came in while it waited is looked at again.
@@ -42,9 +42,9 @@ async fn a_holders_right_waits_for_the_operator(stage: &mut Stage) {
     assert_eq!(leads.iter().map(|lead| lead.items).sum::<u64>(), 2, "{leads:?}");
     let at_once = desk.register_right(&admin(), mark("lark", "Loomster")).await.unwrap();
     assert!(desk.right(&reviewer(), &at_once).await.unwrap().matching);
-    let again = desk.review_right(&reviewer(), &at_once, Review::Approve).await;
+    let again = desk.review_right(&reviewer(), &at_once, Review::Approve, None).await;
     assert_eq!(reasons(again), [(State, String::new())]);
-    assert!(is_missing(&desk.review_right(&reviewer(), &"r-404".into(), Review::Approve).await));
+    assert!(is_missing(&desk.review_right(&reviewer(), &"r-404".into(), Review::Approve, None).await));
 }
 
 async fn a_refused_right_says_why(stage: &mut Stage) {
@@ -52,7 +52,7 @@ async fn a_refused_right_says_why(stage: &mut Stage) {
     let (desk, lark) = (stage.desk(), rights_holder("lark"));
     let right = desk.register_right(&lark, mark("lark", "Loomwise")).await.unwrap();
     let refuse = Review::Refuse { reason: "the certificate names another holder".into() };
-    desk.review_right(&reviewer(), &right, refuse).await.unwrap();
+    desk.review_right(&reviewer(), &right, refuse, None).await.unwrap();
     let view = desk.right(&lark, &right).await.unwrap();
     assert_eq!((view.row.state.as_str(), view.matching), ("refused", false));
     assert_eq!(view.standing, Standing::Refused { reason: "the certificate names another holder".into() });
@@ -63,7 +63,7 @@ async fn proof_is_asked_given_and_kept_from_others(stage: &mut Stage) {
     let (desk, lark) = (stage.desk(), rights_holder("lark"));
     let right = desk.register_right(&lark, mark("lark", "Loomwise")).await.unwrap();
     let ask = Review::AskProof { reason: "the certificate".into() };
-    desk.review_right(&reviewer(), &right, ask).await.unwrap();
+    desk.review_right(&reviewer(), &right, ask, None).await.unwrap();
     assert_eq!(desk.right(&lark, &right).await.unwrap().row.state, "proof_asked");
     let nothing = desk.prove_right(&lark, &right, "0".repeat(64)).await;
     assert_eq!(reasons(nothing), [(Invalid, "/object".to_owned())]);
@@ -74,7 +74,7 @@ async fn proof_is_asked_given_and_kept_from_others(stage: &mut Stage) {
     assert_eq!((view.row.state.as_str(), view.proofs), ("pending", vec![file.clone()]));
     assert!(desk.file(&reviewer(), &file).await.is_ok());
     assert!(is_missing(&desk.file(&rights_holder("hawk"), &file).await));
-    desk.review_right(&reviewer(), &right, Review::Approve).await.unwrap();
+    desk.review_right(&reviewer(), &right, Review::Approve, None).await.unwrap();
     assert!(desk.right(&lark, &right).await.unwrap().matching);
 }
 

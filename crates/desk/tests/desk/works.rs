@@ -59,7 +59,7 @@ async fn register(desk: &Desk, work: Work) -> RightId {
         ..Title::default()
     };
     let id = desk.register_right(&rights_holder("lark"), NewRight { title, assets: vec![] }).await.unwrap();
-    desk.review_right(&reviewer(), &id, Review::Approve).await.unwrap();
+    desk.review_right(&reviewer(), &id, Review::Approve, None).await.unwrap();
     id
 }
 

@@ -1,5 +1,6 @@
 //! Alarms: the same certificate in unrelated hands.
 
+use super::Seen;
 use crate::auth::Caller;
 use crate::extract::{Json, Path, Query};
 use crate::paging::{List, Paged};
@@ -32,6 +33,8 @@ struct AlarmResolution {
     finding: Finding,
     /// Why; it stays in the log.
     reasons: Words,
+    #[serde(flatten)]
+    seen: Seen,
 }
 
 /// List alarms
@@ -68,8 +71,8 @@ async fn resolve(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Path(id): Path<String>,
-    Json(AlarmResolution { finding, reasons }): Json<AlarmResolution>,
+    Json(AlarmResolution { finding, reasons, seen }): Json<AlarmResolution>,
 ) -> Answer<StatusCode> {
-    desk.resolve_alarm(&actor, &id, finding, reasons).await?;
+    desk.resolve_alarm(&actor, &id, finding, reasons, seen.seen).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -18,8 +18,6 @@ use axum::extract::{OriginalUri, State};
 use casework::case::StatementOfReasons;
 use casework::letter::Letter;
 use desk::{CaseFilter, CaseRow, CaseView, Count, Desk, Paging};
-use serde::Deserialize;
-use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(super) fn routes() -> OpenApiRouter<Service> {
@@ -35,15 +33,6 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(review::reverse))
         .routes(routes!(link::make))
         .merge(procedure::routes())
-}
-
-/// Which version of a case the caller saw.
-#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
-struct Seen {
-    /// The case's `version` when it was read. One that has moved on since is not acted upon, and what has changed is
-    /// told.
-    #[serde(default)]
-    seen: Option<u64>,
 }
 
 /// List cases

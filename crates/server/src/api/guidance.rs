@@ -1,6 +1,6 @@
 //! Guidance: measures that associations propose, tried and answered.
 
-use super::{Made, Reason, created, segment};
+use super::{Made, Reason, Seen, created, segment};
 use crate::auth::Caller;
 use crate::extract::{Json, Path};
 use crate::problem::Answer;
@@ -84,19 +84,28 @@ async fn rehearse(
     Ok(axum::Json(Rehearsed { run, hits }))
 }
 
+/// An answer to guidance, as the operator saw it.
+#[derive(Deserialize, ToSchema)]
+struct GuidanceAnswer {
+    #[serde(flatten)]
+    draft: AnswerDraft,
+    #[serde(flatten)]
+    seen: Seen,
+}
+
 /// Answer guidance
 ///
 /// The operator does, with reasons. Adopted words are matched when this is answered.
-#[utoipa::path(post, path = "/guidance/{id}/answer", tag = "guidance", request_body = AnswerDraft,
+#[utoipa::path(post, path = "/guidance/{id}/answer", tag = "guidance", request_body = GuidanceAnswer,
     params(("id" = String, Path, description = "The guidance")),
     responses((status = 204, description = "Answered")))]
 async fn answer(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Path(id): Path<String>,
-    Json(draft): Json<AnswerDraft>,
+    Json(GuidanceAnswer { draft, seen }): Json<GuidanceAnswer>,
 ) -> Answer<StatusCode> {
-    desk.answer_guidance(&actor, &id.into(), draft).await?;
+    desk.answer_guidance(&actor, &id.into(), draft, seen.seen).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

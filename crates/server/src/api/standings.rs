@@ -1,5 +1,6 @@
 //! Standing of accounts and of parties that notify.
 
+use super::Seen;
 use crate::auth::Caller;
 use crate::extract::{Json, Path, Query};
 use crate::paging::{List, Paged};
@@ -31,6 +32,8 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
 struct Why {
     /// The reasons.
     reasons: Words,
+    #[serde(flatten)]
+    seen: Seen,
 }
 
 /// A suspension of a notifier's notices.
@@ -40,6 +43,8 @@ struct NewSuspension {
     days: u16,
     /// The reasons, which the party reads.
     reasons: Words,
+    #[serde(flatten)]
+    seen: Seen,
 }
 
 /// An appeal.
@@ -59,6 +64,8 @@ struct StandingAppealDecision {
     granted: bool,
     /// The reasons, which the party reads.
     reasons: Words,
+    #[serde(flatten)]
+    seen: Seen,
 }
 
 /// List standings
@@ -117,9 +124,9 @@ async fn warn(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Path(id): Path<String>,
-    Json(Why { reasons }): Json<Why>,
+    Json(Why { reasons, seen }): Json<Why>,
 ) -> Answer<StatusCode> {
-    desk.warn_notifier(&actor, &id.into(), reasons).await?;
+    desk.warn_notifier(&actor, &id.into(), reasons, seen.seen).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -133,9 +140,9 @@ async fn suspend(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Path(id): Path<String>,
-    Json(NewSuspension { days, reasons }): Json<NewSuspension>,
+    Json(NewSuspension { days, reasons, seen }): Json<NewSuspension>,
 ) -> Answer<StatusCode> {
-    desk.suspend_notifier(&actor, &id.into(), days, reasons).await?;
+    desk.suspend_notifier(&actor, &id.into(), days, reasons, seen.seen).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -147,9 +154,9 @@ async fn lift(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Path(id): Path<String>,
-    Json(Why { reasons }): Json<Why>,
+    Json(Why { reasons, seen }): Json<Why>,
 ) -> Answer<StatusCode> {
-    desk.lift_suspension(&actor, &id.into(), reasons).await?;
+    desk.lift_suspension(&actor, &id.into(), reasons, seen.seen).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -177,8 +184,8 @@ async fn decide(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Path(id): Path<String>,
-    Json(StandingAppealDecision { granted, reasons }): Json<StandingAppealDecision>,
+    Json(StandingAppealDecision { granted, reasons, seen }): Json<StandingAppealDecision>,
 ) -> Answer<StatusCode> {
-    desk.decide_standing_appeal(&actor, &id.into(), granted, reasons).await?;
+    desk.decide_standing_appeal(&actor, &id.into(), granted, reasons, seen.seen).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -88,6 +88,7 @@ pub(crate) struct AlarmPage {
     pub(crate) uses: Vec<Used>,
     pub(crate) events: Vec<Line>,
     pub(crate) may_resolve: bool,
+    pub(crate) seen: u64,
     pub(crate) action: String,
     pub(crate) reasons: WordsField,
 }
@@ -113,7 +114,7 @@ pub(crate) async fn resolve(
 ) -> Reply {
     let finding = if sent.get("finding") == "misused" { Finding::Misused } else { Finding::Harmless };
     let reasons = words(p.lang, &sent, "reasons");
-    match console.desk.resolve_alarm(&actor, &id, finding, reasons).await {
+    match console.desk.resolve_alarm(&actor, &id, finding, reasons, sent.seen()).await {
         Ok(()) => Ok(Redirect::to(&format!("/alarms/{}", encode(&id))).into_response()),
         Err(DeskError::Refused(refusals)) => {
             let errors = from_refusals(p.lang, &refusals);
@@ -143,6 +144,7 @@ async fn page(
         uses: view.uses.iter().map(|each| used(&p, each)).collect(),
         events: lines(&p, &view.timeline),
         may_resolve: view.may_resolve,
+        seen: view.version,
         action: format!("/alarms/{}", encode(id)),
         reasons: WordsField::new(&p, "reasons", "alarm-reasons", 3, sent),
         p,

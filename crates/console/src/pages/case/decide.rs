@@ -1,6 +1,5 @@
 //! `POST /cases/{id}/decide`, and `/preview`, which shows what both sides would be told.
 
-use super::operate::seen;
 use super::show::{Told, page};
 use crate::console::Console;
 use crate::form::{Fields, list};
@@ -37,7 +36,7 @@ pub(crate) async fn decide(
     let view = console.desk.case(&actor, &id).await?;
     let errors = match draft(&p, &view, &sent) {
         Err(errors) => errors,
-        Ok(draft) => match console.desk.operate(&actor, &id, OperatorAct::Decide(draft), seen(&sent)).await {
+        Ok(draft) => match console.desk.operate(&actor, &id, OperatorAct::Decide(draft), sent.seen()).await {
             Ok(()) => return Ok(Redirect::to(&format!("/cases/{}", encode(id.as_str()))).into_response()),
             Err(DeskError::Refused(refusals)) => told(&p, &view, &sent, &refusals),
             Err(error) => return Err(error.into()),

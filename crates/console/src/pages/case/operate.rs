@@ -40,11 +40,6 @@ pub(crate) async fn operate(
     }
 }
 
-/// The version that the reader of a form saw.
-pub(crate) fn seen(sent: &Fields) -> Option<u64> {
-    sent.get("seen").parse().ok()
-}
-
 /// Does it, or shows the form again with what is wrong and all that was written.
 async fn give(
     console: &Console,
@@ -55,7 +50,7 @@ async fn give(
     sent: Fields,
     act: OperatorAct,
 ) -> Reply {
-    match console.desk.operate(actor, id, act, seen(&sent)).await {
+    match console.desk.operate(actor, id, act, sent.seen()).await {
         Ok(()) => {
             let here = format!("/cases/{}", encode(id.as_str()));
             Ok(Redirect::to(&address(&here, [("done", verb)])).into_response())

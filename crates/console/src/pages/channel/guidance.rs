@@ -39,6 +39,7 @@ pub(crate) struct GuidancePage {
     pub(crate) technical: bool,
     pub(crate) may_rehearse: bool,
     pub(crate) may_answer: bool,
+    pub(crate) seen: u64,
     pub(crate) answers: Vec<Choice>,
     pub(crate) reply: WordsField,
     pub(crate) adapted: String,
@@ -84,7 +85,7 @@ pub(crate) async fn answer(
     let proposed = console.desk.guidance(&actor, &id).await?.proposal.measure;
     let adapted = (said == Answer::Adapted).then(|| with_lines(p.lang, proposed, sent.get("adapted")));
     let draft = AnswerDraft { answer: said, reasons: words(p.lang, &sent, "reasons"), adapted };
-    let errors = match console.desk.answer_guidance(&actor, &id, draft).await {
+    let errors = match console.desk.answer_guidance(&actor, &id, draft, sent.seen()).await {
         Ok(()) => return Ok(Redirect::to(&format!("/guidance/{}", encode(id.as_str()))).into_response()),
         Err(DeskError::Refused(refusals)) => from_refusals(p.lang, &refusals),
         Err(error) => return Err(error.into()),
@@ -130,6 +131,7 @@ async fn page(
         technical: measure.is_technical(),
         may_rehearse: waits && measure.is_technical(),
         may_answer: waits && view.side == Side::Operator,
+        seen: view.version,
         answers: choices(&p, "guidance-answer", &["adopted", "adapted", "declined"], sent.get("answer")),
         reply: WordsField::new(&p, "reasons", "guidance-reasons", 3, &sent),
         adapted: filled(sent.get("adapted")).unwrap_or_else(|| lines.join("\n")),

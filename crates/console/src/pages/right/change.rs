@@ -1,6 +1,6 @@
 //! `POST /rights/{id}/review`, `/proof`, `/renew`, `/withdraw`, `/hints`, `/sellers`, `/sellers/revoke`.
 
-use super::show::page;
+use super::show::{again, page};
 use crate::console::Console;
 use crate::form::{Sent, filled};
 use crate::page::Page;
@@ -37,8 +37,10 @@ pub(crate) async fn review(
         "refuse" => Review::Refuse { reason },
         _ => Review::Approve,
     };
-    let done = console.desk.review_right(&actor, &id, review).await;
-    after(&console, &actor, p, &id, done).await
+    let done = console.desk.review_right(&actor, &id, review, sent.seen()).await;
+    let (address, lang, written) =
+        (format!("/rights/{}", encode(id.as_str())), p.lang, sent.get("reason").to_owned());
+    changed(done, &address, lang, |errors| again(&console, &actor, p, &id, written, errors)).await
 }
 
 /// The holder sends the file that proves the right.

@@ -25,6 +25,8 @@ use desk::{Actor, RightView};
 pub(crate) struct RightPage {
     pub(crate) p: Page,
     pub(crate) errors: Vec<Oops>,
+    /// The reason that a reviewer had written when it was refused.
+    pub(crate) written: String,
     pub(crate) right: Right,
     /// None for what is no mark in force.
     pub(crate) card: Option<CardView>,
@@ -52,6 +54,7 @@ pub(crate) struct Right {
     pub(crate) same_certificate: Vec<(String, String)>,
     pub(crate) proofs: Vec<String>,
     pub(crate) may_review: bool,
+    pub(crate) version: u64,
     pub(crate) may_prove: bool,
     pub(crate) expired: bool,
 }
@@ -83,6 +86,18 @@ pub(crate) async fn page(
     id: &RightId,
     errors: Vec<Oops>,
 ) -> Reply {
+    again(console, actor, p, id, String::new(), errors).await
+}
+
+/// The page with what the reviewer had written.
+pub(super) async fn again(
+    console: &Console,
+    actor: &Actor,
+    p: Page,
+    id: &RightId,
+    written: String,
+    errors: Vec<Oops>,
+) -> Reply {
     let view = console.desk.right(actor, id).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let is_mark = view.particulars.kind == Kind::Trademark;
@@ -99,7 +114,7 @@ pub(crate) async fn page(
     };
     let may_file = may_file(actor);
     let (may_add, right) = (view.may_change, right(&p, view));
-    let page = RightPage { p, errors, right, card, may_add, texts, may_file };
+    let page = RightPage { p, errors, written, right, card, may_add, texts, may_file };
     Ok(page.p.show_as(status, &page))
 }
 
@@ -119,6 +134,7 @@ fn right(p: &Page, view: RightView) -> Right {
         review_note,
         proofs: view.proofs.iter().filter_map(|digest| object_address(digest)).collect(),
         may_review: view.may_review,
+        version: view.version,
         may_prove: view.may_change
             && matches!(view.standing, Standing::ProofAsked { .. } | Standing::Pending { .. }),
         expired: view.expired,

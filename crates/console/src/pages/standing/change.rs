@@ -24,7 +24,7 @@ pub(crate) async fn change(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Reply {
     let (party, sent) = (PartyId(id), Fields(pairs));
-    let reasons = words(p.lang, &sent, "reasons");
+    let (reasons, seen) = (words(p.lang, &sent, "reasons"), sent.seen());
     let desk = &console.desk;
     let done = match sent.get("do") {
         "appeal" => {
@@ -32,14 +32,14 @@ pub(crate) async fn change(
                 if sent.get("against") == "suspension" { Matter::Suspension } else { Matter::FastLane };
             desk.appeal_standing(&actor, &party, against, sent.get("words")).await
         }
-        "warn" => desk.warn_notifier(&actor, &party, reasons).await,
+        "warn" => desk.warn_notifier(&actor, &party, reasons, seen).await,
         "suspend" => {
             let days = sent.get("days").trim().parse().unwrap_or(0);
-            desk.suspend_notifier(&actor, &party, days, reasons).await
+            desk.suspend_notifier(&actor, &party, days, reasons, seen).await
         }
-        "lift" => desk.lift_suspension(&actor, &party, reasons).await,
-        "grant" => desk.decide_standing_appeal(&actor, &party, true, reasons).await,
-        "refuse" => desk.decide_standing_appeal(&actor, &party, false, reasons).await,
+        "lift" => desk.lift_suspension(&actor, &party, reasons, seen).await,
+        "grant" => desk.decide_standing_appeal(&actor, &party, true, reasons, seen).await,
+        "refuse" => desk.decide_standing_appeal(&actor, &party, false, reasons, seen).await,
         _ => Err(DeskError::NotFound { noun: "action", id: sent.get("do").to_owned() }),
     };
     let subject = Subject::Party(party);

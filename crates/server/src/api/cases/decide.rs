@@ -1,4 +1,4 @@
-use super::Seen;
+use crate::api::Seen;
 use crate::auth::Caller;
 use crate::extract::{Json, Path};
 use crate::problem::Answer;

@@ -1,6 +1,6 @@
 //! What the two sides bring forward in a case, and what the operator makes of it.
 
-use super::Seen;
+use crate::api::Seen;
 use crate::auth::Caller;
 use crate::extract::{Json, Path};
 use crate::paging::List;

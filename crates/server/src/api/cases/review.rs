@@ -1,6 +1,6 @@
 //! The operator has read the answer.
 
-use super::Seen;
+use crate::api::Seen;
 use crate::auth::Caller;
 use crate::extract::{Json, Path};
 use crate::problem::Answer;

@@ -1,3 +1,4 @@
+use crate::api::Seen;
 use crate::auth::Caller;
 use crate::extract::{Json, Path};
 use crate::problem::Answer;
@@ -9,19 +10,29 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+/// What the operator says of a right, as it saw it.
+#[derive(Deserialize, ToSchema)]
+#[schema(as = NewRightReview)]
+pub(super) struct NewReview {
+    #[serde(flatten)]
+    review: Review,
+    #[serde(flatten)]
+    seen: Seen,
+}
+
 /// Review a right
 ///
 /// The operator approves what a holder registered, asks for proof, or refuses it.
-#[utoipa::path(post, path = "/rights/{id}/review", tag = "rights", request_body = Review,
+#[utoipa::path(post, path = "/rights/{id}/review", tag = "rights", request_body = NewReview,
     params(("id" = String, Path, description = "The right")),
     responses((status = 204, description = "Recorded")))]
 pub(super) async fn review(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Path(id): Path<String>,
-    Json(review): Json<Review>,
+    Json(NewReview { review, seen }): Json<NewReview>,
 ) -> Answer<StatusCode> {
-    desk.review_right(&actor, &id.into(), review).await?;
+    desk.review_right(&actor, &id.into(), review, seen.seen).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
