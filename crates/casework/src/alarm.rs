@@ -112,7 +112,11 @@ impl Noun for Alarm {
                     let message = "somebody resolved it already; reload it";
                     no.push(Refusal::new(Code::Conflict, "", message).zh("已有人作出结论；请刷新"));
                 }
-                reasons.require(&mut no, "/reasons", "say what you found; it stays in the log");
+                reasons.require(
+                    &mut no,
+                    "/reasons",
+                    ("say what you found; it stays in the log", "请说明查明的情况，将记入日志"),
+                );
                 Refusals::check(no)?;
                 Ok(vec![Event::Resolved { finding, reasons }])
             }

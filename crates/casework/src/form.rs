@@ -160,8 +160,8 @@ fn refusal(missing: &Missing) -> Refusal {
     let (pointer, message, zh) = match missing.kind {
         MissingKind::Declaration => (
             "/declarations".to_owned(),
-            format!("make the declaration `{}`: {}", missing.id, missing.text.en.trim_end_matches('.')),
-            format!("请作出声明“{}”：{zh}", missing.id),
+            format!("make this declaration: “{}”", missing.text.en.trim_end_matches('.')),
+            format!("请作出以下声明：“{zh}”"),
         ),
         MissingKind::Signature => ("/signature".to_owned(), cure.0, cure.1.to_owned()),
         MissingKind::Element => (

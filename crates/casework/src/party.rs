@@ -104,7 +104,13 @@ impl Noun for Party {
                             .zh("该主体已经登记"),
                     );
                 }
-                require_text(&mut no, "/name", &profile.name, 200, "give the party's registered name");
+                require_text(
+                    &mut no,
+                    "/name",
+                    &profile.name,
+                    200,
+                    ("give the party's registered name", "请填写主体的登记名称"),
+                );
                 if let Some(country) = &profile.country
                     && !(country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase()))
                 {

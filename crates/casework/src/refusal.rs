@@ -101,10 +101,19 @@ impl From<Refusal> for Refusals {
     }
 }
 
+/// What to fill in, in English and Chinese.
+pub(crate) type Cure<'a> = (&'a str, &'a str);
+
 /// Refuses text that is blank or longer than `limit` code points.
-pub(crate) fn require_text(reasons: &mut Vec<Refusal>, pointer: &str, text: &str, limit: usize, cure: &str) {
+pub(crate) fn require_text(
+    reasons: &mut Vec<Refusal>,
+    pointer: &str,
+    text: &str,
+    limit: usize,
+    cure: Cure<'_>,
+) {
     if text.trim().is_empty() {
-        reasons.push(Refusal::new(Code::Missing, pointer, cure).zh("此项必填"));
+        reasons.push(Refusal::new(Code::Missing, pointer, cure.0).zh(cure.1));
     } else {
         limit_text(reasons, pointer, text, limit);
     }

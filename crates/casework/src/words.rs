@@ -1,5 +1,6 @@
 //! Words for people in the desk's two languages.
 
+use crate::refusal::Cure;
 use crate::{Code, Refusal};
 use serde::{Deserialize, Serialize};
 
@@ -29,9 +30,9 @@ impl Words {
     }
 
     /// Refuses words that say nothing or too much.
-    pub(crate) fn require(&self, no: &mut Vec<Refusal>, pointer: &str, cure: &str) {
+    pub(crate) fn require(&self, no: &mut Vec<Refusal>, pointer: &str, cure: Cure<'_>) {
         if self.best(false).0.trim().is_empty() {
-            no.push(Refusal::new(Code::Missing, pointer, cure).zh("此项必填"));
+            no.push(Refusal::new(Code::Missing, pointer, cure.0).zh(cure.1));
         }
         for (language, text) in [("en", &self.en), ("zh", &self.zh)] {
             crate::refusal::limit_text(no, &format!("{pointer}/{language}"), text, 10_000);

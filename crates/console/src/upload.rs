@@ -6,7 +6,7 @@ use crate::views::oops::Oops;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartError;
 use axum::http::StatusCode;
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 
 /// A form that was sent as `multipart/form-data`. Files that nobody chose are left out.
 #[derive(Default)]
@@ -18,20 +18,27 @@ pub(crate) struct Upload {
 }
 
 /// Why a form could not be read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Unread {
+#[derive(Clone, Copy)]
+enum Unread {
     /// It is larger than the desk takes.
     TooBig,
     /// It is not whole, or no such form.
     Broken,
 }
 
-impl Unread {
-    /// The same in words, at `field`.
-    pub(crate) fn oops(self, lang: Lang, field: &str) -> Oops {
-        let key = match self {
-            Self::TooBig => "report-too-big",
-            Self::Broken => "report-broken",
+/// A form that could not be read to its end, and what was typed as far as it was read.
+pub(crate) struct Cut {
+    why: Unread,
+    /// What was typed and ticked.
+    pub(crate) fields: Fields,
+}
+
+impl Cut {
+    /// Why in words, at `field`.
+    pub(crate) fn oops(&self, lang: Lang, field: &str) -> Oops {
+        let key = match self.why {
+            Unread::TooBig => "report-too-big",
+            Unread::Broken => "report-broken",
         };
         Oops::new(lang, field, key)
     }
@@ -46,26 +53,42 @@ impl From<MultipartError> for Unread {
 /// Fields of one form at most.
 const FIELDS: usize = 500;
 
+/// Largest files of one form together, in bytes.
+pub(crate) const FILES: usize = 40 << 20;
+
 impl Upload {
-    /// Reads a form to its end.
-    pub(crate) async fn read(mut form: Multipart) -> Result<Self, Unread> {
+    /// Reads a form to its end. Files that are too large are passed over: what was typed behind them is read too.
+    pub(crate) async fn read(mut form: Multipart) -> Result<Self, Cut> {
         let mut upload = Self::default();
-        let mut parts = 0;
-        while let Some(part) = form.next_field().await? {
+        match upload.take(&mut form).await {
+            Ok(()) => Ok(upload),
+            Err(why) => Err(Cut { why, fields: upload.fields }),
+        }
+    }
+
+    async fn take(&mut self, form: &mut Multipart) -> Result<(), Unread> {
+        let (mut parts, mut size) = (0, 0);
+        while let Some(mut part) = form.next_field().await? {
             parts += 1;
             if parts > FIELDS {
                 return Err(Unread::TooBig);
             }
             let name = part.name().unwrap_or_default().to_owned();
-            if part.file_name().is_some() {
-                let bytes = part.bytes().await?;
-                if !bytes.is_empty() {
-                    upload.files.push((name, bytes));
+            if part.file_name().is_none() {
+                self.fields.0.push((name, part.text().await?));
+                continue;
+            }
+            let mut file = BytesMut::new();
+            while let Some(chunk) = part.chunk().await? {
+                size += chunk.len();
+                if size <= FILES {
+                    file.extend_from_slice(&chunk);
                 }
-            } else {
-                upload.fields.0.push((name, part.text().await?));
+            }
+            if !file.is_empty() {
+                self.files.push((name, file.freeze()));
             }
         }
-        Ok(upload)
+        if size > FILES { Err(Unread::TooBig) } else { Ok(()) }
     }
 }

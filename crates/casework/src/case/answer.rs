@@ -19,9 +19,21 @@ pub(super) fn answer(case: &Case, answer: Answer) -> Result<Vec<Event>, Refusals
     match answer.stance {
         Stance::Accept => limit_text(&mut no, "/words", words, 10_000),
         Stance::Corrected => {
-            require_text(&mut no, "/words", words, 10_000, "say what you changed; a person will look at it");
+            require_text(
+                &mut no,
+                "/words",
+                words,
+                10_000,
+                ("say what you changed; a person will look at it", "请说明您作了哪些修改，将由人工核实"),
+            );
         }
-        _ => require_text(&mut no, "/words", words, 10_000, "say why; a person will read it"),
+        _ => require_text(
+            &mut no,
+            "/words",
+            words,
+            10_000,
+            ("say why; a person will read it", "请说明理由，将由人工阅读"),
+        ),
     }
     if answer.evidence.len() > 20 {
         no.push(Refusal::new(Code::Invalid, "/evidence", "give 20 files at most").zh("最多提交20个文件"));

@@ -100,7 +100,11 @@ fn review(case: &Case, reasons: &Words, states: &[State], otherwise: (&str, &str
     if !states.contains(&case.state) {
         no.push(Refusal::new(Code::State, "", otherwise.0).zh(otherwise.1));
     }
-    reasons.require(&mut no, "/reasons", "give reasons; both sides will read them");
+    reasons.require(
+        &mut no,
+        "/reasons",
+        ("give reasons; both sides will read them", "请填写理由，双方都会看到"),
+    );
     Refusals::check(no)
 }
 
@@ -124,10 +128,26 @@ fn conclude(
             Refusal::new(Code::Authority, "", message).zh("须由原决定人之外的人作出决定，请交由同事处理"),
         );
     }
-    require_text(&mut no, "/ground/source", &draft.ground.source, 300, "name the law or the terms");
-    require_text(&mut no, "/ground/article", &draft.ground.article, 300, "name the article or clause");
-    draft.facts.require(&mut no, "/facts", "state the facts that were found");
-    draft.explanation.require(&mut no, "/explanation", "explain why the facts lead to the outcome");
+    require_text(
+        &mut no,
+        "/ground/source",
+        &draft.ground.source,
+        300,
+        ("name the law or the terms", "请填写法律或平台规则的名称"),
+    );
+    require_text(
+        &mut no,
+        "/ground/article",
+        &draft.ground.article,
+        300,
+        ("name the article or clause", "请填写条款"),
+    );
+    draft.facts.require(&mut no, "/facts", ("state the facts that were found", "请陈述查明的事实"));
+    draft.explanation.require(
+        &mut no,
+        "/explanation",
+        ("explain why the facts lead to the outcome", "请说明事实为何得出该结论"),
+    );
     check_items(&mut no, case, &draft);
     for (i, measure) in draft.measures.iter().enumerate() {
         check_measure(&mut no, &format!("/measures/{i}"), opening, &draft, measure, cx);

@@ -22,7 +22,13 @@ pub(super) fn withdraw(case: &Case, mut items: Vec<ItemId>, reason: String) -> R
             }
         }
     }
-    require_text(&mut no, "/reason", &reason, 2000, "say why; the respondent will read it");
+    require_text(
+        &mut no,
+        "/reason",
+        &reason,
+        2000,
+        ("say why; the respondent will read it", "请说明原因，被投诉人会看到"),
+    );
     Refusals::check(no)?;
     items.sort();
     items.dedup();

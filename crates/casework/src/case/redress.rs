@@ -86,7 +86,7 @@ pub(super) fn complain(
         "/words",
         said,
         10_000,
-        "say what is wrong with the decision; a person will read it",
+        ("say what is wrong with the decision; a person will read it", "请说明决定有何不当，将由人工阅读"),
     );
     if evidence.len() > 20 {
         no.push(Refusal::new(Code::Invalid, "/evidence", "give 20 files at most").zh("最多提交20个文件"));
@@ -118,7 +118,11 @@ pub(super) fn decide(
         let message = "the respondent's answer goes first: decide the complaint when that is dealt with";
         no.push(Refusal::new(Code::State, "", message).zh("请先处理被投诉人的答复，再决定申诉"));
     }
-    reasons.require(&mut no, "/reasons", "give reasons; both sides will read them");
+    reasons.require(
+        &mut no,
+        "/reasons",
+        ("give reasons; both sides will read them", "请填写理由，双方都会看到"),
+    );
     Refusals::check(no)?;
     let mut events = vec![Event::ComplaintDecided { granted, reasons: reasons.clone() }];
     if granted && !complainants {

@@ -28,7 +28,11 @@ pub(super) fn offer(case: &Case, by: Side, offer: Offer, cx: &Context<'_>) -> Re
         let message = "say which licence you ask for, and what you offer for it";
         no.push(Refusal::new(Code::Missing, "/terms", message).zh("请说明请求的许可及条件"));
     } else {
-        offer.terms.require(&mut no, "/terms", "say what you offer; the other side will read it");
+        offer.terms.require(
+            &mut no,
+            "/terms",
+            ("say what you offer; the other side will read it", "请填写和解条件，对方会看到"),
+        );
     }
     if offer.until <= cx.now || offer.until.duration_since(cx.now) > LONGEST {
         let message = "an offer stands for a while: give a moment within the next 90 days";

@@ -46,7 +46,13 @@ pub(super) fn claim(case: &Case, action: LegalAction, cx: &Context<'_>) -> Resul
         let zh = format!("“{}”不能终止等待期，可用：{}", action.stop, known.join("、"));
         no.push(Refusal::new(Code::Invalid, "/stop", message).zh(zh).article(&wait.clock.article));
     }
-    require_text(&mut no, "/body", &action.body, 300, "name the court or authority");
+    require_text(
+        &mut no,
+        "/body",
+        &action.body,
+        300,
+        ("name the court or authority", "请填写法院或主管机关"),
+    );
     if action.number.trim().is_empty() && action.evidence.is_empty() {
         let message = "give the file number, or a copy of what was filed";
         no.push(Refusal::new(Code::Missing, "/number", message).zh("请提供案号，或提交受理凭证"));
@@ -71,7 +77,11 @@ pub(super) fn resolve(
         let message = "no lawsuit or complaint to an authority waits to be looked at";
         no.push(Refusal::new(Code::State, "", message).zh("没有待核实的起诉或投诉"));
     }
-    reasons.require(&mut no, "/reasons", "say what you saw; both sides will read it");
+    reasons.require(
+        &mut no,
+        "/reasons",
+        ("say what you saw; both sides will read it", "请说明核实情况，双方都会看到"),
+    );
     Refusals::check(no)?;
     if confirmed {
         return Ok(vec![Event::ActionConfirmed { reasons }]);

@@ -34,12 +34,18 @@ pub(super) fn decide(channel: &Channel, command: Command, cx: &Context<'_>) -> R
         Command::Agree if channel.state == State::Open => return Ok(Vec::new()),
         Command::Agree => Event::Agreed {},
         Command::Review { note, review_on } => {
-            require_text(&mut no, "/note", &note, 10_000, "say what the review found");
+            require_text(&mut no, "/note", &note, 10_000, ("say what the review found", "请填写复核结论"));
             must_come(&mut no, "/review_on", review_on, cx);
             Event::Reviewed { note, review_on }
         }
         Command::End { by, reason } => {
-            require_text(&mut no, "/reason", &reason, 2000, "say why; the other side reads it");
+            require_text(
+                &mut no,
+                "/reason",
+                &reason,
+                2000,
+                ("say why; the other side reads it", "请说明原因，对方会看到"),
+            );
             Event::Ended { by, reason }
         }
         Command::Escalate { case, to, words, delegated, person_known } => {
@@ -61,7 +67,13 @@ pub(super) fn decide(channel: &Channel, command: Command, cx: &Context<'_>) -> R
                 let message = "the case was escalated already and waits for its answer";
                 no.push(Refusal::new(Code::Conflict, "/case", message).zh("该案已上报，正在等待答复"));
             }
-            require_text(&mut no, "/words", &words, 4000, "say what is wrong with the case");
+            require_text(
+                &mut no,
+                "/words",
+                &words,
+                4000,
+                ("say what is wrong with the case", "请说明此案有何问题"),
+            );
             limit_list(&mut no, "", channel.escalations.len(), MANY);
             let hours = i64::from(agreement.escalation_hours).hours();
             let due = cx.now.checked_add(hours).unwrap_or(cx.now);
@@ -75,7 +87,11 @@ pub(super) fn decide(channel: &Channel, command: Command, cx: &Context<'_>) -> R
                 }
                 Some(_) => {}
             }
-            reasons.require(&mut no, "/reasons", "give reasons; the association reads them");
+            reasons.require(
+                &mut no,
+                "/reasons",
+                ("give reasons; the association reads them", "请填写理由，协会会看到"),
+            );
             Event::EscalationAnswered { id, reasons }
         }
         Command::Call { at, agenda } => {
@@ -95,7 +111,7 @@ pub(super) fn decide(channel: &Channel, command: Command, cx: &Context<'_>) -> R
                 }
                 Some(_) => {}
             }
-            require_text(&mut no, "/minutes", &minutes, 20_000, "say what was said");
+            require_text(&mut no, "/minutes", &minutes, 20_000, ("say what was said", "请填写会议记录"));
             check_actions(&mut no, &actions);
             let item = |draft| ActionItem { id: cx.id(), draft, done: None };
             Event::MeetingMinuted { id, minutes, actions: actions.into_iter().map(item).collect() }
@@ -106,8 +122,8 @@ pub(super) fn decide(channel: &Channel, command: Command, cx: &Context<'_>) -> R
             Some(_) => Event::ActionDone { id },
         },
         Command::Tell { by, title, text } => {
-            require_text(&mut no, "/title", &title, 200, "give the bulletin a title");
-            require_text(&mut no, "/text", &text, 20_000, "say what was seen");
+            require_text(&mut no, "/title", &title, 200, ("give the bulletin a title", "请填写通报标题"));
+            require_text(&mut no, "/text", &text, 20_000, ("say what was seen", "请填写通报内容"));
             limit_list(&mut no, "", channel.bulletins.len(), MANY);
             Event::BulletinSent { id: cx.id(), by, title, text }
         }
@@ -135,7 +151,7 @@ fn propose(
                 .zh(format!("“{}”不是已登记的协会", agreement.association)),
         );
     }
-    agreement.scope.require(no, "/scope", "say what the channel is for");
+    agreement.scope.require(no, "/scope", ("say what the channel is for", "请填写专属通道的用途"));
     for (pointer, hours) in
         [("/decide_hours", agreement.decide_hours), ("/escalation_hours", agreement.escalation_hours)]
     {
@@ -164,15 +180,27 @@ fn check_agenda(no: &mut Vec<Refusal>, agenda: &[String]) {
     }
     limit_list(no, "/agenda", agenda.len(), 50);
     for (i, point) in agenda.iter().enumerate().take(50) {
-        require_text(no, &format!("/agenda/{i}"), point, 500, "say what it is about, or leave the line out");
+        require_text(
+            no,
+            &format!("/agenda/{i}"),
+            point,
+            500,
+            ("say what it is about, or leave the line out", "请填写议题，或删去这一行"),
+        );
     }
 }
 
 fn check_actions(no: &mut Vec<Refusal>, actions: &[ActionDraft]) {
     limit_list(no, "/actions", actions.len(), 50);
     for (i, action) in actions.iter().enumerate().take(50) {
-        require_text(no, &format!("/actions/{i}/text"), &action.text, 500, "say what is to be done");
-        require_text(no, &format!("/actions/{i}/who"), &action.who, 200, "say who does it");
+        require_text(
+            no,
+            &format!("/actions/{i}/text"),
+            &action.text,
+            500,
+            ("say what is to be done", "请填写待办事项"),
+        );
+        require_text(no, &format!("/actions/{i}/who"), &action.who, 200, ("say who does it", "请填写负责人"));
     }
 }
 

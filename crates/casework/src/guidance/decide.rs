@@ -22,7 +22,11 @@ pub(super) fn decide(guidance: &Guidance, command: Command) -> Result<Vec<Event>
                 );
             }
             check_measure(&mut no, "", &proposal.measure, right_of_member);
-            proposal.reasons.require(&mut no, "/reasons", "say why; the operator decides by it");
+            proposal.reasons.require(
+                &mut no,
+                "/reasons",
+                ("say why; the operator decides by it", "请填写理由，平台据此决定"),
+            );
             Event::Proposed(proposal)
         }
         Command::Rehearse(run) => {
@@ -40,7 +44,7 @@ pub(super) fn decide(guidance: &Guidance, command: Command) -> Result<Vec<Event>
         }
         Command::Withdraw { reason } => {
             waiting(guidance)?;
-            require_text(&mut no, "/reason", &reason, 2000, "say why it is taken back");
+            require_text(&mut no, "/reason", &reason, 2000, ("say why it is taken back", "请说明撤回的原因"));
             Event::Withdrawn { reason }
         }
     };
@@ -65,7 +69,11 @@ fn check_answer(
     dry_run: Option<&DryRun>,
     right_of_member: bool,
 ) {
-    draft.reasons.require(no, "/reasons", "give reasons; the association reads them");
+    draft.reasons.require(
+        no,
+        "/reasons",
+        ("give reasons; the association reads them", "请填写理由，协会会看到"),
+    );
     let measure = match (draft.answer, &draft.adapted) {
         (Answer::Adapted, None) => {
             no.push(
@@ -104,7 +112,13 @@ fn check_measure(no: &mut Vec<Refusal>, at: &str, measure: &Measure, right_of_me
         }
         limit_list(no, &pointer, words.len(), WORDS);
         for (i, word) in words.iter().enumerate().take(WORDS) {
-            require_text(no, &format!("{pointer}/{i}"), word, limit, "give a word, or leave the line out");
+            require_text(
+                no,
+                &format!("{pointer}/{i}"),
+                word,
+                limit,
+                ("give a word, or leave the line out", "请填写一个词，或删去这一行"),
+            );
         }
     };
     match measure {
@@ -125,7 +139,13 @@ fn check_measure(no: &mut Vec<Refusal>, at: &str, measure: &Measure, right_of_me
         }
         Measure::Pattern { right, name, words: all } => {
             words("words", &all.iter().map(String::as_str).collect::<Vec<_>>(), 200);
-            require_text(no, &format!("{at}/name"), name, 200, "give the pattern a name");
+            require_text(
+                no,
+                &format!("{at}/name"),
+                name,
+                200,
+                ("give the pattern a name", "请填写侵权模式的名称"),
+            );
             if right.is_none() {
                 let message = "name the right that these words suggest";
                 no.push(
@@ -135,7 +155,7 @@ fn check_measure(no: &mut Vec<Refusal>, at: &str, measure: &Measure, right_of_me
             }
         }
         Measure::Evidence { text } | Measure::Penalty { text } => {
-            text.require(no, &format!("{at}/text"), "say what the rule should be");
+            text.require(no, &format!("{at}/text"), ("say what the rule should be", "请填写建议的规则"));
         }
     }
 }

@@ -60,7 +60,13 @@ pub(super) fn decide(lead: &Lead, command: Command, cx: &Context<'_>) -> Result<
                 let message = "the case is decided; ask the operator to reverse the decision";
                 no.push(Refusal::new(Code::State, "", message).zh("案件已有决定，鉴定不能再撤回"));
             }
-            crate::refusal::require_text(&mut no, "/reason", &reason, 2000, "say why it is taken back");
+            crate::refusal::require_text(
+                &mut no,
+                "/reason",
+                &reason,
+                2000,
+                ("say why it is taken back", "请说明撤回的原因"),
+            );
             Refusals::check(no)?;
             let case = lead.verified.as_ref().and_then(|v| v.case.clone());
             let due = Some(ServiceLevels::after(cx.now, service.verify));
@@ -86,7 +92,11 @@ fn verify(
         );
     }
     basis(&mut no, &mut verification);
-    verification.grounds.require(&mut no, "/grounds", "say what shows it; the respondent will read it");
+    verification.grounds.require(
+        &mut no,
+        "/grounds",
+        ("say what shows it; the respondent will read it", "请填写鉴定依据，被投诉人会看到"),
+    );
     // The holder alone can tell; the platform acts on the holder's word, so the word must be warranted
     // (the rule of the first such platform: Weixin's brand protection process of 18 March 2015).
     if verification.verdict == Verdict::Counterfeit && !verification.warranty {

@@ -132,8 +132,14 @@ pub(super) fn take(
     };
     let event = match step {
         Step::Order(mut order) => {
-            require_text(&mut no, "/buyer", &order.buyer, 200, "say who bought");
-            require_text(&mut no, "/number", &order.number, 100, "give the order's number at the platform");
+            require_text(&mut no, "/buyer", &order.buyer, 200, ("say who bought", "请填写购买人"));
+            require_text(
+                &mut no,
+                "/number",
+                &order.number,
+                100,
+                ("give the order's number at the platform", "请填写平台订单号"),
+            );
             if let Some(cost) = &order.cost {
                 cost.check(&mut no, "/cost");
             }
@@ -153,7 +159,11 @@ pub(super) fn take(
             Event::TestReceived { at: at.unwrap_or(cx.now), due: due(service.examine) }
         }
         Step::Examine(examination) => {
-            examination.findings.require(&mut no, "/findings", "say what the goods showed");
+            examination.findings.require(
+                &mut no,
+                "/findings",
+                ("say what the goods showed", "请填写实物检验结果"),
+            );
             if examination.photos.len() > PHOTOS {
                 let message = format!("give {PHOTOS} photos at most");
                 no.push(
@@ -163,7 +173,13 @@ pub(super) fn take(
             Event::TestExamined { examination, due: due(service.examine) }
         }
         Step::GiveUp { reason } => {
-            require_text(&mut no, "/reason", &reason, 2000, "say why the test is given up");
+            require_text(
+                &mut no,
+                "/reason",
+                &reason,
+                2000,
+                ("say why the test is given up", "请说明放弃测试购买的原因"),
+            );
             Event::TestGivenUp { reason }
         }
     };

@@ -47,7 +47,13 @@ pub(super) fn decide(mandate: &Mandate, command: Command, cx: &Context<'_>) -> R
             if mandate.ended.is_some() {
                 no.push(state("the mandate was ended already", "授权已经终止"));
             }
-            require_text(&mut no, "/reason", &reason, 2000, "say why; the other side reads it");
+            require_text(
+                &mut no,
+                "/reason",
+                &reason,
+                2000,
+                ("say why; the other side reads it", "请说明原因，对方会看到"),
+            );
             Event::Ended { by: party, reason }
         }
     };

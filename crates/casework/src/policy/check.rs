@@ -23,7 +23,11 @@ pub(super) fn publishing(
         let message = "these rules are in force already; change something";
         no.push(Refusal::new(Code::Conflict, "/rules", message).zh("与现行规则相同；请作出修改"));
     }
-    reasons.require(&mut no, "/reasons", "say why the rules change; everybody will read it");
+    reasons.require(
+        &mut no,
+        "/reasons",
+        ("say why the rules change; everybody will read it", "请说明修改规则的理由，将向所有人公布"),
+    );
     ladder(&mut no, "/rules/respondents", &rules.respondents);
     ladder(&mut no, "/rules/notifiers", &rules.notifiers);
     if rules.notifiers.iter().any(|rung| rung.step == Step::Terminate) {

@@ -61,7 +61,13 @@ pub(super) fn decide(report: &Report, command: Command) -> Result<Vec<Event>, Re
         }
         Command::SetAside { reason } => {
             must_be_open(report, &mut no);
-            require_text(&mut no, "/reason", &reason, 2000, "say why; the reporter will read it");
+            require_text(
+                &mut no,
+                "/reason",
+                &reason,
+                2000,
+                ("say why; the reporter will read it", "请说明原因，举报人会看到"),
+            );
             Event::SetAside { reason }
         }
         Command::Tell { outcome, basis } => {
@@ -82,8 +88,20 @@ pub(super) fn decide(report: &Report, command: Command) -> Result<Vec<Event>, Re
 }
 
 fn check_claim(no: &mut Vec<Refusal>, claim: &Claim) {
-    require_text(no, "/link", &claim.link, 2000, "give the link or number of the item");
-    require_text(no, "/brand", &claim.brand, 200, "say which brand or title it is about");
+    require_text(
+        no,
+        "/link",
+        &claim.link,
+        2000,
+        ("give the link or number of the item", "请填写内容的链接或编号"),
+    );
+    require_text(
+        no,
+        "/brand",
+        &claim.brand,
+        200,
+        ("say which brand or title it is about", "请填写涉及的品牌或作品名称"),
+    );
     check_words(no, claim.words.as_ref());
     check_exhibits(no, claim.category, 0, &claim.exhibits);
 }
@@ -119,7 +137,7 @@ fn check_exhibits(no: &mut Vec<Refusal>, category: Category, before: usize, exhi
                     &format!("{pointer}/text"),
                     text,
                     300,
-                    "write it down, or leave the line out",
+                    ("write it down, or leave the line out", "请填写内容，或删去这一行"),
                 );
             }
             Asks::Picture if exhibit.object.is_none() => {

@@ -372,7 +372,13 @@ impl Right {
 }
 
 fn check_title(no: &mut Vec<Refusal>, title: &Title, holder_known: bool) {
-    require_text(no, "/text", &title.text, 512, "give the mark's words or the work's title");
+    require_text(
+        no,
+        "/text",
+        &title.text,
+        512,
+        ("give the mark's words or the work's title", "请填写商标文字或作品名称"),
+    );
     if !holder_known {
         let message = format!("party `{}` is not registered; register the holder first", title.holder);
         no.push(
@@ -396,7 +402,13 @@ fn check_hints(no: &mut Vec<Refusal>, classes: &[u8], context: &[String], exempt
     }
     for (name, words) in [("context", context), ("exempt", exempt)] {
         for (i, word) in words.iter().enumerate() {
-            require_text(no, &format!("/{name}/{i}"), word, 512, "give a word, or leave the line out");
+            require_text(
+                no,
+                &format!("/{name}/{i}"),
+                word,
+                512,
+                ("give a word, or leave the line out", "请填写一个词，或删去这一行"),
+            );
         }
     }
 }
@@ -404,7 +416,13 @@ fn check_hints(no: &mut Vec<Refusal>, classes: &[u8], context: &[String], exempt
 fn check_asset(no: &mut Vec<Refusal>, pointer: &str, spec: &AssetSpec) {
     if spec.kind == AssetKind::Word {
         let text = spec.text.as_deref().unwrap_or_default();
-        require_text(no, &format!("{pointer}/text"), text, 512, "give the words to match");
+        require_text(
+            no,
+            &format!("{pointer}/text"),
+            text,
+            512,
+            ("give the words to match", "请填写用于匹配的词"),
+        );
     } else if spec.object.as_deref().is_none_or(str::is_empty) {
         let message = "upload the file first and name its digest here";
         no.push(
@@ -486,11 +504,23 @@ impl Noun for Right {
                 Some(_) => vec![Event::AssetWithdrawn { asset }],
             },
             Command::Withdraw { reason } => {
-                require_text(&mut no, "/reason", &reason, 2000, "say why the right is withdrawn");
+                require_text(
+                    &mut no,
+                    "/reason",
+                    &reason,
+                    2000,
+                    ("say why the right is withdrawn", "请说明撤销权利的原因"),
+                );
                 vec![Event::Withdrawn { reason }]
             }
             Command::Authorise(seller) => {
-                require_text(&mut no, "/account", seller.account.as_str(), 200, "give the seller's account");
+                require_text(
+                    &mut no,
+                    "/account",
+                    seller.account.as_str(),
+                    200,
+                    ("give the seller's account", "请填写卖家账号"),
+                );
                 limit_text(&mut no, "/note", seller.note.as_deref().unwrap_or_default(), 2000);
                 if let (Some(from), Some(until)) = (seller.valid_from, seller.valid_until)
                     && until < from

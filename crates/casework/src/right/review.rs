@@ -1,7 +1,7 @@
 //! The operator's review of rights that holders register themselves.
 
 use super::{Event, Right};
-use crate::refusal::require_text;
+use crate::refusal::{Cure, require_text};
 use crate::{Code, Context, Refusal, RightId};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -69,15 +69,21 @@ pub(super) fn review(right: &Right, no: &mut Vec<Refusal>, review: Review) -> Ve
             Refusal::new(Code::State, "", "the right does not wait for a review").zh("该权利不在待审核状态"),
         );
     }
-    let mut why = |reason: &str, cure: &str| require_text(no, "/reason", reason, 2000, cure);
+    let mut why = |reason: &str, cure: Cure<'_>| require_text(no, "/reason", reason, 2000, cure);
     vec![match review {
         Review::Approve => Event::Approved {},
         Review::AskProof { reason } => {
-            why(&reason, "say what proof is wanted; the holder reads it");
+            why(
+                &reason,
+                ("say what proof is wanted; the holder reads it", "请说明需要什么证明，权利人会看到"),
+            );
             Event::ProofAsked { reason }
         }
         Review::Refuse { reason } => {
-            why(&reason, "say why the right is refused; the holder reads it");
+            why(
+                &reason,
+                ("say why the right is refused; the holder reads it", "请说明不予通过的原因，权利人会看到"),
+            );
             Event::Refused { reason }
         }
     }]
@@ -94,7 +100,13 @@ pub(super) fn give_proof(right: &Right, no: &mut Vec<Refusal>, object: String) -
                 .zh("该权利已有20个文件，足够了"),
         );
     }
-    require_text(no, "/object", &object, 200, "upload the certificate first and name its digest here");
+    require_text(
+        no,
+        "/object",
+        &object,
+        200,
+        ("upload the certificate first and name its digest here", "请先上传证书，再填写其摘要"),
+    );
     if right.proofs.contains(&object) { Vec::new() } else { vec![Event::ProofGiven { object }] }
 }
 

@@ -20,7 +20,7 @@ pub struct Watch {
 
 /// A watch of the same name gives way.
 pub(super) fn add(right: &Right, no: &mut Vec<Refusal>, watch: Watch) -> Vec<Event> {
-    require_text(no, "/name", &watch.name, 200, "give the pattern a name");
+    require_text(no, "/name", &watch.name, 200, ("give the pattern a name", "请填写侵权模式的名称"));
     if watch.words.is_empty() {
         no.push(Refusal::new(Code::Missing, "/words", "give at least one word").zh("请至少填写一个词"));
     }

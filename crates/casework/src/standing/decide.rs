@@ -58,7 +58,13 @@ pub(super) fn decide(own: &Standing, command: Command, cx: &Context<'_>) -> Resu
                 _ => {}
             }
             let text = words.text().unwrap_or_default();
-            require_text(&mut no, "/words", text, 10_000, "say why; a person will read it");
+            require_text(
+                &mut no,
+                "/words",
+                text,
+                10_000,
+                ("say why; a person will read it", "请说明理由，将由人工阅读"),
+            );
             Refusals::check(no)?;
             Ok(vec![Event::Appealed { against, words }])
         }
@@ -169,7 +175,11 @@ fn suspend(
 }
 
 fn said(reasons: &Words, mut no: Vec<Refusal>) -> Result<(), Refusals> {
-    reasons.require(&mut no, "/reasons", "give reasons; the party will read them");
+    reasons.require(
+        &mut no,
+        "/reasons",
+        ("give reasons; the party will read them", "请填写理由，该主体会看到"),
+    );
     Refusals::check(no)
 }
 

@@ -42,8 +42,9 @@ pub(crate) struct Linked {
     pub(crate) state: String,
 }
 
-/// Largest form with files, in bytes.
-const UPLOAD: usize = 40 << 20;
+/// Largest form with files, in bytes. Somewhat more than its files may be: what was typed in a form with one that is
+/// too large is kept.
+const UPLOAD: usize = 4 * crate::upload::FILES;
 
 /// Largest list of items, in bytes: as much as the API takes.
 const LIST: usize = 8 << 20;

@@ -62,9 +62,9 @@ pub(crate) async fn act(
     door.view(&console.desk).await?;
     let Upload { fields: mut sent, files } = match Upload::read(form).await {
         Ok(upload) => upload,
-        Err(why) => {
-            let errors = vec![why.oops(p.lang, &field(verb, "evidence"))];
-            return Ok(again(verb, Fields::default(), errors, false));
+        Err(cut) => {
+            let errors = vec![cut.oops(p.lang, &field(verb, "evidence"))];
+            return Ok(again(verb, cut.fields, errors, false));
         }
     };
     let mut errors = keep(console, door, p, &mut sent, files).await?;

@@ -27,9 +27,9 @@ pub(crate) async fn step(
     let id = LeadId(id);
     let sent = match Upload::read(form).await {
         Ok(sent) => sent,
-        Err(why) => {
-            let errors = vec![why.oops(p.lang, "test")];
-            return page(&console, &actor, p, &id, &crate::form::Fields::default(), errors).await;
+        Err(cut) => {
+            let errors = vec![cut.oops(p.lang, "test")];
+            return page(&console, &actor, p, &id, &cut.fields, errors).await;
         }
     };
     match take(&console, &actor, &p, &id, &sent).await {

@@ -39,9 +39,9 @@ pub(crate) async fn form(Visit { console, actor, p }: Visit) -> Reply {
 pub(crate) async fn grant(Visit { console, actor, p }: Visit, form: Multipart) -> Reply {
     let Upload { fields: sent, files } = match Upload::read(form).await {
         Ok(upload) => upload,
-        Err(why) => {
-            let errors = vec![why.oops(p.lang, "proof")];
-            return page(&console, &actor, p, Fields::default(), errors).await;
+        Err(cut) => {
+            let errors = vec![cut.oops(p.lang, "proof")];
+            return page(&console, &actor, p, cut.fields, errors).await;
         }
     };
     let errors = match read(&p, &sent) {

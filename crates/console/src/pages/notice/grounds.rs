@@ -86,9 +86,9 @@ pub(crate) async fn keep(
     let view = console.desk.notice(&actor, &id).await?;
     let upload = match Upload::read(form).await {
         Ok(upload) => upload,
-        Err(why) => {
-            let errors = vec![why.oops(p.lang, "evidence")];
-            return page(&console, &actor, p, &id, None, errors, Vec::new()).await;
+        Err(cut) => {
+            let errors = vec![cut.oops(p.lang, "evidence")];
+            return page(&console, &actor, p, &id, Some(&cut.fields), errors, Vec::new()).await;
         }
     };
     let sent = &upload.fields;

@@ -103,9 +103,12 @@ pub(crate) async fn add(
 ) -> Reply {
     let asked = Asked::default();
     let no = |key: &str| Came { refused: vec![told(&p, id.as_str(), "/items", key)], ..Came::default() };
-    let Ok(upload) = Upload::read(form).await else {
-        let sent = no("notice-items-too-big");
-        return page(&console, &actor, p, &id, &asked, sent).await;
+    let upload = match Upload::read(form).await {
+        Ok(upload) => upload,
+        Err(cut) => {
+            let sent = Came { list: cut.fields.get("list").to_owned(), ..no("notice-items-too-big") };
+            return page(&console, &actor, p, &id, &asked, sent).await;
+        }
     };
     let list = upload.fields.get("list").to_owned();
     let mut read: Vec<ReadLine> = read_list(&list);

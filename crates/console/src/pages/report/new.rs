@@ -100,9 +100,9 @@ pub(crate) async fn file(
     }
     let Upload { fields: sent, files } = match Upload::read(form).await {
         Ok(upload) => upload,
-        Err(why) => {
-            let errors = vec![why.oops(p.lang, "link")];
-            return page(&console, p, &Fields::default(), errors).await;
+        Err(cut) => {
+            let errors = vec![cut.oops(p.lang, "link")];
+            return page(&console, p, &cut.fields, errors).await;
         }
     };
     if sent.get("step") == "look" {
