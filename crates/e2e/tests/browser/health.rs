@@ -41,7 +41,8 @@ pub(crate) fn examine(browser: &Browser, base: &str, language: &str, status: u64
     let mut seen = BTreeSet::new();
     for look in LOOKS {
         browser.look(look).expect("the browser takes on a size");
-        for fault in sideways(browser).into_iter().chain(violations(browser)) {
+        let rules = if look.dark { Rules::Colours } else { Rules::All };
+        for fault in sideways(browser).into_iter().chain(violations(browser, rules)) {
             // The same fault in four looks is one fault.
             if seen.insert(fault.clone()) {
                 faults.push(format!("at {look}: {fault}"));
@@ -118,18 +119,30 @@ fn sideways(browser: &Browser) -> Option<String> {
     (widths[0].as_u64() > widths[1].as_u64()).then(|| format!("scrolls sideways: {widths}"))
 }
 
+/// What of the page is asked about.
+#[derive(Clone, Copy)]
+enum Rules {
+    /// Every rule of [`TAGS`].
+    All,
+    /// Those about colours: all that [`dark_changes_colours_only`] leaves to ask of a page that was light before.
+    Colours,
+}
+
 /// What axe-core finds wrong with the open page: rule, place, what to do.
-fn violations(browser: &Browser) -> Vec<String> {
+fn violations(browser: &Browser, rules: Rules) -> Vec<String> {
     if browser.run("return !window.axe", &[]).expect("a truth") == true {
         browser.run(AXE, &[]).expect("axe-core loads");
     }
     let script = r"
-        const done = arguments[1];
-        axe.run(document, {runOnly: {type: 'tag', values: arguments[0]}, resultTypes: ['violations']}).then(
+        const done = arguments[2];
+        const rules = axe.getRules(arguments[0])
+            .filter(rule => !arguments[1] || rule.tags.includes('cat.color')).map(rule => rule.ruleId);
+        axe.run(document, {runOnly: {type: 'rule', values: rules}, resultTypes: ['violations']}).then(
             result => done(result.violations.flatMap(rule => rule.nodes.map(node =>
                 `${rule.id}: ${node.target.join(' ')}: ${node.html.slice(0, 160)}: ${node.failureSummary}`))),
             error => done(['axe-core failed: ' + error]));";
-    let found = browser.run_async(script, &[json!(TAGS)]).expect("axe-core answers");
+    let asked = [json!(TAGS), json!(matches!(rules, Rules::Colours))];
+    let found = browser.run_async(script, &asked).expect("axe-core answers");
     found.as_array().expect("a list").iter().map(|one| one.as_str().unwrap_or_default().to_owned()).collect()
 }
 
@@ -140,7 +153,7 @@ fn faults_are_seen() {
         let page =
             format!("data:text/html,<html lang=en><title>T</title><main><h1>T</h1>{body}</main></html>");
         visitor.browser.goto(&page).expect("the page opens");
-        violations(&visitor.browser)
+        violations(&visitor.browser, Rules::All)
     };
     assert_eq!(open("<img src='' alt='a boot'><p>plain</p>"), [""; 0]);
     for (body, rule) in [
@@ -154,5 +167,25 @@ fn faults_are_seen() {
     ] {
         let found = open(body);
         assert!(found.iter().any(|fault| fault.starts_with(rule)), "{rule} is not among {found:?}");
+        let colours = violations(&visitor.browser, Rules::Colours);
+        assert_eq!(colours.iter().any(|fault| fault.starts_with(rule)), rule == "color-contrast");
+    }
+}
+
+/// Dark pages are asked about their colours alone, because the dark scheme gives values to variables and no more.
+#[test]
+fn dark_changes_colours_only() {
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../console/assets");
+    let css = |name: &str| std::fs::read_to_string(assets.join(name)).expect("a style sheet of the console");
+    let scheme = "@media (prefers-color-scheme: dark) {";
+    assert!(!css("bootstrap.min.css").contains("prefers-color-scheme"));
+    let theme = css("theme.css");
+    let dark: Vec<&str> =
+        theme.split(scheme).skip(1).filter_map(|rest| rest.split_once("\n}")).map(|(body, _)| body).collect();
+    assert!(!dark.is_empty() && theme.matches("prefers-color-scheme").count() == dark.len());
+    for line in dark.iter().flat_map(|body| body.lines()).map(str::trim).filter(|line| line.contains(':')) {
+        let variable =
+            line.starts_with("--") || line.starts_with("color-scheme:") || line.starts_with(":root");
+        assert!(variable, "the dark scheme says `{line}`; examine dark pages by every rule again");
     }
 }
