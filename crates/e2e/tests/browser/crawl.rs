@@ -19,8 +19,9 @@ fn every_page_of_every_role_is_sound() {
         people.iter().map(|one| (text(one, "role"), text(one, "login"))).collect();
     assert!(roles.len() >= 5, "{roles:?}");
     for (turn, (role, login)) in roles.iter().enumerate() {
-        // Neighbours in different languages; the reviewer, who sees most, in both below.
-        let visitor = Visitor::new(LANGUAGES[turn % LANGUAGES.len()]);
+        // Neighbours in different languages; the reviewer, who sees most, in the other one below.
+        let language = if *role == "reviewer" { "zh-CN" } else { LANGUAGES[turn % LANGUAGES.len()] };
+        let visitor = Visitor::new(language);
         visitor.sign_in(login);
         let seen = crawl(&visitor, "/", OF_A_SHAPE);
         println!("{role}: {} pages", seen.len());
@@ -38,12 +39,10 @@ fn every_public_page_is_sound_in_both_languages() {
 }
 
 #[test]
-fn the_reviewers_pages_are_sound_in_both_languages() {
-    for language in LANGUAGES {
-        let visitor = Visitor::new(language);
-        visitor.sign_in("reviewer");
-        crawl(&visitor, "/", 1);
-    }
+fn the_reviewers_pages_are_sound_in_english_too() {
+    let visitor = Visitor::new("en");
+    visitor.sign_in("reviewer");
+    crawl(&visitor, "/", 1);
 }
 
 /// Walks the links from `start`, some of each shape; gives what was examined.

@@ -1,7 +1,7 @@
 //! What a respondent sees and does under the link in its letter, without an account. The link is the authority: one
 //! that is forged, has expired or never was answers alike, and nobody learns of a case by trying.
 
-use super::cases::{NewComplaint, OfferAnswer};
+use super::cases::{NewAnswer, NewComplaint, OfferAnswer};
 use super::files::{Kept, read_file, served};
 use super::{created, segment};
 use crate::extract::{Json, Linked, Path};
@@ -11,11 +11,10 @@ use crate::state::Service;
 use axum::extract::{Request, State};
 use axum::response::IntoResponse;
 use casework::Lack;
-use casework::case::{Offer, Stance};
+use casework::case::Offer;
 use casework::letter::Letter;
 use desk::{CaseLink, CaseView, Desk, NewCounter, SideAct};
 use serde::Deserialize;
-use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(super) fn routes() -> OpenApiRouter<Service> {
@@ -65,29 +64,14 @@ async fn linked_letters(State(desk): State<Desk>, Linked(link): Linked) -> Answe
     Ok(List::whole(desk.letters_by_link(&link).await?))
 }
 
-/// What the respondent says.
-#[derive(Deserialize, ToSchema)]
-struct LinkedAnswer {
-    /// Where they stand.
-    stance: Stance,
-    /// In their words; needed unless they accept.
-    #[serde(default)]
-    #[schema(max_length = 10_000)]
-    words: String,
-    /// Digests of uploaded evidence.
-    #[serde(default)]
-    #[schema(max_items = 20)]
-    evidence: Vec<String>,
-}
-
 /// Answer a case under its link
-#[utoipa::path(post, path = "/case-receipts/{token}/answers", tag = "receipts", security(()), request_body = LinkedAnswer,
+#[utoipa::path(post, path = "/case-receipts/{token}/answers", tag = "receipts", security(()), request_body = NewAnswer,
     params(("token" = String, Path, description = "The link's token")),
     responses((status = 200, description = "The case as it stands now", body = CaseView)))]
 async fn answer(
     State(desk): State<Desk>,
     Linked(link): Linked,
-    Json(LinkedAnswer { stance, words, evidence }): Json<LinkedAnswer>,
+    Json(NewAnswer { stance, words, evidence }): Json<NewAnswer>,
 ) -> Shown {
     desk.answer_by_link(&link, stance, &words, evidence).await?;
     seen(&desk, &link).await

@@ -6,6 +6,7 @@ mod link;
 mod procedure;
 mod review;
 
+pub(super) use answer::NewAnswer;
 pub(super) use procedure::{NewComplaint, OfferAnswer};
 
 use crate::auth::Caller;

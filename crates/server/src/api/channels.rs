@@ -4,7 +4,7 @@ use super::{Made, created, segment};
 use crate::auth::Caller;
 use crate::extract::{Json, Path, Query};
 use crate::paging::{List, Paged};
-use crate::problem::Answer;
+use crate::problem::{Answer, Problem};
 use crate::state::Service;
 use axum::extract::{OriginalUri, State};
 use axum::http::StatusCode;
@@ -96,7 +96,9 @@ struct Year {
 /// Members' cases of the year by provider, type and action.
 #[utoipa::path(get, path = "/channels/{id}/report", tag = "channels",
     params(("id" = String, Path, description = "The channel"), Year),
-    responses((status = 200, description = "The numbers", body = List<FlaggerLine>)))]
+    responses((status = 200, description = "The numbers", body = List<FlaggerLine>),
+        (status = 409, description = "Its association is no trusted flagger; only those report yearly",
+            body = Problem, content_type = "application/problem+json")))]
 async fn report(
     State(desk): State<Desk>,
     Caller(actor): Caller,

@@ -25,8 +25,6 @@ fn describe(path: &str, writes: bool, operation: &mut Operation) {
     operation.operation_id = operation.operation_id.take().map(|name| format!("{tag}.{name}"));
     let public = operation.security.is_some();
     let stream = path.ends_with("/stream") || path.ends_with("/import");
-    // Only trusted flaggers report yearly.
-    let stateful = writes || path.ends_with("/channels/{id}/report");
     let body = operation.request_body.is_some();
     let parameters = operation.parameters.as_deref().unwrap_or_default();
     let asks = parameters.iter().any(|p| matches!(p, RefOr::T(p) if p.parameter_in == ParameterIn::Query));
@@ -55,7 +53,7 @@ fn describe(path: &str, writes: bool, operation: &mut Operation) {
         (!public, "401", "No token or session, or one that does not work"),
         (!public || writes, "403", "Not allowed, or sent by another site"),
         (names, "404", "There is no such thing, or the caller may not know of it"),
-        (stateful, "409", "It collides with what is recorded, or its state does not allow it"),
+        (writes, "409", "It collides with what is recorded, or its state does not allow it"),
         (body, "413", "The body is too large"),
         (body, "415", "The body is of the wrong kind"),
         (asks || names || writes, "422", "The input is not right"),

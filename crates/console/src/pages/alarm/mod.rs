@@ -3,21 +3,20 @@
 use crate::console::Console;
 use crate::form::{Fields, Sent, filled};
 use crate::page::Page;
-use crate::pages::Reply;
 use crate::pages::standing::list::href;
+use crate::pages::{Reply, changed};
 use crate::query::{address, encode};
 use crate::session::Visit;
 use crate::views::choice::{Pager, Tab};
-use crate::views::oops::{Oops, from_refusals};
+use crate::views::oops::Oops;
 use crate::views::story::{Line, lines};
 use crate::views::words::{Said, WordsField, words};
 use crate::views::{name, short};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect};
 use casework::alarm::{Finding, Place, Use};
-use desk::{Actor, DeskError, Paging};
+use desk::{Actor, Paging};
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -113,15 +112,11 @@ pub(crate) async fn resolve(
     Sent(sent): Sent,
 ) -> Reply {
     let finding = if sent.get("finding") == "misused" { Finding::Misused } else { Finding::Harmless };
-    let reasons = words(p.lang, &sent, "reasons");
-    match console.desk.resolve_alarm(&actor, &id, finding, reasons, sent.seen()).await {
-        Ok(()) => Ok(Redirect::to(&format!("/alarms/{}", encode(&id))).into_response()),
-        Err(DeskError::Refused(refusals)) => {
-            let errors = from_refusals(p.lang, &refusals);
-            page(&console, &actor, p, &id, &sent, errors).await
-        }
-        Err(error) => Err(error.into()),
-    }
+    let lang = p.lang;
+    let reasons = words(lang, &sent, "reasons");
+    let done = console.desk.resolve_alarm(&actor, &id, finding, reasons, sent.seen()).await;
+    let again = |errors| page(&console, &actor, p, &id, &sent, errors);
+    changed(done, &format!("/alarms/{}", encode(&id)), lang, again).await
 }
 
 async fn page(

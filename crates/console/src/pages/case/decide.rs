@@ -1,19 +1,17 @@
 //! `POST /cases/{id}/decide`, and `/preview`, which shows what both sides would be told.
 
 use super::show::{Told, page};
-use crate::console::Console;
-use crate::form::{Fields, list};
+use crate::form::{Fields, Sent, list};
 use crate::i18n::Lang;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::encode;
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::oops::{Oops, from_refusals};
 use crate::views::reasons::{Names, Statement, statement};
 use crate::views::specimen::title;
 use crate::views::words::words;
-use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use casework::case::{
     self, DecisionDraft, Ground, GroundKind, ItemOutcome, MeasureDraft, MeasureKind, Target,
@@ -26,13 +24,10 @@ use jiff::SignedDuration;
 use uuid::Uuid;
 
 pub(crate) async fn decide(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
-    Form(pairs): Form<Vec<(String, String)>>,
+    Visit { console, actor, p }: Visit,
+    Path(id): Path<CaseId>,
+    Sent(sent): Sent,
 ) -> Reply {
-    let (id, sent) = (CaseId(id), Fields(pairs));
     let view = console.desk.case(&actor, &id).await?;
     let errors = match draft(&p, &view, &sent) {
         Err(errors) => errors,
@@ -46,13 +41,10 @@ pub(crate) async fn decide(
 }
 
 pub(crate) async fn preview(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
-    Form(pairs): Form<Vec<(String, String)>>,
+    Visit { console, actor, p }: Visit,
+    Path(id): Path<CaseId>,
+    Sent(sent): Sent,
 ) -> Reply {
-    let (id, sent) = (CaseId(id), Fields(pairs));
     let view = console.desk.case(&actor, &id).await?;
     let foreseen = draft(&p, &view, &sent).and_then(|draft| {
         foresee(&p, &view, draft, &actor.id, &console.desk.law())

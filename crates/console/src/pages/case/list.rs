@@ -1,14 +1,13 @@
 //! `GET /cases`.
 
-use crate::console::Console;
 use crate::form::filled;
 use crate::page::Page;
 use crate::pages::{Reply, party_names};
 use crate::query::{address, encode};
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::choice::{Pager, Tab};
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use desk::{CaseFilter, Paging};
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -65,12 +64,7 @@ impl Filter {
     }
 }
 
-pub(crate) async fn list(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Query(mut filter): Query<Filter>,
-) -> Reply {
+pub(crate) async fn list(Visit { console, actor, p }: Visit, Query(mut filter): Query<Filter>) -> Reply {
     p.enter("/cases")?;
     let counts: HashMap<_, _> = console.desk.case_counts(&actor).await?.into_iter().collect();
     if filter.state.is_empty() {

@@ -5,16 +5,15 @@ use super::show::{Told, page};
 use super::side::of_refusal;
 use crate::console::Console;
 use crate::fault::Fault;
-use crate::form::Fields;
+use crate::form::{Fields, Sent};
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::{address, encode};
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::oops::Oops;
 use crate::views::when::moment;
 use crate::views::words::words;
-use axum::Form;
-use axum::extract::{MatchedPath, Path, State};
+use axum::extract::{MatchedPath, Path};
 use axum::response::{IntoResponse, Redirect};
 use casework::CaseId;
 use casework::case::PauseSpec;
@@ -22,14 +21,11 @@ use desk::{Actor, DeskError, OperatorAct};
 
 /// `POST /cases/{id}/maintain`, `reverse`, `finding`, `ruling`, `pause`, `arrival`.
 pub(crate) async fn operate(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
+    Visit { console, actor, p }: Visit,
+    Path(id): Path<CaseId>,
     matched: MatchedPath,
-    Form(pairs): Form<Vec<(String, String)>>,
+    Sent(sent): Sent,
 ) -> Reply {
-    let (id, sent) = (CaseId(id), Fields(pairs));
     let verb = matched.as_str().rsplit('/').next().unwrap_or_default().to_owned();
     match parse(&p, &verb, &sent) {
         Ok(act) => {

@@ -12,7 +12,7 @@ use crate::pages::Reply;
 use crate::pages::lead::show::{RightLine, Verification, specimen};
 use crate::pages::standing::show::{Proposed, proposed};
 use crate::query::encode;
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::choice::{Choice, choices};
 use crate::views::oops::Oops;
 use crate::views::reasons::{MeasureLine, Names, Statement, measure_view, statement, was};
@@ -21,7 +21,7 @@ use crate::views::story::{Line, lines};
 use crate::views::words::{Said, WordsField};
 use crate::views::{name, short};
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use casework::CaseId;
 use casework::case::Answered;
@@ -200,13 +200,11 @@ pub(crate) struct Reversal {
 }
 
 pub(crate) async fn show(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
+    Visit { console, actor, p }: Visit,
+    Path(id): Path<CaseId>,
     Query(After { done }): Query<After>,
 ) -> Reply {
-    page(&console, &actor, p, &id.into(), Told { done, ..Told::default() }).await
+    page(&console, &actor, p, &id, Told { done, ..Told::default() }).await
 }
 
 /// The page, filled in with what was sent when there is something to put right or to preview.

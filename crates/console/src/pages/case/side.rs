@@ -9,12 +9,12 @@ use crate::form::Fields;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::address;
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::upload::Upload;
 use crate::views::oops::{Oops, from_refusal_at};
 use crate::views::when::day_ends;
 use crate::views::words::words;
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Multipart, Path};
 use axum::response::{IntoResponse, Redirect};
 use bytes::Bytes;
 use casework::case::{LegalAction, Offer, OfferKind, Stance};
@@ -29,16 +29,14 @@ pub(crate) const KEPT: &str = "-kept";
 
 /// `POST /cases/{id}/{verb}`: a side that is signed in.
 pub(crate) async fn signed(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path((id, verb)): Path<(String, String)>,
+    Visit { console, actor, p }: Visit,
+    Path((id, verb)): Path<(CaseId, String)>,
     form: Multipart,
 ) -> Reply {
-    let door = Door::Signed { actor: &actor, id: CaseId(id.clone()) };
+    let door = Door::Signed { actor: &actor, id: id.clone() };
     match act(&console, &door, &p, &verb, form).await? {
         Acted::Done(to) => Ok(Redirect::to(&to).into_response()),
-        Acted::Again(told) => page(&console, &actor, p, &id.into(), *told).await,
+        Acted::Again(told) => page(&console, &actor, p, &id, *told).await,
     }
 }
 

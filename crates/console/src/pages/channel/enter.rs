@@ -1,16 +1,14 @@
 //! `POST /channels/{id}/enter`: whatever a side enters in its channel.
 
 use super::show::page;
-use crate::console::Console;
-use crate::form::{Fields, filled};
+use crate::form::{Fields, Sent, filled};
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::encode;
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::oops::{Oops, from_refusals};
 use crate::views::words::words;
-use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use casework::ChannelId;
 use casework::channel::ActionDraft;
@@ -20,13 +18,10 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 pub(crate) async fn enter(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
-    Form(pairs): Form<Vec<(String, String)>>,
+    Visit { console, actor, p }: Visit,
+    Path(id): Path<ChannelId>,
+    Sent(sent): Sent,
 ) -> Reply {
-    let (id, sent) = (ChannelId(id), Fields(pairs));
     let errors = match read(&p, &sent) {
         Err(errors) => errors,
         Ok(entry) => match console.desk.enter_in_channel(&actor, &id, entry).await {
@@ -42,13 +37,10 @@ pub(crate) async fn enter(
 
 /// The association proposes a measure.
 pub(crate) async fn propose(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
-    Form(pairs): Form<Vec<(String, String)>>,
+    Visit { console, actor, p }: Visit,
+    Path(id): Path<ChannelId>,
+    Sent(sent): Sent,
 ) -> Reply {
-    let (id, sent) = (ChannelId(id), Fields(pairs));
     let lines = || sent.get("lines").lines().filter_map(filled);
     let right = || sent.get("right").trim().into();
     let measure = match sent.get("measure") {

@@ -1,20 +1,18 @@
 //! `GET /guidance/{id}`, its dry run, and the operator's answer.
 
 use crate::console::Console;
-use crate::form::{Fields, filled};
+use crate::form::{Fields, Sent, filled};
 use crate::page::Page;
-use crate::pages::Reply;
+use crate::pages::{Reply, changed};
 use crate::query::encode;
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::choice::{Choice, choices};
 use crate::views::name;
 use crate::views::oops::{Oops, from_refusals};
 use crate::views::words::{Said, WordsField, words};
 use askama::Template;
-use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect};
 use casework::GuidanceId;
 use casework::channel::Side;
 use casework::guidance::{Alias, Answer, AnswerDraft, DryRun, Measure};
@@ -45,22 +43,11 @@ pub(crate) struct GuidancePage {
     pub(crate) adapted: String,
 }
 
-pub(crate) async fn show(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
-) -> Reply {
-    page(&console, &actor, p, &id.into(), Fields::default(), Vec::new(), Vec::new()).await
+pub(crate) async fn show(Visit { console, actor, p }: Visit, Path(id): Path<GuidanceId>) -> Reply {
+    page(&console, &actor, p, &id, Fields::default(), Vec::new(), Vec::new()).await
 }
 
-pub(crate) async fn rehearse(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
-) -> Reply {
-    let id = GuidanceId(id);
+pub(crate) async fn rehearse(Visit { console, actor, p }: Visit, Path(id): Path<GuidanceId>) -> Reply {
     let (errors, hits) = match console.desk.rehearse_guidance(&actor, &id).await {
         Ok((_, hits)) => (Vec::new(), hits),
         Err(DeskError::Refused(refusals)) => (from_refusals(p.lang, &refusals), Vec::new()),
@@ -70,13 +57,10 @@ pub(crate) async fn rehearse(
 }
 
 pub(crate) async fn answer(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
-    Form(pairs): Form<Vec<(String, String)>>,
+    Visit { console, actor, p }: Visit,
+    Path(id): Path<GuidanceId>,
+    Sent(sent): Sent,
 ) -> Reply {
-    let (id, sent) = (GuidanceId(id), Fields(pairs));
     let said = match sent.get("answer") {
         "adopted" => Answer::Adopted,
         "adapted" => Answer::Adapted,
@@ -84,13 +68,11 @@ pub(crate) async fn answer(
     };
     let proposed = console.desk.guidance(&actor, &id).await?.proposal.measure;
     let adapted = (said == Answer::Adapted).then(|| with_lines(p.lang, proposed, sent.get("adapted")));
-    let draft = AnswerDraft { answer: said, reasons: words(p.lang, &sent, "reasons"), adapted };
-    let errors = match console.desk.answer_guidance(&actor, &id, draft, sent.seen()).await {
-        Ok(()) => return Ok(Redirect::to(&format!("/guidance/{}", encode(id.as_str()))).into_response()),
-        Err(DeskError::Refused(refusals)) => from_refusals(p.lang, &refusals),
-        Err(error) => return Err(error.into()),
-    };
-    page(&console, &actor, p, &id, sent, errors, Vec::new()).await
+    let lang = p.lang;
+    let draft = AnswerDraft { answer: said, reasons: words(lang, &sent, "reasons"), adapted };
+    let done = console.desk.answer_guidance(&actor, &id, draft, sent.seen()).await;
+    let again = |errors| page(&console, &actor, p, &id, sent, errors, Vec::new());
+    changed(done, &format!("/guidance/{}", encode(id.as_str())), lang, again).await
 }
 
 async fn page(

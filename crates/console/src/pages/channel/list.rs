@@ -1,17 +1,15 @@
 //! `GET /channels`, and `POST`: the operator proposes an agreement.
 
 use crate::console::Console;
-use crate::form::{Fields, filled};
+use crate::form::{Fields, Sent, filled};
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::encode;
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::choice::Choice;
 use crate::views::oops::{Oops, from_refusals};
 use crate::views::words::{WordsField, words};
 use askama::Template;
-use axum::Form;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use casework::channel::Agreement;
@@ -38,17 +36,11 @@ pub(crate) struct Row {
     pub(crate) state: String,
 }
 
-pub(crate) async fn list(State(console): State<Console>, Signed(actor): Signed, p: Page) -> Reply {
+pub(crate) async fn list(Visit { console, actor, p }: Visit) -> Reply {
     page(&console, &actor, p, Fields::default(), Vec::new()).await
 }
 
-pub(crate) async fn propose(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Reply {
-    let sent = Fields(pairs);
+pub(crate) async fn propose(Visit { console, actor, p }: Visit, Sent(sent): Sent) -> Reply {
     let errors = match sent.get("review_on").trim().parse() {
         Err(_) => vec![Oops::new(p.lang, "review_on", "refusal-invalid-date")],
         Ok(review_on) => {

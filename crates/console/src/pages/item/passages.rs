@@ -1,14 +1,13 @@
 //! `GET /items/{id}/passages/{right}`: what an item has of a work, beside the work.
 
-use crate::console::Console;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::encode;
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::html::Html;
 use crate::views::passage::{class, percent, runs};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use desk::{PassageView, PassagesView};
 
 #[derive(Template)]
@@ -37,9 +36,7 @@ pub(crate) struct Passage {
 }
 
 pub(crate) async fn show(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
+    Visit { console, actor, p }: Visit,
     Path((id, right)): Path<(String, String)>,
 ) -> Reply {
     let view = console.desk.passages(&actor, &id, &right.as_str().into()).await?;

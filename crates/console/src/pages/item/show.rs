@@ -1,15 +1,14 @@
 //! `GET /items/{id}`.
 
-use crate::console::Console;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::encode;
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::short;
 use crate::views::specimen::Specimen;
 use crate::views::story::{Line, lines};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 
 #[derive(Template)]
 #[template(path = "item/show.html")]
@@ -22,12 +21,7 @@ pub(crate) struct ItemPage {
     pub(crate) events: Vec<Line>,
 }
 
-pub(crate) async fn show(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
-) -> Reply {
+pub(crate) async fn show(Visit { console, actor, p }: Visit, Path(id): Path<String>) -> Reply {
     let view = console.desk.item(&actor, &id).await?;
     let findings: Vec<_> = view.findings.iter().collect();
     let mut item = Specimen::new(&p, &id, &view.content, &findings);

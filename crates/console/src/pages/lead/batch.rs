@@ -2,20 +2,18 @@
 
 use crate::console::Console;
 use crate::fault::Fault;
-use crate::form::Fields;
+use crate::form::{Fields, Sent};
 use crate::i18n::Lang;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::pages::lead::verify::read;
 use crate::query::encode;
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::choice::{Choice, choices};
 use crate::views::name;
 use crate::views::oops::{Oops, from_refusals};
 use crate::views::words::WordsField;
 use askama::Template;
-use axum::Form;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use casework::LeadId;
@@ -84,14 +82,8 @@ pub(crate) struct Row {
     pub(crate) case: Option<String>,
 }
 
-pub(crate) async fn verify(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Reply {
+pub(crate) async fn verify(Visit { console, actor, p }: Visit, Sent(sent): Sent) -> Reply {
     p.enter("/leads")?;
-    let sent = Fields(pairs);
     let leads: Vec<String> = sent.all("leads").map(str::to_owned).collect();
     let verification = match read(&p, &sent) {
         Ok(verification) if !leads.is_empty() => verification,
@@ -120,14 +112,8 @@ pub(crate) async fn verify(
     }
 }
 
-pub(crate) async fn retract(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Reply {
+pub(crate) async fn retract(Visit { console, actor, p }: Visit, Sent(sent): Sent) -> Reply {
     p.enter("/leads")?;
-    let sent = Fields(pairs);
     let leads: Vec<LeadId> = sent.all("leads").map(LeadId::from).collect();
     let results = console.desk.retract_verifications(&actor, leads, sent.get("reason")).await?;
     let title = p.t("batch-undone-title");

@@ -1,16 +1,15 @@
 //! `GET /leads`.
 
-use crate::console::Console;
 use crate::form::{Fields, filled};
 use crate::page::Page;
 use crate::pages::lead::batch::BatchForm;
 use crate::pages::{Reply, party_names};
 use crate::query::{address, encode};
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::choice::{Choice, Pager, Tab, choices};
 use crate::views::oops::Oops;
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use desk::{LeadFilter, LeadOrder, LeadRow, Paging, RightFilter, Role};
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -108,12 +107,7 @@ impl Filter {
     }
 }
 
-pub(crate) async fn list(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Query(mut filter): Query<Filter>,
-) -> Reply {
+pub(crate) async fn list(Visit { console, actor, p }: Visit, Query(mut filter): Query<Filter>) -> Reply {
     p.enter("/leads")?;
     if filter.state.is_empty() {
         "open".clone_into(&mut filter.state);

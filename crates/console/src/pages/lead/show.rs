@@ -9,7 +9,7 @@ use crate::pages::lead::batch::BatchForm;
 use crate::pages::receipt::reporter::shown;
 use crate::pages::{Linked, Reply};
 use crate::query::encode;
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::oops::Oops;
 use crate::views::reading;
 use crate::views::specimen::Specimen;
@@ -17,7 +17,7 @@ use crate::views::story::{Line, lines};
 use crate::views::words::{Said, WordsField};
 use crate::views::{name, short};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use casework::LeadId;
 use casework::guide::guide;
@@ -117,13 +117,8 @@ pub(crate) struct Verification {
     pub(crate) at: Timestamp,
 }
 
-pub(crate) async fn show(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
-) -> Reply {
-    page(&console, &actor, p, &id.into(), &Fields::default(), Vec::new()).await
+pub(crate) async fn show(Visit { console, actor, p }: Visit, Path(id): Path<LeadId>) -> Reply {
+    page(&console, &actor, p, &id, &Fields::default(), Vec::new()).await
 }
 
 /// The page, filled in with what was sent when there is something to put right.

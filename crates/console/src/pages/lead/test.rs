@@ -6,11 +6,11 @@ use crate::form::filled;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::encode;
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::upload::Upload;
 use crate::views::oops::{Oops, from_refusals};
 use crate::views::words::words;
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Multipart, Path};
 use axum::response::{IntoResponse, Redirect};
 use casework::LeadId;
 use casework::item::Price;
@@ -18,13 +18,10 @@ use casework::lead::{Examination, Order, Step};
 use desk::{Actor, DeskError};
 
 pub(crate) async fn step(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
+    Visit { console, actor, p }: Visit,
+    Path(id): Path<LeadId>,
     form: Multipart,
 ) -> Reply {
-    let id = LeadId(id);
     let sent = match Upload::read(form).await {
         Ok(sent) => sent,
         Err(cut) => {

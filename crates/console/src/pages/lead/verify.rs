@@ -1,30 +1,23 @@
 //! `POST /leads/{id}/verify`: the rights holder's verdict.
 
 use super::show::page;
-use crate::console::Console;
-use crate::form::Fields;
+use crate::form::{Fields, Sent};
 use crate::page::Page;
-use crate::pages::Reply;
+use crate::pages::{Reply, changed};
 use crate::query::encode;
-use crate::session::Signed;
-use crate::views::oops::{Oops, from_refusals};
+use crate::session::Visit;
+use crate::views::oops::Oops;
 use crate::views::words::words;
-use axum::Form;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect};
+use axum::extract::Path;
 use casework::LeadId;
 use casework::guide::guide;
 use casework::lead::{Verdict, Verification};
-use desk::DeskError;
 
 pub(crate) async fn verify(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
-    Form(pairs): Form<Vec<(String, String)>>,
+    Visit { console, actor, p }: Visit,
+    Path(id): Path<LeadId>,
+    Sent(sent): Sent,
 ) -> Reply {
-    let (id, sent) = (LeadId(id), Fields(pairs));
     let mut errors = Vec::new();
     // To the desk no item means every item; on this form it means that every box was cleared.
     if sent.all("items").next().is_none() {
@@ -38,14 +31,10 @@ pub(crate) async fn verify(
             return page(&console, &actor, p, &id, &sent, errors).await;
         }
     };
-    match console.desk.verify_lead(&actor, &id, verification).await {
-        Ok(_) => Ok(Redirect::to(&format!("/leads/{}", encode(id.as_str()))).into_response()),
-        Err(DeskError::Refused(refusals)) => {
-            let errors = from_refusals(p.lang, &refusals);
-            page(&console, &actor, p, &id, &sent, errors).await
-        }
-        Err(error) => Err(error.into()),
-    }
+    let lang = p.lang;
+    let done = console.desk.verify_lead(&actor, &id, verification).await.map(drop);
+    let again = |errors| page(&console, &actor, p, &id, &sent, errors);
+    changed(done, &format!("/leads/{}", encode(id.as_str())), lang, again).await
 }
 
 /// The verdict that a form gives. Of the bases those that carry it are taken: the others belong to the verdicts

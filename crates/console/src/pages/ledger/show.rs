@@ -4,7 +4,7 @@ use crate::console::Console;
 use crate::fault::Fault;
 use crate::page::Page;
 use crate::pages::Reply;
-use crate::session::Signed;
+use crate::session::{Signed, Visit};
 use askama::Template;
 use axum::extract::State;
 
@@ -28,7 +28,7 @@ pub(crate) async fn show(State(console): State<Console>, Signed(_): Signed, p: P
     page(&console, p, None).await
 }
 
-pub(crate) async fn verify(State(console): State<Console>, Signed(actor): Signed, p: Page) -> Reply {
+pub(crate) async fn verify(Visit { console, actor, p }: Visit) -> Reply {
     let proof = console.desk.prove(&actor).await?;
     let text = if proof.sound { p.t1("ledger-sound", "n", proof.events) } else { p.t("ledger-broken") };
     let differing =

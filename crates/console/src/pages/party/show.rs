@@ -1,13 +1,13 @@
 //! `GET /parties/{id}`.
 
 use super::{Member, list::names, members};
-use crate::console::Console;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::encode;
-use crate::session::Signed;
+use crate::session::Visit;
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::Path;
+use casework::PartyId;
 
 #[derive(Template)]
 #[template(path = "party/show.html")]
@@ -20,13 +20,8 @@ pub(crate) struct PartyPage {
     pub(crate) members: Vec<Member>,
 }
 
-pub(crate) async fn show(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
-) -> Reply {
-    let view = console.desk.party(&actor, &id.into()).await?;
+pub(crate) async fn show(Visit { console, actor, p }: Visit, Path(id): Path<PartyId>) -> Reply {
+    let view = console.desk.party(&actor, &id).await?;
     let (name, other_name) = names(p.lang, &view.row);
     let tally = |set: &str, counts: &[(String, u64)]| {
         let each = counts.iter().map(|(state, n)| format!("{} {n}", p.word(set, state)));

@@ -5,11 +5,11 @@ use crate::form::filled;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::{address, encode};
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::choice::{Choice, Pager};
 use crate::views::oops::Oops;
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::http::StatusCode;
 use desk::{Actor, Paging, ReportRow, RightFilter, Role};
 use jiff::Timestamp;
@@ -49,12 +49,7 @@ pub(crate) struct Filter {
     cursor: String,
 }
 
-pub(crate) async fn list(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Query(filter): Query<Filter>,
-) -> Reply {
+pub(crate) async fn list(Visit { console, actor, p }: Visit, Query(filter): Query<Filter>) -> Reply {
     page(&console, &actor, p, &filter, Vec::new()).await
 }
 

@@ -2,18 +2,16 @@
 
 use crate::console::Console;
 use crate::fault::Fault;
-use crate::form::{Fields, filled, list};
+use crate::form::{Fields, Sent, filled, list};
 use crate::page::Page;
 use crate::pages::right::list::may_register;
 use crate::pages::{Reply, party_names};
 use crate::query::encode;
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::card::CardView;
 use crate::views::choice::{Choice, choices};
 use crate::views::oops::{Oops, from_refusals};
 use askama::Template;
-use axum::Form;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use casework::right::{AssetSpec, Kind, Title, Work};
@@ -64,23 +62,18 @@ const FIELDS: [(&str, &str, u8); 17] = [
     ("licensed_surfaces", "text", 1),
 ];
 
-pub(crate) async fn form(State(console): State<Console>, Signed(actor): Signed, p: Page) -> Reply {
+pub(crate) async fn form(Visit { console, actor, p }: Visit) -> Reply {
     if !may_register(&actor) {
         return Err(Fault::Forbidden);
     }
     page(&console, &actor, p, &Fields::default(), Vec::new(), None).await
 }
 
-pub(crate) async fn register(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Reply {
+pub(crate) async fn register(Visit { console, actor, p }: Visit, Sent(sent): Sent) -> Reply {
     if !may_register(&actor) {
         return Err(Fault::Forbidden);
     }
-    let sent = with_add(Fields(pairs));
+    let sent = with_add(sent);
     let checks = !sent.get("add").is_empty() || sent.get("step") == "check";
     let errors = match read(&p, &actor, &sent) {
         Err(errors) => errors,

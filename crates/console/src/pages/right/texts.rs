@@ -1,17 +1,16 @@
 //! The texts of a work and how much of them was found; `POST /rights/{id}/texts` adds one.
 
 use super::show::page;
-use crate::console::Console;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::encode;
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::upload::Upload;
 use crate::views::html::Html;
 use crate::views::oops::{Oops, from_refusals};
 use crate::views::passage::{bar, percent};
 use crate::views::short;
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Multipart, Path};
 use axum::response::{IntoResponse, Redirect};
 use casework::RightId;
 use desk::{Coverage, CoveredBy, CoveredText, DeskError};
@@ -83,13 +82,10 @@ impl Texts {
 
 /// Adds a text; the file is kept only when that is ticked.
 pub(crate) async fn add(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
+    Visit { console, actor, p }: Visit,
+    Path(id): Path<RightId>,
     form: Multipart,
 ) -> Reply {
-    let id = RightId(id);
     let errors = match Upload::read(form).await {
         Err(why) => vec![why.oops(p.lang, "text")],
         Ok(Upload { files, .. }) if files.is_empty() => {

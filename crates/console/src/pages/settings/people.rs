@@ -4,12 +4,11 @@ use crate::console::Console;
 use crate::form::filled;
 use crate::page::Page;
 use crate::pages::{Reply, party_names};
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::choice::{Choice, choices};
 use crate::views::oops::{Oops, from_refusals};
 use askama::Template;
 use axum::Form;
-use axum::extract::State;
 use axum::http::StatusCode;
 use desk::{Actor, DeskError, NewPerson, Person, Role};
 use serde::Deserialize;
@@ -46,16 +45,11 @@ pub(crate) struct NewcomerForm {
     pub(crate) password: String,
 }
 
-pub(crate) async fn show(State(console): State<Console>, Signed(actor): Signed, p: Page) -> Reply {
+pub(crate) async fn show(Visit { console, actor, p }: Visit) -> Reply {
     page(&console, &actor, p, NewcomerForm::default(), Vec::new(), false).await
 }
 
-pub(crate) async fn add(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Form(form): Form<NewcomerForm>,
-) -> Reply {
+pub(crate) async fn add(Visit { console, actor, p }: Visit, Form(form): Form<NewcomerForm>) -> Reply {
     let Some(role) = role(&form.role) else {
         let errors = vec![Oops::new(p.lang, "role", "refusal-missing-role")];
         return page(&console, &actor, p, form, errors, false).await;

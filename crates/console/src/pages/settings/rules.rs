@@ -1,14 +1,13 @@
 //! `/settings/rules`: the operator publishes its rules.
 
 use crate::console::Console;
-use crate::form::Fields;
+use crate::form::{Fields, Sent};
 use crate::page::Page;
 use crate::pages::Reply;
-use crate::session::Signed;
+use crate::session::{Signed, Visit};
 use crate::views::oops::{Oops, from_refusal_at};
 use crate::views::words::{WordsField, words};
 use askama::Template;
-use axum::Form;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
@@ -51,13 +50,7 @@ pub(crate) async fn show(State(console): State<Console>, Signed(_): Signed, p: P
     page(&console, p, None, Vec::new()).await
 }
 
-pub(crate) async fn publish(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Reply {
-    let sent = Fields(pairs);
+pub(crate) async fn publish(Visit { console, actor, p }: Visit, Sent(sent): Sent) -> Reply {
     let seen = sent.get("seen").parse().unwrap_or(u32::MAX);
     let (rules, reasons) = (rules(&sent), words(p.lang, &sent, "reasons"));
     match console.desk.publish_rules(&actor, rules.clone(), reasons, seen).await {

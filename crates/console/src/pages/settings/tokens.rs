@@ -2,15 +2,13 @@
 
 use super::people::role;
 use crate::console::Console;
-use crate::form::Fields;
+use crate::form::Sent;
 use crate::page::Page;
 use crate::pages::Reply;
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::choice::{Choice, choices};
 use crate::views::oops::{Oops, from_refusals};
 use askama::Template;
-use axum::Form;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use desk::{Actor, DeskError, NewToken, Role, TokenInfo};
@@ -32,17 +30,11 @@ pub(crate) struct Row {
     pub(crate) role: &'static str,
 }
 
-pub(crate) async fn show(State(console): State<Console>, Signed(actor): Signed, p: Page) -> Reply {
+pub(crate) async fn show(Visit { console, actor, p }: Visit) -> Reply {
     page(&console, &actor, p, None, Vec::new()).await
 }
 
-pub(crate) async fn add(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Reply {
-    let sent = Fields(pairs);
+pub(crate) async fn add(Visit { console, actor, p }: Visit, Sent(sent): Sent) -> Reply {
     let role = role(sent.get("role")).unwrap_or(Role::Platform);
     let new = NewToken { name: sent.get("name").to_owned(), role, party: None };
     match console.desk.new_token(&actor, new).await {
@@ -55,12 +47,8 @@ pub(crate) async fn add(
     }
 }
 
-pub(crate) async fn revoke(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Reply {
-    console.desk.revoke_token(&actor, Fields(pairs).get("id")).await?;
+pub(crate) async fn revoke(Visit { console, actor, .. }: Visit, Sent(sent): Sent) -> Reply {
+    console.desk.revoke_token(&actor, sent.get("id")).await?;
     Ok(Redirect::to("/settings/tokens").into_response())
 }
 

@@ -1,14 +1,12 @@
 //! `/settings/webhooks`.
 
 use crate::console::Console;
-use crate::form::{Fields, list};
+use crate::form::{Fields, Sent, list};
 use crate::page::Page;
 use crate::pages::Reply;
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::oops::{Oops, from_refusals};
 use askama::Template;
-use axum::Form;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use casework::webhook::Subscription;
@@ -32,17 +30,11 @@ pub(crate) struct Row {
     pub(crate) events: String,
 }
 
-pub(crate) async fn show(State(console): State<Console>, Signed(actor): Signed, p: Page) -> Reply {
+pub(crate) async fn show(Visit { console, actor, p }: Visit) -> Reply {
     page(&console, &actor, p, None, &Fields::default(), Vec::new()).await
 }
 
-pub(crate) async fn add(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Reply {
-    let sent = Fields(pairs);
+pub(crate) async fn add(Visit { console, actor, p }: Visit, Sent(sent): Sent) -> Reply {
     let (url, events) = (sent.get("url").trim().to_owned(), list(sent.get("events")));
     match console.desk.subscribe(&actor, Subscription { url, events, party: None }).await {
         Ok((_, secret)) => page(&console, &actor, p, Some(secret), &Fields::default(), Vec::new()).await,
@@ -54,12 +46,8 @@ pub(crate) async fn add(
     }
 }
 
-pub(crate) async fn remove(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Reply {
-    console.desk.unsubscribe(&actor, &Fields(pairs).get("id").into()).await?;
+pub(crate) async fn remove(Visit { console, actor, .. }: Visit, Sent(sent): Sent) -> Reply {
+    console.desk.unsubscribe(&actor, &sent.get("id").into()).await?;
     Ok(Redirect::to("/settings/webhooks").into_response())
 }
 

@@ -2,29 +2,22 @@
 
 use super::list::href;
 use super::show::page;
-use crate::console::Console;
-use crate::form::Fields;
-use crate::page::Page;
-use crate::pages::Reply;
-use crate::session::Signed;
-use crate::views::oops::from_refusals;
+use crate::form::Sent;
+use crate::pages::{Reply, changed};
+use crate::session::Visit;
 use crate::views::words::words;
-use axum::Form;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect};
+use axum::extract::Path;
 use casework::PartyId;
 use casework::standing::{Matter, Subject};
 use desk::DeskError;
 
 pub(crate) async fn change(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
-    Path(id): Path<String>,
-    Form(pairs): Form<Vec<(String, String)>>,
+    Visit { console, actor, p }: Visit,
+    Path(party): Path<PartyId>,
+    Sent(sent): Sent,
 ) -> Reply {
-    let (party, sent) = (PartyId(id), Fields(pairs));
-    let (reasons, seen) = (words(p.lang, &sent, "reasons"), sent.seen());
+    let lang = p.lang;
+    let (reasons, seen) = (words(lang, &sent, "reasons"), sent.seen());
     let desk = &console.desk;
     let done = match sent.get("do") {
         "appeal" => {
@@ -43,12 +36,6 @@ pub(crate) async fn change(
         _ => Err(DeskError::NotFound { noun: "action", id: sent.get("do").to_owned() }),
     };
     let subject = Subject::Party(party);
-    match done {
-        Ok(()) => Ok(Redirect::to(&href(&subject.to_string())).into_response()),
-        Err(DeskError::Refused(refusals)) => {
-            let errors = from_refusals(p.lang, &refusals);
-            page(&console, &actor, p, &subject, &sent, errors).await
-        }
-        Err(error) => Err(error.into()),
-    }
+    let again = |errors| page(&console, &actor, p, &subject, &sent, errors);
+    changed(done, &href(&subject.to_string()), lang, again).await
 }

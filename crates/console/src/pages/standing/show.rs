@@ -7,14 +7,14 @@ use crate::form::Fields;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::encode;
-use crate::session::Signed;
+use crate::session::Visit;
 use crate::views::name;
 use crate::views::oops::Oops;
 use crate::views::rules::step;
 use crate::views::story::{Line, lines};
 use crate::views::words::{Said, WordsField};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use casework::policy::Step;
 use casework::standing::{Lane, Proposal, Subject};
@@ -97,24 +97,22 @@ pub(crate) fn own_subject(actor: &Actor) -> Option<Subject> {
     }
 }
 
-pub(crate) async fn own(State(console): State<Console>, Signed(actor): Signed, p: Page) -> Reply {
+pub(crate) async fn own(Visit { console, actor, p }: Visit) -> Reply {
     p.enter("/standing")?;
     let subject = own_subject(&actor).ok_or(Fault::NotFound)?;
     page(&console, &actor, p, &subject, &Fields::default(), Vec::new()).await
 }
 
 pub(crate) async fn show(
-    State(console): State<Console>,
-    Signed(actor): Signed,
-    p: Page,
+    Visit { console, actor, p }: Visit,
     Path((side, id)): Path<(String, String)>,
 ) -> Reply {
     let subject = Subject::read(&format!("{side}/{id}")).ok_or(Fault::NotFound)?;
     page(&console, &actor, p, &subject, &Fields::default(), Vec::new()).await
 }
 
-pub(crate) async fn party(state: State<Console>, signed: Signed, p: Page, Path(id): Path<String>) -> Reply {
-    show(state, signed, p, Path(("party".to_owned(), id))).await
+pub(crate) async fn party(visit: Visit, Path(id): Path<String>) -> Reply {
+    show(visit, Path(("party".to_owned(), id))).await
 }
 
 /// The page, filled in with what was sent when there is something to put right.

@@ -10,17 +10,17 @@ use utoipa::ToSchema;
 
 /// What the respondent says.
 #[derive(Deserialize, ToSchema)]
-pub(super) struct NewAnswer {
+pub(in crate::api) struct NewAnswer {
     /// Where they stand.
-    stance: Stance,
+    pub(in crate::api) stance: Stance,
     /// In their words; needed unless they accept.
     #[serde(default)]
     #[schema(max_length = 10_000)]
-    words: String,
+    pub(in crate::api) words: String,
     /// Digests of uploaded evidence.
     #[serde(default)]
     #[schema(max_items = 20)]
-    evidence: Vec<String>,
+    pub(in crate::api) evidence: Vec<String>,
 }
 
 /// Answer a case
