@@ -1,5 +1,6 @@
 //! Rights (权利), their assets (参考物) and their authorised sellers (授权卖家).
 
+mod check;
 mod review;
 mod watch;
 mod work;
@@ -371,76 +372,6 @@ impl Right {
     }
 }
 
-fn check_title(no: &mut Vec<Refusal>, title: &Title, holder_known: bool) {
-    require_text(
-        no,
-        "/text",
-        &title.text,
-        512,
-        ("give the mark's words or the work's title", "请填写商标文字或作品名称"),
-    );
-    if !holder_known {
-        let message = format!("party `{}` is not registered; register the holder first", title.holder);
-        no.push(
-            Refusal::new(Code::Invalid, "/holder", message)
-                .zh(format!("主体“{}”尚未登记，请先登记权利人", title.holder)),
-        );
-    }
-    check_hints(no, &title.classes, &title.context, &title.exempt);
-    work::check(no, title.isbn.as_deref(), &title.work);
-}
-
-fn check_hints(no: &mut Vec<Refusal>, classes: &[u8], context: &[String], exempt: &[String]) {
-    for (i, class) in classes.iter().enumerate() {
-        if !(1..=45).contains(class) {
-            let message = format!("`{class}` is not a Nice class; classes run from 1 to 45");
-            no.push(
-                Refusal::new(Code::Invalid, &format!("/classes/{i}"), message)
-                    .zh(format!("“{class}”不是尼斯分类，类别为1至45")),
-            );
-        }
-    }
-    for (name, words) in [("context", context), ("exempt", exempt)] {
-        for (i, word) in words.iter().enumerate() {
-            require_text(
-                no,
-                &format!("/{name}/{i}"),
-                word,
-                512,
-                ("give a word, or leave the line out", "请填写一个词，或删去这一行"),
-            );
-        }
-    }
-}
-
-fn check_asset(no: &mut Vec<Refusal>, pointer: &str, spec: &AssetSpec) {
-    if spec.kind == AssetKind::Word {
-        let text = spec.text.as_deref().unwrap_or_default();
-        require_text(
-            no,
-            &format!("{pointer}/text"),
-            text,
-            512,
-            ("give the words to match", "请填写用于匹配的词"),
-        );
-    } else if spec.object.as_deref().is_none_or(str::is_empty) {
-        let message = "upload the file first and name its digest here";
-        no.push(
-            Refusal::new(Code::Missing, &format!("{pointer}/object"), message)
-                .zh("请先上传文件，再填写其摘要"),
-        );
-    }
-    if let Some(weight) = spec.weight
-        && !(0.0..=1.0).contains(&weight)
-    {
-        let message = format!("`{weight}` is not a weight; give 0 to 1");
-        no.push(
-            Refusal::new(Code::Invalid, &format!("{pointer}/weight"), message)
-                .zh(format!("“{weight}”不是有效权重，请填写0至1")),
-        );
-    }
-}
-
 impl Noun for Right {
     const NAME: &'static str = "right";
     type Command = Command;
@@ -468,7 +399,7 @@ impl Noun for Right {
                             .zh("该权利已经登记"),
                     );
                 }
-                check_title(&mut no, &title, holder_known);
+                check::title(&mut no, &title, holder_known);
                 if assets.is_empty() && title.kind == Kind::Trademark {
                     no.push(
                         Refusal::new(Code::Missing, "/assets", "give at least one word or logo to match")
@@ -476,13 +407,13 @@ impl Noun for Right {
                     );
                 }
                 for (i, asset) in assets.iter().enumerate() {
-                    check_asset(&mut no, &format!("/assets/{i}"), asset);
+                    check::asset(&mut no, &format!("/assets/{i}"), asset);
                 }
                 let added = assets.into_iter().map(|spec| Event::AssetAdded { asset: cx.id().into(), spec });
                 std::iter::once(Event::Registered(title)).chain(added).collect()
             }
             Command::SetHints(hints) => {
-                check_hints(&mut no, &hints.classes, &hints.context, &hints.exempt);
+                check::hints(&mut no, &hints.classes, &hints.context, &hints.exempt);
                 if self.title.as_ref().is_some_and(|title| title.hints() == hints) {
                     Vec::new()
                 } else {
@@ -490,7 +421,7 @@ impl Noun for Right {
                 }
             }
             Command::AddAsset(spec) => {
-                check_asset(&mut no, "", &spec);
+                check::asset(&mut no, "", &spec);
                 vec![Event::AssetAdded { asset: cx.id().into(), spec }]
             }
             Command::WithdrawAsset(asset) => match self.assets.iter().find(|a| a.id == asset) {

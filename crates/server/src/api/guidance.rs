@@ -86,7 +86,7 @@ async fn rehearse(
 
 /// An answer to guidance, as the operator saw it.
 #[derive(Deserialize, ToSchema)]
-struct GuidanceAnswer {
+struct NewGuidanceAnswer {
     #[serde(flatten)]
     draft: AnswerDraft,
     #[serde(flatten)]
@@ -96,14 +96,14 @@ struct GuidanceAnswer {
 /// Answer guidance
 ///
 /// The operator does, with reasons. Adopted words are matched when this is answered.
-#[utoipa::path(post, path = "/guidance/{id}/answer", tag = "guidance", request_body = GuidanceAnswer,
+#[utoipa::path(post, path = "/guidance/{id}/answer", tag = "guidance", request_body = NewGuidanceAnswer,
     params(("id" = String, Path, description = "The guidance")),
     responses((status = 204, description = "Answered")))]
 async fn answer(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Path(id): Path<String>,
-    Json(GuidanceAnswer { draft, seen }): Json<GuidanceAnswer>,
+    Json(NewGuidanceAnswer { draft, seen }): Json<NewGuidanceAnswer>,
 ) -> Answer<StatusCode> {
     desk.answer_guidance(&actor, &id.into(), draft, seen.seen).await?;
     Ok(StatusCode::NO_CONTENT)
