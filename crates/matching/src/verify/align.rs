@@ -150,7 +150,9 @@ impl Aligner {
             for v in 0..nodes {
                 let cost = self.cells[i * nodes + v].cost;
                 if cost < least {
-                    self.leave(task, i, v, cost);
+                    // Once it is known that there is something dearer, what is dearer need not be looked for.
+                    let most = if dearer || last.is_some() { least } else { FAR };
+                    self.leave(task, (i, v), cost, most);
                 } else if cost != FAR {
                     dearer = true;
                 }
@@ -177,8 +179,9 @@ impl Aligner {
         }
     }
 
-    /// Every move from node `v` before unit `i`.
-    fn leave(&mut self, task: &Task<'_>, i: usize, v: usize, cost: u16) {
+    /// Every move from node `v` before unit `i`; of those that take a closer look the ones that come to less than
+    /// `most`.
+    fn leave(&mut self, task: &Task<'_>, (i, v): (usize, usize), cost: u16, most: u16) {
         let at = i * task.lattice.nodes() + v;
         let nodes = task.lattice.nodes();
         let mut reach = |rows: usize, node: usize, more: u16, by: Move| {
@@ -188,6 +191,7 @@ impl Aligner {
                 *cell = Cell { cost, from: at as u32, by };
             }
         };
+        let worth = |more: u16| cost.saturating_add(more) < most;
         let unit = task.text.get(i);
         let hidden = unit.map_or(0, |unit| if unit.hidden && v > 0 { HIDDEN } else { 0 });
         for number in task.lattice.from(v) {
@@ -229,11 +233,13 @@ impl Aligner {
         if repeats && j > 0 && letter.letter == task.name[j - 1].letter && !letter.inner {
             reach(0, next, if letter.is_spaced() { LESS } else { LESS_OF_FEW }, Move::Less(number));
         }
-        if task.limits.edits > 0 && task.may_delete(i, j) {
+        if task.limits.edits > 0 && worth(EDIT) && task.may_delete(i, j) {
             reach(0, whole, EDIT, Move::Delete(number));
         }
         let Some(unit) = unit else { return };
-        if let Some(cost) = task.mask(i, j) {
+        if worth(MASK)
+            && let Some(cost) = task.mask(i, j)
+        {
             reach(1, whole, cost, Move::Mask(number));
         }
         if !unit.is_letter() {
@@ -243,13 +249,15 @@ impl Aligner {
             return;
         }
         let rows = if unit.inner { 1 } else { cluster(task.text, i) };
-        if task.limits.edits > 0 && task.may_insert(i, j) {
+        if task.limits.edits > 0 && worth(EDIT + hidden) && task.may_insert(i, j) {
             reach(rows, v, EDIT + hidden, Move::Insert);
         }
-        if task.limits.edits > 0 && task.may_substitute(i, j) {
+        if task.limits.edits > 0 && worth(EDIT + hidden) && task.may_substitute(i, j) {
             reach(rows, whole, EDIT + hidden, Move::Substitute(number));
         }
-        if let Some((rows, units)) = task.swapped(i, j) {
+        if worth(SWAP + hidden)
+            && let Some((rows, units)) = task.swapped(i, j)
+        {
             reach(rows, task.lattice.node(j + units), SWAP + hidden, Move::Swap);
         }
     }
