@@ -29,7 +29,7 @@ pub use cells::SpotKind;
 pub(crate) use cells::{FAR_HAN, FAR_OTHER, Sort, is_han, sort};
 pub(crate) use class::Group;
 pub use gap::Gap;
-pub(crate) use name::{Name, has_cases, is_findable};
+pub(crate) use name::{Name, fold_chinese, has_cases, is_findable};
 pub use name::{fold_cases, fold_name};
 pub(crate) use reading::{Dropped, Role, is_plain, plain_letter, read, steps};
 pub use steps::{Step, Steps};

@@ -1,5 +1,6 @@
 //! Names folded: short texts of which less is asked than of others.
 
+use super::cells::{CELLS, Cell};
 use super::{is_plain, plain};
 
 /// A folded name. Keep one for many names.
@@ -42,6 +43,23 @@ pub fn fold_name(name: &str, out: &mut Vec<u16>) {
     plain::symbols(name, |symbol, _| out.push(symbol));
 }
 
+/// The same as [`fold_name`] for a name of Chinese characters, given by its bytes; false if it is another one.
+pub(crate) fn fold_chinese(name: &[u8], out: &mut Vec<u16>) -> bool {
+    let cells = &*CELLS;
+    let (characters, rest) = name.as_chunks::<3>();
+    out.resize(characters.len(), 0);
+    let mut each = out.iter_mut().zip(characters);
+    rest.is_empty()
+        && each.all(|(symbol, bytes)| {
+            let [first, second, third] = bytes.map(u32::from);
+            let is_one = (first & 0xF0, second & 0xC0, third & 0xC0) == (0xE0, 0x80, 0x80);
+            let c = char::from_u32((first & 0xF) << 12 | (second & 0x3F) << 6 | third & 0x3F);
+            let cell = c.map_or_else(Cell::default, |c| cells.get(c));
+            *symbol = cell.symbol();
+            is_one && cell.is_letter() && cell.is(Cell::HAN)
+        })
+}
+
 /// The symbols of a name as registered, in capitals and in small letters, each once: some letters, most
 /// of them Greek, look like different ones in capitals and small.
 pub fn fold_cases(name: &str) -> Vec<Vec<u16>> {
@@ -61,4 +79,23 @@ pub fn fold_cases(name: &str) -> Vec<Vec<u16>> {
 /// Whether a name may look different in capitals: those of ASCII fold as their small letters do.
 pub(crate) fn has_cases(name: &str) -> bool {
     !name.chars().all(is_plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_names_are_folded_as_others_are() {
+        let (mut fast, mut plain) = (Vec::new(), Vec::new());
+        for name in
+            ["耐克", "愛馬仕", "谢谢谢", "𠮷野家", "耐 克", "耐克1", "耐\u{301}克", "のり", "", "ＮＫ"]
+        {
+            fold_name(name, &mut plain);
+            let chinese = fold_chinese(name.as_bytes(), &mut fast);
+            assert_eq!(chinese, matches!(name, "耐克" | "愛馬仕" | "谢谢谢" | ""), "{name}");
+            assert!(!chinese || fast == plain, "{name}");
+        }
+        assert!(!fold_chinese(b"\xE8\x80", &mut fast) && !fold_chinese(b"\xE8\x80\x40", &mut fast));
+    }
 }

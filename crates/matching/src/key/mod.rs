@@ -6,6 +6,7 @@ pub(crate) mod alike;
 pub(crate) mod common;
 pub(crate) mod edits;
 pub(crate) mod gram;
+pub(crate) mod print;
 
 /// The character that a symbol stands for; none for the few that had to be mapped.
 #[inline]

@@ -20,7 +20,7 @@ use std::ops::Range;
 
 const MAGIC: &[u8; 8] = b"BLAZONMS";
 /// Version of the format.
-pub(crate) const VERSION: u32 = 5;
+pub(crate) const VERSION: u32 = 6;
 const HEADER: usize = 64;
 const ROW: usize = 48;
 const ALIGN: usize = 64;

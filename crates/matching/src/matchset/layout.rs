@@ -15,7 +15,8 @@ pub(crate) struct Entry {
     /// Print of the symbols beside the key, before it.
     pub(crate) left: u8,
     /// And after it. Where the key is a whole name in letters: how many letters must stand there, of which
-    /// some may be the same in a row and so one symbol; 0 when it is all the same.
+    /// some may be the same in a row and so one symbol; 0 when it is all the same. Where it is two of three
+    /// Chinese characters: the print of the third ([`crate::key::print`]).
     pub(crate) right: u8,
 }
 

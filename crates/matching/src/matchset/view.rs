@@ -205,10 +205,15 @@ impl<'a> View<'a> {
     /// A name or phrase, and its text.
     #[inline]
     pub(crate) fn name(&self, i: u32) -> Option<(&'a Name, &'a str)> {
+        Some((self.names.get(i as usize)?, std::str::from_utf8(self.text(i)?).ok()?))
+    }
+
+    /// The text of name `i` as bytes, of which nobody has seen that they are valid.
+    #[inline]
+    pub(crate) fn text(&self, i: u32) -> Option<&'a [u8]> {
         let i = i as usize;
         let [name, next] = self.names.get(i..i + 2)? else { return None };
-        let text = self.text.get(name.text as usize..next.text as usize)?;
-        Some((name, std::str::from_utf8(text).ok()?))
+        self.text.get(name.text as usize..next.text as usize)
     }
 
     /// Brings the texts of some names near, all at once, before they are looked at one by one.

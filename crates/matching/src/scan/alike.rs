@@ -4,6 +4,7 @@
 //! characters makes pairs that are not, so only what stands around an unusual pair is looked at.
 
 use super::exact::Hit;
+use super::third::{THREE, Two};
 use crate::fold::Symbols;
 use crate::key::alike::{self, Salt};
 use crate::key::{common, gram, spread};
@@ -30,6 +31,35 @@ struct Key {
     at: u32,
     hash: u32,
     prints: (u8, u8),
+    /// Of two characters by which names of three are found too.
+    two: Option<Two>,
+}
+
+impl Key {
+    #[inline]
+    fn of(at: usize, hash: u64, two: Option<Two>) -> Self {
+        let (hash, left, right) = spread(hash);
+        Self { at: at as u32, hash, prints: (left, right), two }
+    }
+
+    /// The names that have it: where in `sym` each would begin, and the name with its length as `end`.
+    #[inline]
+    fn named(&self, entries: &[KeyEntry], sym: &[u16]) -> impl Iterator<Item = (usize, Hit)> {
+        let Self { at, prints: (left, right), two, .. } = *self;
+        let at = at as usize;
+        let has = move |entry: &&KeyEntry| {
+            entry.left == left
+                && match two {
+                    Some(two) if entry.len == THREE => two.may_have(**entry, sym, at),
+                    _ => entry.right == right,
+                }
+        };
+        entries.iter().filter(has).map(move |entry| {
+            // One character less than the name has may stand before its key.
+            let start = at.saturating_sub(entry.at.into());
+            (start, Hit { name: entry.name, start: start as u32, end: entry.len.into() })
+        })
+    }
 }
 
 /// Keys in a batch, how many are shown to the gate at once, and how many of them are looked up side by side.
@@ -39,10 +69,19 @@ const BESIDE: usize = 32;
 
 impl Batch {
     #[inline]
-    fn ask(&mut self, side: &Side<'_>, at: usize, hash: u64) {
-        let (hash, left, right) = spread(hash);
-        side.gate.prefetch(hash);
-        self.asked.push(Key { at: at as u32, hash, prints: (left, right) });
+    fn ask(&mut self, side: &Side<'_>, at: usize, salt: Salt, parts: &[u16]) {
+        let two = match salt {
+            Salt::Pair => Some(Two::Pair),
+            Salt::Around => Some(Two::Around),
+            Salt::Sound | Salt::Shape => None,
+        };
+        self.ask_for(side, Key::of(at, alike::hash(salt, parts), two));
+    }
+
+    #[inline]
+    fn ask_for(&mut self, side: &Side<'_>, key: Key) {
+        side.gate.prefetch(key.hash);
+        self.asked.push(key);
         if self.asked.len() >= ASKED {
             self.sift(side);
         }
@@ -64,7 +103,7 @@ impl Batch {
                 view.alike.list.prefetch(*place);
             }
             for (place, key) in places.iter().zip(keys) {
-                self.hits.extend(named(view.alike.list.among(*place), key).map(|(start, hit)| {
+                self.hits.extend(key.named(view.alike.list.among(*place), sym).map(|(start, hit)| {
                     let end = (start + hit.end as usize).min(sym.len());
                     Hit { end: end as u32, ..hit }
                 }));
@@ -79,17 +118,6 @@ impl Batch {
         }
         self.hits.clear();
     }
-}
-
-/// The names that have the key: where in the row each would begin, and the name with its length as `end`.
-#[inline]
-fn named<'a>(entries: &'a [KeyEntry], key: &Key) -> impl Iterator<Item = (usize, Hit)> + use<'a> {
-    let Key { at, prints, .. } = *key;
-    entries.iter().filter(move |entry| (entry.left, entry.right) == prints).map(move |entry| {
-        // One character less than the name has may stand before its key.
-        let start = (at as usize).saturating_sub(entry.at.into());
-        (start, Hit { name: entry.name, start: start as u32, end: entry.len.into() })
-    })
 }
 
 /// Gives `each` every run of symbols that may be a name in other characters, around `unusual` pairs. Names
@@ -147,15 +175,16 @@ fn runs(side: &Side<'_>, sym: &[u16], at: usize, batch: &mut Batch) {
     if let &[a, b, c] = run {
         let sounds = [a, b, c].map(alike::sound_of);
         if !sounds.contains(&0) {
-            batch.ask(side, at, alike::hash(Salt::Sound, &sounds));
+            batch.ask(side, at, Salt::Sound, &sounds);
         }
-        batch.ask(side, at, alike::hash(Salt::Shape, &[a, b, c].map(alike::shape_of)));
-        batch.ask(side, at, alike::hash(Salt::Around, &[a, c]));
+        batch.ask(side, at, Salt::Shape, &[a, b, c].map(alike::shape_of));
+        batch.ask(side, at, Salt::Around, &[a, c]);
     }
     if let [a, b, ..] = *run {
-        batch.ask(side, at, alike::hash(Salt::Pair, &[a, b]));
+        batch.ask(side, at, Salt::Pair, &[a, b]);
         // Two that stand around a third in the name: it is left out, or comes later.
-        batch.ask(side, at, alike::hash(Salt::Around, &[a, b]));
+        let closed = Key::of(at, alike::hash(Salt::Around, &[a, b]), Some(Two::Closed));
+        batch.ask_for(side, closed);
     }
 }
 
@@ -164,9 +193,9 @@ fn pair(side: &Side<'_>, sym: &[u16], at: usize, batch: &mut Batch) {
     let pair = [sym[at], sym[at + 1]];
     let sounds = pair.map(alike::sound_of);
     if !sounds.contains(&0) {
-        batch.ask(side, at, alike::hash(Salt::Sound, &sounds));
+        batch.ask(side, at, Salt::Sound, &sounds);
     }
-    batch.ask(side, at, alike::hash(Salt::Shape, &pair.map(alike::shape_of)));
+    batch.ask(side, at, Salt::Shape, &pair.map(alike::shape_of));
     // Two words that meet are no name.
     let common = |at: usize| sym.get(at..at + 2).is_some_and(|pair| common::pair(pair[0], pair[1]));
     let meet = at > 0 && common(at - 1) && common(at + 1);
@@ -183,7 +212,7 @@ fn looking(side: &Side<'_>, sym: &[u16], at: usize, batch: &mut Batch) {
         for other in near.filter_map(|(other, _)| u16::try_from(other as u32).ok()) {
             let mut pair = pair;
             pair[i] = other;
-            batch.ask(side, at, alike::hash(Salt::Shape, &pair.map(alike::shape_of)));
+            batch.ask(side, at, Salt::Shape, &pair.map(alike::shape_of));
         }
     }
 }
@@ -224,20 +253,26 @@ fn may_end(view: &View<'_>, row: &[u16]) -> bool {
 /// Gives `each` every run of `row`, a few symbols of a text with a hidden one among them, that may be a name.
 pub(super) fn masked(view: &View<'_>, row: &[u16], batch: &mut Batch, each: impl FnMut(Hit)) {
     for at in 0..row.len().saturating_sub(1) {
-        batch.ask(&view.alike, at, alike::hash(Salt::Pair, &[row[at], row[at + 1]]));
+        batch.ask(&view.alike, at, Salt::Pair, &[row[at], row[at + 1]]);
         if let Some(&[a, _, c]) = row.get(at..at + 3) {
-            batch.ask(&view.alike, at, alike::hash(Salt::Around, &[a, c]));
+            batch.ask(&view.alike, at, Salt::Around, &[a, c]);
         }
     }
     batch.answer(view, row, each);
 }
 
-/// Gives `each` the names that have a key of this hash which begins at place `at` of some row: where in
-/// the row the name would begin, and the name with its length as `end`.
-pub(super) fn sounding(side: &Side<'_>, at: usize, hash: u64, mut each: impl FnMut(usize, Hit)) {
-    let (hash, left, right) = spread(hash);
-    if side.gate.has(hash) {
-        let key = Key { at: at as u32, hash, prints: (left, right) };
-        named(side.list.of(hash), &key).for_each(|(start, hit)| each(start, hit));
+/// Gives `each` the names that have the key of these `parts` which begins at place `at` of a row of characters
+/// and sounds: where in the row the name would begin, and the name with its length as `end`.
+pub(super) fn sounding(
+    side: &Side<'_>,
+    at: usize,
+    salt: Salt,
+    parts: &[u16],
+    mut each: impl FnMut(usize, Hit),
+) {
+    let two = matches!(salt, Salt::Pair | Salt::Around).then_some(Two::Heard);
+    let key = Key::of(at, alike::hash(salt, parts), two);
+    if side.gate.has(key.hash) {
+        key.named(side.list.of(key.hash), &[]).for_each(|(start, hit)| each(start, hit));
     }
 }

@@ -26,6 +26,7 @@ mod reread;
 mod row;
 mod sounds;
 mod spots;
+mod third;
 
 use crate::finding::Finding;
 use crate::fold::Symbols;

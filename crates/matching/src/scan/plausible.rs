@@ -2,9 +2,9 @@
 //! most that share a key with a name share little else.
 
 use super::exact::Hit;
-use crate::fold::fold_name;
+use crate::fold::{fold_chinese, fold_name};
 use crate::key::common::han_of;
-use crate::key::{alike, gram};
+use crate::key::{alike, gram, print};
 use crate::lore::{shape, sound, split};
 use crate::matchset::{KeyEntry, View};
 
@@ -12,7 +12,7 @@ use crate::matchset::{KeyEntry, View};
 pub(super) const MASKED: u16 = u16::MAX;
 
 /// 某, a character that says that another one is kept back.
-const SOME: u16 = 0x67D0;
+pub(super) const SOME: u16 = 0x67D0;
 
 /// Scratch memory.
 #[derive(Debug, Default)]
@@ -24,15 +24,17 @@ impl Look {
     /// Where in `sym` the name of `hit` may stand with other characters of the same sound or shape, or with
     /// one changed: where the hit says or, as one too many or too few moves what is before it, beside that.
     pub(super) fn chinese(&mut self, view: &View<'_>, sym: &[u16], hit: Hit) -> Option<Hit> {
-        let (_, asset) = view.name(hit.name)?;
-        fold_name(asset, &mut self.name);
+        if !fold_chinese(view.text(hit.name)?, &mut self.name) {
+            fold_name(view.name(hit.name)?.1, &mut self.name);
+        }
         let (name, start) = (&self.name[..], hit.start as usize);
         let here = |start: usize| &sym[start.min(sym.len())..(start + name.len() + 1).min(sym.len())];
         if disguised(name, here(start)) {
             return Some(hit);
         }
         let beside = [start.checked_sub(1), Some(start + 1)].into_iter().flatten();
-        let start = beside.into_iter().find(|&start| edited(name, here(start)))? as u32;
+        let edited = |start: &usize| edited(name, here(*start), same(name, here(*start)));
+        let start = beside.into_iter().find(edited)? as u32;
         Some(Hit { start, end: start + name.len() as u32, ..hit })
     }
 
@@ -99,22 +101,23 @@ fn disguised(name: &[u16], here: &[u16]) -> bool {
                 strange <= 1
             }
         });
-    alike || edited(name, here) || taken_apart(name, here)
+    alike || edited(name, here, same) || taken_apart(name, here, same)
 }
 
-/// Whether `here` begins with the name with one character too many or too few, or with two exchanged.
-fn edited(name: &[u16], here: &[u16]) -> bool {
-    let same = same(name, here);
+/// Whether `here` begins with the name with one character too many or too few, or with two exchanged; so many
+/// are the `same`.
+fn edited(name: &[u16], here: &[u16], same: usize) -> bool {
     // Few characters with one more or less are another word.
     let tail = |name_from: usize, here_from: usize| {
-        name.len() >= 4 && here.get(here_from..here_from + name.len() - name_from) == name.get(name_from..)
+        let own = &name[name_from..];
+        let rest = here.get(here_from..here_from + own.len());
+        name.len() >= 4 && rest.is_some_and(|rest| rest.last() == own.last() && rest == own)
     };
     tail(same, same + 1) || tail((same + 1).min(name.len()), same) || exchanged(name, here, same)
 }
 
 /// Whether the first that differs is taken apart or put together.
-fn taken_apart(name: &[u16], here: &[u16]) -> bool {
-    let same = same(name, here);
+fn taken_apart(name: &[u16], here: &[u16], same: usize) -> bool {
     let part = |row: &[u16], i: usize| row.get(i).and_then(|&symbol| han_of(symbol));
     part(here, same).zip(part(here, same + 1)).is_some_and(|(a, b)| {
         part(name, same).is_some_and(|whole| split::compose(&[a, b]).any(|c| c == whole))
@@ -158,7 +161,7 @@ pub(super) fn is_alike(a: u16, b: u16) -> bool {
     if b == MASKED || b == SOME {
         return true;
     }
-    if !alike::may_be_alike(a, b) {
+    if !print::may_be(b, print::print(a)) || !alike::may_be_alike(a, b) {
         return false;
     }
     let (sound, shape) = (alike::sound_of(a), alike::shape_of(a));

@@ -7,7 +7,7 @@ use super::pinyin::Pinyin;
 use super::plausible::is_alike;
 use super::reread::{From, Origin, Part};
 use crate::fold::{Symbols, fold_name};
-use crate::key::alike::{Salt, hash, shape_of, sound_of};
+use crate::key::alike::{Salt, shape_of, sound_of};
 use crate::key::common::han_of;
 use crate::key::gram;
 use crate::lore::sound;
@@ -150,8 +150,8 @@ impl Sounds {
         hits.clear();
         let (first, last) = (fresh.trailing_zeros() as usize, row.len() - 1);
         for at in first.saturating_sub(REACH)..=last {
-            let mut ask = |hash: u64| {
-                alike::sounding(side, at, hash, |start, Hit { name, end: len, .. }| {
+            let mut ask = |salt: Salt, parts: &[u16]| {
+                alike::sounding(side, at, salt, parts, |start, Hit { name, end: len, .. }| {
                     let all = u128::MAX >> (LONGEST - (len as usize).clamp(1, LONGEST));
                     if *fresh >> start & all != 0 {
                         hits.push(Hit { name, start: start as u32, end: start as u32 + len });
@@ -164,17 +164,17 @@ impl Sounds {
             let shapes = run.map(shape_of);
             for len in 2..=here.len() {
                 if !sounds[..len].contains(&0) {
-                    ask(hash(Salt::Sound, &sounds[..len]));
+                    ask(Salt::Sound, &sounds[..len]);
                 }
                 if !run[..len].contains(&0) {
-                    ask(hash(Salt::Shape, &shapes[..len]));
+                    ask(Salt::Shape, &shapes[..len]);
                 }
             }
             if run[0] != 0 && run[1] != 0 {
-                ask(hash(Salt::Pair, &run[..2]));
+                ask(Salt::Pair, &run[..2]);
             }
             if run[0] != 0 && run[2] != 0 {
-                ask(hash(Salt::Around, &[run[0], run[2]]));
+                ask(Salt::Around, &[run[0], run[2]]);
             }
         }
     }

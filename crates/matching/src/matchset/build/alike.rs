@@ -4,6 +4,7 @@ use super::keys::{FURTHEST, SIDE_BITS, SIDE_BUCKET, length};
 use super::table::{Key, Table, write_list};
 use crate::key::alike::{self, Salt};
 use crate::key::common::Common;
+use crate::key::print;
 use crate::key::spread;
 use crate::matchset::file::Writer;
 use crate::matchset::layout::Entry;
@@ -43,9 +44,15 @@ impl Alike {
         }
         match *sym {
             [a, b, c] => {
-                push(0, alike::hash(Salt::Pair, &[a, b]));
-                push(1, alike::hash(Salt::Pair, &[b, c]));
-                push(0, alike::hash(Salt::Around, &[a, c]));
+                // Where one stands twice, too much may be read as the third.
+                let third =
+                    |symbol| if a == b || b == c || a == c { print::ANY } else { print::print(symbol) };
+                let keys =
+                    [(0, Salt::Pair, [a, b], c), (1, Salt::Pair, [b, c], a), (0, Salt::Around, [a, c], b)];
+                for (at, salt, two, other) in keys {
+                    let (hash, left, _) = spread(alike::hash(salt, &two));
+                    self.0.push(Key { hash, entry: Entry { at, left, right: third(other), ..entry } });
+                }
             }
             [_, _, _, _, ..] => {
                 // One change spares one half.
