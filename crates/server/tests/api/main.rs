@@ -7,6 +7,7 @@ mod files;
 mod health;
 mod idempotency;
 mod links;
+mod notices;
 mod paging;
 mod problems;
 mod reports;
