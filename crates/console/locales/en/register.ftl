@@ -117,3 +117,6 @@ event-right-proof-asked = Proof asked for
 event-right-proof-given = Proof given
 event-right-refused = Refused by the operator
 event-right-renewed = Renewed
+right-watches = Watch words
+right-watches-lede = Where all words of a pattern stand in one item, they suggest this right. They come from adopted guidance.
+right-watch-end = Stop watching

@@ -234,6 +234,14 @@ register-found-people = reports
 register-found-both = machine and reports
 register-found-holder = complainant
 register-withheld = not shown
+register-notices = { $n ->
+    [one] { $n } notice
+   *[other] { $n } notices
+}
+register-counters = { $n ->
+    [one] { $n } counter-notice
+   *[other] { $n } counter-notices
+}
 register-decided = Decided
 register-upheld-of = { $upheld } of { $items } upheld
 register-empty = No entries

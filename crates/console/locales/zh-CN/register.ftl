@@ -117,3 +117,6 @@ event-right-proof-asked = 要求补充证明
 event-right-proof-given = 已补充证明
 event-right-refused = 平台已驳回
 event-right-renewed = 已续展
+right-watches = 留意的词组
+right-watches-lede = 同一内容中同时出现某一词组的全部词语时，提示可能涉及该权利。来自已采纳的指引。
+right-watch-end = 不再留意

@@ -109,6 +109,7 @@ pub(crate) fn routes() -> Router<Console> {
         .route("/rights/{id}/texts", post(right::texts::add).layer(upload()))
         .route("/rights/{id}/sellers", post(right::change::authorise))
         .route("/rights/{id}/sellers/revoke", post(right::change::revoke))
+        .route("/rights/{id}/watches/end", post(right::change::end_watch))
         .route("/channels", get(channel::list::list).post(channel::list::propose))
         .route("/channels/{id}", get(channel::show::show))
         .route("/channels/{id}/enter", post(channel::enter::enter))

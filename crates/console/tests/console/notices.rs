@@ -63,6 +63,7 @@ async fn a_notice_is_filed_step_by_step_and_a_line_taken_back() {
     let (status, _, page) = site.post(&format!("{notice}/sign"), &holder, &[("then", "file")]).await;
     assert_eq!(status, BACK);
     assert!(page.contains("role=\"alert\"") && page.contains("House rules 2.6"), "{page}");
+    assert!(page.contains("ake this declaration: “") && !page.contains("`truth`"), "its words: {page}");
 
     let step = format!("{notice}/right");
     let form = [("object", "goods"), ("territory", ""), ("classes", "25, x"), ("pack", "")];
@@ -97,7 +98,11 @@ async fn a_notice_is_filed_step_by_step_and_a_line_taken_back() {
         [("grounds", "The label is not ours"), ("name", "Kestrel Wing"), ("email", "ip@kestrel.example")];
     let (status, .., page) = site.upload(&grounds, &holder, &form, &[("evidence", b"\xff\xfe\x00")]).await;
     assert_eq!(status, BACK);
-    assert!(page.contains("The label is not ours") && page.contains("ip@kestrel.example"), "kept: {page}");
+    let kept = |page: &str| page.contains("The label is not ours") && page.contains("ip@kestrel.example");
+    assert!(kept(&page), "{page}");
+    let large = vec![b'x'; (40 << 20) + 1];
+    let (status, .., page) = site.upload(&grounds, &holder, &form, &[("evidence", &large)]).await;
+    assert!(status == BACK && page.contains("too large together") && kept(&page), "{page}");
     let files = [("evidence", PNG), ("right_proof", PNG), ("identity", PNG)];
     let (status, to, ..) = site.upload(&grounds, &holder, &form, &files).await;
     assert_eq!((status, to), (ON, format!("{notice}/sign")));
@@ -122,6 +127,10 @@ async fn a_notice_is_filed_step_by_step_and_a_line_taken_back() {
     let (_, page) = site.get(&notice, &holder, "en").await;
     assert!(page.contains("Filed") && page.contains("href=\"/cases/"), "{page}");
     sound(&page, "en", &notice);
+    for (lang, told) in [("en", "1 notice"), ("zh-CN", "1 份侵权通知")] {
+        let (_, page) = site.get("/register", "", lang).await;
+        assert!(page.contains(told), "{page}");
+    }
     let (_, csv) = site.get(&format!("{notice}/items.csv"), &holder, "en").await;
     assert_eq!(csv.lines().count(), 4, "{csv}");
     assert!(csv.contains("https://shop.example/9"));

@@ -76,8 +76,8 @@ fn answers(of: &[(u64, &str)]) -> Vec<(u64, String)> {
 async fn a_notice_is_begun_filled_filed_and_taken_back() {
     let setting = Setting::new().await;
     let sender = Sender::new(&setting).await;
-    let csv = "item,link,note\ni-1,,\"a bag, brown\"\n,https://shop.example/i/2,a belt\n,,\n";
-    assert_eq!(sender.became("text/csv", csv).await, answers(&[(2, "added"), (3, "added"), (4, "refused")]));
+    let csv = "item,link,note\ni-1,,\"a bag, brown\"\n,https://shop.example/i/2,a belt\n,,\n,,no number\n";
+    assert_eq!(sender.became("text/csv", csv).await, answers(&[(2, "added"), (3, "added"), (5, "refused")]));
     let lines = "{\"item\":\"i-1\"}\nnot json\n{\"item\":\"i-3\"}\n";
     let became = sender.became("application/x-ndjson", lines).await;
     assert_eq!(became, answers(&[(1, "known"), (2, "refused"), (3, "added")]));

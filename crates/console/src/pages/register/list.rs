@@ -56,6 +56,9 @@ pub(crate) struct Row {
     pub(crate) state: String,
     pub(crate) items: String,
     pub(crate) answered: bool,
+    /// How many notices stand behind it, and how many counter-notices against it; none says nothing.
+    pub(crate) notices: Option<String>,
+    pub(crate) counters: Option<String>,
     pub(crate) found: String,
     pub(crate) opened: Timestamp,
     pub(crate) decided: Option<Timestamp>,
@@ -89,6 +92,10 @@ pub(crate) async fn list(State(console): State<Console>, p: Page, Query(asked): 
     Ok(page.p.show(&page))
 }
 
+fn counted(p: &Page, key: &str, n: u64) -> Option<String> {
+    (n > 0).then(|| p.t1(key, "n", n))
+}
+
 fn row(p: &Page, entry: RegisterEntry) -> Row {
     let items = if entry.decided.is_some() {
         let args = [("upheld", entry.upheld.to_string()), ("items", entry.items.to_string())];
@@ -110,6 +117,8 @@ fn row(p: &Page, entry: RegisterEntry) -> Row {
         state: entry.state,
         items,
         answered: entry.answers > 0,
+        notices: counted(p, "register-notices", entry.notices),
+        counters: counted(p, "register-counters", entry.counter_notices),
         found: p.word("register-found", found),
         opened: entry.opened,
         decided: entry.decided,

@@ -1,4 +1,4 @@
-//! `POST /rights/{id}/review`, `/proof`, `/renew`, `/withdraw`, `/hints`, `/sellers`, `/sellers/revoke`.
+//! `POST /rights/{id}/review`, `/proof`, `/renew`, `/withdraw`, `/hints`, `/sellers`, `/sellers/revoke`, `/watches/end`.
 
 use super::show::{again, page};
 use crate::console::Console;
@@ -22,6 +22,16 @@ pub(crate) async fn withdraw(
     Sent(sent): Sent,
 ) -> Reply {
     let done = console.desk.withdraw_right(&actor, &id, sent.get("reason").to_owned()).await;
+    after(&console, &actor, p, &id, done).await
+}
+
+/// A pattern of words is not looked for any more.
+pub(crate) async fn end_watch(
+    Visit { console, actor, p }: Visit,
+    Path(id): Path<RightId>,
+    Sent(sent): Sent,
+) -> Reply {
+    let done = console.desk.end_watch(&actor, &id, sent.get("name").to_owned()).await;
     after(&console, &actor, p, &id, done).await
 }
 

@@ -46,6 +46,8 @@ pub(crate) struct Right {
     pub(crate) facts: Vec<(String, String)>,
     pub(crate) assets: Vec<Asset>,
     pub(crate) sellers: Vec<Seller>,
+    /// Words that suggest it when they come together: name, and the words.
+    pub(crate) watches: Vec<(String, String)>,
     pub(crate) events: Vec<Line>,
     pub(crate) may_edit: bool,
     /// What the operator said of it, for its holder.
@@ -143,6 +145,7 @@ fn right(p: &Page, view: RightView) -> Right {
         matching: view.matching,
         facts,
         assets: view.assets.iter().filter(|asset| asset.active).map(|asset| self::asset(p, asset)).collect(),
+        watches: view.watches.iter().map(|watch| (watch.name.clone(), watch.words.join(" + "))).collect(),
         sellers: view.sellers.iter().map(|known| seller(p, known)).collect(),
         events: lines(p, &view.timeline),
         may_edit: view.may_change,

@@ -68,6 +68,9 @@ pub(super) async fn add(
     refuse_nul(text)?;
     let read = match media.as_str() {
         "application/json" => read_json(text)?,
+        "text/csv" if text.contains('\0') => {
+            return Err(malformed("the table holds a NUL character; leave that out".to_owned()));
+        }
         "text/csv" => desk::read_csv(text).map_err(|no| unreadable(&no))?,
         _ => desk::read_json_lines(text),
     };
