@@ -154,8 +154,8 @@ async fn what_cannot_be_read_is_refused_whole_or_line_by_line() {
     }
     sender.items("text/csv", "product\nshoe\n").await.is_problem(422, "invalid-input", &["/1"]);
     assert_eq!(sender.items("application/json", "{\"items\":").await.status, 400);
-    let many: String = (0..5_001).map(|n| format!("{{\"item\":\"i-{n}\"}}\n")).collect();
-    let became = sender.became("application/jsonl", &many).await;
+    let many: Vec<_> = (0..5_001).map(|n| json!({ "item": format!("i-{n}") }).to_string()).collect();
+    let became = sender.became("application/jsonl", &many.join("\n")).await;
     let refused: Vec<_> = became.iter().filter(|(_, status)| status == "refused").map(|(n, _)| *n).collect();
     assert_eq!((became.len(), refused), (5_001, vec![5_001]), "one answer each; the last is too many");
     assert_eq!(sender.show().await["items"], 5_000);
