@@ -97,15 +97,16 @@ impl Judge {
         if step == Step::Broken && (verified.edits > 0 || verified.via.contains(Step::Mask)) {
             return None;
         }
+        let step_name = step.name().to_owned();
+        verified.how.push(if step == Step::Broken {
+            Op { step: step_name, start: breaks[1], end: breaks[1], from: String::new(), to: String::new() }
+        } else {
+            let from = self.joined.get(verified.bytes.clone()).unwrap_or_default().to_owned();
+            Op { step: step_name, start: 0, end: covered.len() as u32, from, to: asset.to_owned() }
+        });
         verified.bytes = pieces.remove(0).1;
         verified.rest = pieces;
         verified.via |= step;
-        let (start, end) = match step {
-            Step::Broken => (breaks[1], breaks[1]),
-            _ => (0, covered.len() as u32),
-        };
-        let op = Op { step: step.name().to_owned(), start, end, from: String::new(), to: String::new() };
-        verified.how.push(op);
         Some(verified)
     }
 }

@@ -22,6 +22,16 @@ fn a_finding_reads_as_agreed() {
     assert_eq!(&serde_json::from_value::<Finding>(json).unwrap(), finding);
 }
 
+/// What is written in columns stands in several places: the step is told of all of them together.
+#[test]
+fn a_step_over_columns_says_what_stands_there() {
+    let set = marks(&["nike"]);
+    let finding = &set.scan(&titled("n x\ni y\nk z\ne w"))[0];
+    let [op] = &finding.how[..] else { panic!("{finding:?}") };
+    assert_eq!((op.step.as_str(), op.start, op.end), ("vertical", 0, 4));
+    assert_eq!((op.from.as_str(), op.to.as_str()), ("nike", "nike"));
+}
+
 /// Lines of every kind in the contract round-trip without loss.
 #[test]
 fn findings_of_other_kinds_round_trip() {
