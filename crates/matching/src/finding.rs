@@ -41,6 +41,9 @@ pub struct Finding {
     /// Differing bits of two picture hashes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub distance: Option<u32>,
+    /// Which registered picture: its file's digest, or its path in the registry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<String>,
     /// Matching points of a logo.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inliers: Option<u32>,
@@ -96,6 +99,9 @@ pub struct Place {
     /// Which of the item's pictures, from 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<u32>,
+    /// Which frame of a moving picture, from 0; absent for the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frame: Option<u32>,
     /// Four corners in pixels of the upright picture.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quad: Option<[[f64; 2]; 4]>,

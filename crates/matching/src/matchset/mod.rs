@@ -1,7 +1,7 @@
 //! The matchset: a registry compiled into one immutable file, named by the hash of its content.
 
 mod build;
-mod bytes;
+pub(crate) mod bytes;
 mod error;
 mod file;
 pub(crate) mod hash;
@@ -18,7 +18,7 @@ pub use error::MatchsetError;
 pub(crate) use layout::Entry as KeyEntry;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::Path;
 pub(crate) use view::{Gate, Index, Side, View};
 
@@ -138,20 +138,7 @@ impl Matchset {
     /// # Errors
     /// Those of the file system.
     pub fn write(&self, path: impl AsRef<Path>) -> Result<(), MatchsetError> {
-        let path = path.as_ref();
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".{}.part", std::process::id()));
-        let part = path.with_file_name(name);
-        let write = || {
-            let mut file = File::create(&part)?;
-            file.write_all(&self.bytes)?;
-            file.sync_all()?;
-            fs::rename(&part, path)
-        };
-        write().map_err(|error| {
-            let _ = fs::remove_file(&part);
-            error.into()
-        })
+        Ok(write_whole(path.as_ref(), &self.bytes)?)
     }
 
     /// The bytes of the file.
@@ -191,4 +178,18 @@ impl Matchset {
     pub(crate) fn view(&self) -> View<'_> {
         View::new(&self.bytes, &self.plan)
     }
+}
+
+/// Writes a file whole or not at all.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let part = path.with_file_name(name);
+    let write = || {
+        let mut file = File::create(&part)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&part, path)
+    };
+    write().inspect_err(|_| drop(fs::remove_file(&part)))
 }

@@ -1,5 +1,7 @@
 //! Borders that a copyist puts around a picture: bars, frames, letterboxes.
 
+use std::ops::Range;
+
 use super::Plane;
 
 /// How far a pixel of a border may be from the border's own brightness.
@@ -12,13 +14,18 @@ const LEAST: usize = 4;
 impl Plane {
     /// The picture without its flat border; none where there is no border, or nothing but border.
     pub fn trimmed(&self) -> Option<Self> {
+        self.inside().map(|(columns, rows)| self.cut(columns, rows))
+    }
+
+    /// The columns and rows that a flat border leaves; none where there is no border, or nothing but border.
+    pub(super) fn inside(&self) -> Option<(Range<usize>, Range<usize>)> {
         let rows: Vec<bool> = flat_from(self.rows().map(|row| row.iter().copied()), self.height());
         let (top, bottom) = ends(&rows)?;
         let column = |x: usize| (top..bottom).map(move |y| self.row(y)[x]);
         let columns: Vec<bool> = flat_from((0..self.width()).map(column), self.width());
         let (left, right) = ends(&columns)?;
         let whole = (left, right, top, bottom) == (0, self.width(), 0, self.height());
-        (!whole).then(|| self.cut(left..right, top..bottom))
+        (!whole).then_some((left..right, top..bottom))
     }
 }
 
