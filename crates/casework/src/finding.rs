@@ -72,6 +72,15 @@ pub struct Passage {
     pub reason: String,
 }
 
+/// What the engine says of a registered picture that an item shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Copy {
+    /// Which registered picture: the digest of its file.
+    pub picture: String,
+    /// In how many of 256 bits the hashes differ.
+    pub distance: u32,
+}
+
 /// A half-open run of code points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Stretch {
@@ -97,6 +106,21 @@ impl Finding {
             return None;
         }
         serde_json::from_value(Value::Object(self.more.clone())).ok()
+    }
+}
+
+impl Finding {
+    /// What is said of a copy of a registered picture; none where it is none.
+    pub fn copy(&self) -> Option<Copy> {
+        if self.kind != "image" && self.kind != "logo" {
+            return None;
+        }
+        serde_json::from_value(Value::Object(self.more.clone())).ok()
+    }
+
+    /// Which of the item's pictures it lies in, from 0.
+    pub fn image(&self) -> Option<usize> {
+        self.place.more.get("image")?.as_u64()?.try_into().ok()
     }
 }
 

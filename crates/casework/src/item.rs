@@ -1,5 +1,6 @@
 //! Items (内容): what was published, and what the engines found in it.
 
+use crate::picture::Seen;
 use crate::{AccountId, Code, Context, Finding, Noun, Refusal, Refusals, RightId, Stamp, best_score};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -100,6 +101,8 @@ pub enum Command {
     Receive {
         /// The content, checked for form.
         content: Content,
+        /// Its pictures, as far as the desk keeps their files.
+        pictures: Vec<Seen>,
         /// What the engines found.
         findings: Vec<Finding>,
         /// Matchset that scanned it.
@@ -127,6 +130,9 @@ pub enum Event {
     Received {
         /// The content.
         content: Content,
+        /// What was seen of its pictures.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pictures: Vec<Seen>,
         /// What was found.
         #[serde(default)]
         findings: Vec<Finding>,
@@ -149,6 +155,8 @@ pub enum Event {
 pub struct Item {
     /// The content, once received.
     pub content: Option<Content>,
+    /// What was seen of its pictures when it was received.
+    pub pictures: Vec<Seen>,
     /// All findings, held-back ones too.
     pub findings: Vec<Finding>,
 }
@@ -169,8 +177,8 @@ impl Noun for Item {
 
     fn decide(&self, command: Command, _: &Context<'_>) -> Result<Vec<Event>, Refusals> {
         match command {
-            Command::Receive { content, findings, matchset } => match &self.content {
-                None => Ok(vec![Event::Received { content, findings, matchset }]),
+            Command::Receive { content, pictures, findings, matchset } => match &self.content {
+                None => Ok(vec![Event::Received { content, pictures, findings, matchset }]),
                 Some(known) if *known == content => Ok(Vec::new()),
                 Some(_) => Err(Refusal::new(
                     Code::Conflict,
@@ -203,8 +211,9 @@ impl Noun for Item {
 
     fn fold(&mut self, event: &Event, _: Stamp<'_>) {
         match event {
-            Event::Received { content, findings, .. } => {
+            Event::Received { content, pictures, findings, .. } => {
                 self.content = Some(content.clone());
+                self.pictures.clone_from(pictures);
                 self.findings.clone_from(findings);
             }
             Event::Rescanned { findings, .. } => {

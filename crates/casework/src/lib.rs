@@ -29,6 +29,7 @@ pub mod letter;
 pub mod mandate;
 pub mod notice;
 pub mod party;
+pub mod picture;
 pub mod policy;
 pub mod report;
 pub mod right;
@@ -39,7 +40,7 @@ pub use applied::{Alternative, Applied};
 pub use clock::Clock;
 pub use context::Context;
 pub use event::{Event, read as read_event, to_parts as event_parts};
-pub use finding::{Elsewhere, Finding, Op, Part, Passage, Place, Shares, Stretch, best_score};
+pub use finding::{Copy, Elsewhere, Finding, Op, Part, Passage, Place, Shares, Stretch, best_score};
 pub use form::{Contact, Lack, Proofs, Signer};
 pub use id::{
     AccountId, AssetId, CaseId, ChannelId, DecisionId, GuidanceId, ItemId, LeadId, MandateId, MeasureId,

@@ -12,6 +12,7 @@ mod engine;
 mod error;
 mod ingest;
 mod open;
+mod pictures;
 mod proof;
 mod read;
 mod sign_in;
@@ -30,8 +31,9 @@ pub use act::{
 pub use card::{MarkDraft, ordinary};
 pub use engine::{LeadRules, MatchsetInfo};
 pub use error::{DeskError, Result};
-pub use ingest::{ImportLine, ImportStatus, ItemStatus, Received};
+pub use ingest::{ImportLine, ImportStatus, ItemStatus, Received, Unseen};
 pub use open::{Desk, LawSettings, PrivateWebhooks, Settings};
+pub use pictures::{Decoding, sights};
 pub use proof::{Head, Proof, Rebuild};
 pub use read::*;
 pub use sign_in::{NewPerson, NewToken, Person, Session, TokenInfo};

@@ -3,6 +3,7 @@
 use crate::access::Gate;
 use crate::card::Samples;
 use crate::engine::{Engine, LeadRules};
+use crate::pictures::Decoding;
 use crate::work::Cache;
 use crate::{DeskError, Result, System, World};
 use fs4::FileExt;
@@ -43,6 +44,8 @@ pub struct Settings {
     pub service: casework::lead::ServiceLevels,
     /// Largest file that may be uploaded, in bytes.
     pub upload_limit: u64,
+    /// Where strangers' pictures are decoded.
+    pub decoding: Decoding,
     /// The law at this desk.
     pub law: LawSettings,
 }
@@ -87,6 +90,7 @@ impl Settings {
             leads: LeadRules::default(),
             service: casework::lead::ServiceLevels::default(),
             upload_limit: 20 << 20,
+            decoding: Decoding::caged(),
             law: LawSettings::default(),
         }
     }
@@ -117,6 +121,8 @@ pub(crate) struct Inner {
     pub(crate) wake: Notify,
     /// Password checks at once: each takes 19 MiB and tens of milliseconds.
     pub(crate) hashing: tokio::sync::Semaphore,
+    /// Pictures that are decoded at once: a large one takes hundreds of megabytes.
+    pub(crate) decoding: tokio::sync::Semaphore,
     _lock: File,
 }
 
@@ -154,6 +160,7 @@ impl Desk {
             ingesting: Mutex::new(()),
             wake: Notify::new(),
             hashing: tokio::sync::Semaphore::new(2),
+            decoding: tokio::sync::Semaphore::new(2),
             _lock: lock,
         }));
         let searched = desk.searched().await?;

@@ -15,6 +15,7 @@ const STEPS: &[(i64, &str)] = &[
     (7, include_str!("../schema/0007_vault.sql")),
     (8, include_str!("../schema/0008_channels.sql")),
     (9, include_str!("../schema/0009_passages.sql")),
+    (10, include_str!("../schema/0010_pictures.sql")),
 ];
 const NEWEST: i64 = STEPS[STEPS.len() - 1].0;
 

@@ -5,6 +5,7 @@ mod review;
 mod watch;
 mod work;
 
+use crate::picture::Sight;
 use crate::refusal::{limit_text, require_text};
 use crate::{AccountId, AssetId, Code, Context, Noun, PartyId, Refusal, Refusals, RightId, Stamp};
 use jiff::Timestamp;
@@ -107,6 +108,9 @@ pub struct AssetSpec {
     /// What is kept of a text to find it by. The desk fills it in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub print: Option<TextPrint>,
+    /// What is kept of a picture or logo to find it by; absent where it cannot be looked for. The desk fills it in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sights: Vec<Sight>,
 }
 
 /// An account that the rights holder allows to sell.

@@ -42,6 +42,7 @@ impl Desk {
         searchable(&new.title.exempt, "/exempt")?;
         let mut new = new;
         self.printed(&mut new.assets, "/assets/*/object").await?;
+        self.sighted(&mut new.assets, "/assets/*/object").await?;
         let id = RightId(self.fresh());
         let changing = self.changing(vec![id.to_string()]).await;
         let registered = work!(self, &actor.id, work => {
@@ -128,6 +129,7 @@ impl Desk {
         findable(&spec, "")?;
         self.may_change_right(actor, right).await?;
         self.printed(std::slice::from_mut(&mut spec), "/object").await?;
+        self.sighted(std::slice::from_mut(&mut spec), "/object").await?;
         let events = self.change_right(actor, right, Command::AddAsset(spec)).await?;
         match events.into_iter().next() {
             Some(casework::right::Event::AssetAdded { asset, .. }) => Ok(asset),
@@ -159,7 +161,7 @@ impl Desk {
         self.change_right(actor, right, Command::EndWatch(name)).await.map(drop)
     }
 
-    pub(super) async fn change_right(
+    pub(crate) async fn change_right(
         &self,
         actor: &Actor,
         right: &RightId,
@@ -170,7 +172,7 @@ impl Desk {
     }
 
     /// Whether the actor may change a right; one that is not known is told to nobody.
-    pub(super) async fn may_change_right(&self, actor: &Actor, right: &RightId) -> Result<()> {
+    pub(crate) async fn may_change_right(&self, actor: &Actor, right: &RightId) -> Result<()> {
         let state = Work::new(&self.0, &actor.id).state::<Right>(right.as_str()).await?;
         let title = state.title.as_ref().ok_or_else(|| DeskError::missing("right", right))?;
         self.may_for_holder(actor, Action::Register, Thing::Rights, &title.holder).map(drop)

@@ -36,13 +36,7 @@ impl Desk {
             asset.print = None;
             let (AssetKind::Text, Some(object)) = (asset.kind, asset.object.as_deref()) else { continue };
             let pointer = pointer.replace('*', &i.to_string());
-            let missing =
-                || DeskError::invalid(&pointer, format!("there is no file `{object}`; upload it first"));
-            let digest: Digest = object.parse().map_err(|_| missing())?;
-            let bytes = match self.0.objects.get(&digest).await {
-                Err(store::StoreError::NoObject(_)) => return Err(missing()),
-                other => other?,
-            };
+            let bytes = self.uploaded(object, &pointer).await?;
             asset.print = Some(self.print_of(bytes, true, &pointer).await?);
         }
         Ok(())

@@ -38,7 +38,7 @@ impl Desk {
         let ids: Vec<String> = rows.iter().map(|row| Ok(row.text("id")?)).collect::<Result<_>>()?;
         let mut items = Vec::with_capacity(ids.len());
         for ids in ids.chunks(AT_ONCE) {
-            items.extend(self.stored_items(ids).await?);
+            items.extend(self.stored_items(ids).await?.into_iter().map(|(item, _)| item));
         }
         let items = Arc::new(items);
         *self.0.samples.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, Arc::clone(&items)));

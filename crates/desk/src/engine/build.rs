@@ -1,5 +1,6 @@
 //! Building the base: when the desk opens, and whenever enough has changed.
 
+use super::gallery::hang;
 use super::journal::Made;
 use super::past::Past;
 use super::rights::{ById, Rights};
@@ -10,6 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use matching::Matchset;
 use matching::live::Live;
 use matching::passage::Shelf;
+use matching::picture::Gallery;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -71,6 +73,7 @@ impl Desk {
             }
         };
         loaded.works = self.shelve(Shelf::default(), loaded.rights.iter()).await?;
+        loaded.pictures = hang(&Gallery::default(), loaded.rights.iter());
         *engine.news.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = news;
         if last.as_ref() == Some(&loaded.made) {
             engine.loaded.store(Arc::new(loaded));
@@ -93,6 +96,7 @@ impl Desk {
             base = base.changed(since, now.made.position)?;
         }
         base.works = now.works.clone();
+        base.pictures = now.pictures.clone();
         engine.swap(base)
     }
 
@@ -128,6 +132,7 @@ fn loaded(set: Matchset, rights: Arc<ById>, made: Made, built_at: Timestamp, too
         live,
         rights: Rights::new(rights),
         works: Shelf::default(),
+        pictures: Gallery::default(),
         made,
     }
 }

@@ -1,6 +1,7 @@
 //! Taking changed rights into use.
 
 use super::Loaded;
+use super::gallery::hang;
 use super::past::{id_of, is_news};
 use super::rights::RightInfo;
 use crate::work::fold_recorded;
@@ -57,9 +58,11 @@ impl Desk {
             .collect();
         let shelved =
             changed.iter().map(|(id, info): &(String, Arc<RightInfo>)| (id.as_str(), info.as_ref()));
-        let works = self.shelve(current.works.clone(), shelved).await?;
+        let works = self.shelve(current.works.clone(), shelved.clone()).await?;
+        let pictures = hang(&current.pictures, shelved);
         let desk = self.clone();
-        let swap = move || desk.0.engine.swap(Loaded { works, ..current.changed(changed, position)? });
+        let swap =
+            move || desk.0.engine.swap(Loaded { works, pictures, ..current.changed(changed, position)? });
         tokio::task::spawn_blocking(swap).await.map_err(DeskError::internal)??;
         let mut waiting = engine.news.lock().unwrap_or_else(PoisonError::into_inner);
         waiting.extend(news.into_iter().map(|(id, at)| (at, id)));

@@ -8,6 +8,7 @@
 mod build;
 mod change;
 mod entry;
+mod gallery;
 mod info;
 mod journal;
 mod past;
@@ -23,11 +24,13 @@ use journal::{Journal, Made};
 use matching::Matchset;
 use matching::live::{Change, Live};
 use matching::passage::Shelf;
+use matching::picture::Gallery;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 pub(crate) use entry::{day, entry, in_force, words};
+pub(crate) use gallery::pictures;
 pub use info::{LeadRules, MatchsetInfo};
 pub(crate) use rights::{RightInfo, Rights};
 pub(crate) use scan::{Scanned, account, item_of};
@@ -55,6 +58,8 @@ pub(crate) struct Loaded {
     pub(crate) rights: Rights,
     /// The texts of works, those that are not in force too.
     pub(crate) works: Shelf,
+    /// Pictures and logos, likewise.
+    pub(crate) pictures: Gallery,
     pub(crate) info: MatchsetInfo,
     /// Which rights these are.
     pub(crate) made: Made,
@@ -70,6 +75,7 @@ impl Engine {
             live,
             rights: Rights::default(),
             works: Shelf::default(),
+            pictures: Gallery::default(),
             made: Made::default(),
         };
         Ok(Self {
@@ -126,6 +132,7 @@ impl Loaded {
             live,
             rights: self.rights.with(rights),
             works: self.works.clone(),
+            pictures: self.pictures.clone(),
         })
     }
 }

@@ -7,6 +7,7 @@ use super::{Loaded, MatchsetInfo};
 use crate::{Desk, DeskError, Result};
 use matching::live::Live;
 use matching::passage::Shelf;
+use matching::picture::Gallery;
 use std::sync::Arc;
 
 impl Desk {
@@ -24,6 +25,7 @@ impl Desk {
                 live,
                 rights: Rights::new(Arc::new(past.base)),
                 works: Shelf::default(),
+                pictures: Gallery::default(),
                 made,
             };
             Ok(base.changed(past.changed, past.position)?.live)

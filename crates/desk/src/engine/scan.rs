@@ -1,16 +1,21 @@
 //! Scanning items with the engine in use.
 
 use super::{Engine, Loaded, RightInfo, in_force, watch};
+use crate::pictures::theirs;
 use crate::{DeskError, Result};
+use casework::picture::Seen;
 use casework::{AccountId, Finding, item::Content};
 use jiff::Timestamp;
 use matching::passage::{Finder, Volume};
+use matching::picture::{self, Scratch, Subject};
 use matching::{Live, Scanner, item::Item};
 
 /// An item with what was found in it.
 pub(crate) struct Scanned {
     pub(crate) id: String,
     pub(crate) content: Content,
+    /// What was seen of its pictures.
+    pub(crate) pictures: Vec<Seen>,
     pub(crate) findings: Vec<Finding>,
 }
 
@@ -29,11 +34,7 @@ impl Engine {
     ) -> Result<Vec<Scanned>> {
         let live = some.map_or(&loaded.live, |(live, _)| live);
         let only = some.map(|(_, ids)| ids);
-        let counts = |volume: &Volume| {
-            let in_force = |info: &RightInfo| in_force(&info.right, loaded.made.day);
-            some.is_none_or(|(_, ids)| ids.contains(&volume.right))
-                && loaded.rights.get(&volume.right).is_some_and(in_force)
-        };
+        let counts = |volume: &Volume| wanted(only, loaded, &volume.right);
         let (mut scanner, mut finder) = (Scanner::new(), Finder::default());
         items
             .into_iter()
@@ -47,10 +48,40 @@ impl Engine {
                 for finding in &mut findings {
                     hold_back(finding, &content, loaded, now);
                 }
-                Ok(Scanned { id, content, findings })
+                Ok(Scanned { id, content, pictures: Vec::new(), findings })
             })
             .collect()
     }
+
+    /// Looks for registered pictures, of some rights alone where they are given, in what was seen of items.
+    pub(crate) fn look(
+        only: Option<&[String]>,
+        loaded: &Loaded,
+        scanned: &mut [Scanned],
+        now: Timestamp,
+    ) -> Result<()> {
+        let counts = |subject: &Subject| wanted(only, loaded, &subject.right);
+        let mut scratch = Scratch::default();
+        for Scanned { id, content, pictures, findings } in scanned {
+            let mut found = Vec::new();
+            for Seen { image, sights, .. } in &*pictures {
+                let seen = picture::Seen { item: id, image: *image, sights: &theirs(sights) };
+                loaded.pictures.scan_into(&mut scratch, &seen, counts, &mut found);
+            }
+            for finding in &found {
+                let mut finding = read(finding)?;
+                hold_back(&mut finding, content, loaded, now);
+                findings.push(finding);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a right is looked for: it is one of those that are asked for, and in force.
+fn wanted(only: Option<&[String]>, loaded: &Loaded, right: &String) -> bool {
+    let in_force = |info: &RightInfo| in_force(&info.right, loaded.made.day);
+    only.is_none_or(|ids| ids.contains(right)) && loaded.rights.get(right).is_some_and(in_force)
 }
 
 /// The casework's view of an item: both read and write the same JSON.

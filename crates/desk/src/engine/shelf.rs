@@ -34,13 +34,8 @@ impl Desk {
                 prints(&info.right).map(|print| ((id.to_owned(), print.digest.clone()), title.clone())),
             );
         }
-        let mut out = BTreeSet::new();
-        for known in shelf.volumes().filter(|volume| concerned.contains(volume.right.as_str())) {
-            let key = (known.right.clone(), known.text.clone());
-            if wanted.remove(&key).is_none() {
-                out.insert(key);
-            }
-        }
+        let known = shelf.volumes().map(|volume| (volume.right.as_str(), volume.text.as_str()));
+        let out = news(concerned, known, &mut wanted);
         let (mut fresh, mut bytes) = (Vec::new(), 0);
         let mut wanted = wanted.into_iter().peekable();
         while let Some(((right, text), title)) = wanted.next() {
@@ -65,6 +60,22 @@ impl Desk {
         let bytes = self.0.prints.get(&digest).await?;
         Ok((Print::from_bytes(&bytes).map_err(DeskError::internal)?, bytes.len()))
     }
+}
+
+/// Of what is known of the rights concerned, that which is wanted no more; what is wanted and known leaves `wanted`.
+pub(super) fn news<'a, V>(
+    concerned: BTreeSet<&str>,
+    known: impl Iterator<Item = (&'a str, &'a str)>,
+    wanted: &mut BTreeMap<(String, String), V>,
+) -> BTreeSet<(String, String)> {
+    let mut out = BTreeSet::new();
+    for (right, thing) in known.filter(|(right, _)| concerned.contains(right)) {
+        let key = (right.to_owned(), thing.to_owned());
+        if wanted.remove(&key).is_none() {
+            out.insert(key);
+        }
+    }
+    out
 }
 
 async fn changed(

@@ -93,6 +93,7 @@ impl Desk {
         self.may_for_holder(actor, Action::Register, Thing::Rights, &holder).map_err(at("/holder"))?;
         let (title, mut assets) = particulars(entry, holder)?;
         self.printed(&mut assets, "/object").await?;
+        self.sighted(&mut assets, "/object").await?;
         let known = work.state::<Right>(&entry.id).await?;
         let title = with_hints(title, known.title.as_ref());
         if known.title.as_ref() == Some(&title) && known.withdrawn.is_none() {
@@ -127,7 +128,9 @@ impl Desk {
             return Err(Refusals::from(Refusal::new(Code::Invalid, "/mark", message)).into());
         };
         self.may_for_holder(actor, Action::Register, Thing::Rights, &title.holder).map_err(at("/mark"))?;
-        let spec = AssetSpec { kind: AssetKind::Logo, object: Some(object(entry)?), ..AssetSpec::default() };
+        let mut spec =
+            AssetSpec { kind: AssetKind::Logo, object: Some(object(entry)?), ..AssetSpec::default() };
+        self.sighted(std::slice::from_mut(&mut spec), "/object").await?;
         if right.assets.iter().any(|known| known.active && known.spec == spec) {
             return Ok(ImportStatus::Unchanged);
         }

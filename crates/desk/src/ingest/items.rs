@@ -5,6 +5,7 @@ use crate::access::{Action, Thing};
 use crate::engine::{Engine, Scanned, item_of};
 use crate::work::work;
 use crate::{Actor, Desk, DeskError, Result};
+use casework::picture::Seen;
 use casework::{Finding, LeadId, Refusals, item};
 use matching::item::Item;
 use serde::Serialize;
@@ -31,11 +32,33 @@ pub struct Received {
     pub status: ItemStatus,
     /// What was found in it.
     pub findings: Vec<Finding>,
+    /// Its pictures that could not be looked at.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unseen: Vec<Unseen>,
     /// The leads that it opened or extended.
     pub leads: Vec<LeadId>,
     /// Why it was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Refusals>,
+}
+
+/// A picture of an item that could not be looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = UnseenPicture)]
+pub struct Unseen {
+    /// Which of the item's pictures, from 0.
+    pub image: u32,
+    /// Digest of its file.
+    pub object: String,
+    /// Why.
+    pub reason: String,
+}
+
+impl Unseen {
+    pub(crate) fn of(seen: &Seen) -> Option<Self> {
+        let reason = seen.refused.clone()?;
+        Some(Self { image: seen.image, object: seen.object.clone(), reason })
+    }
 }
 
 impl Desk {
@@ -47,10 +70,17 @@ impl Desk {
             return Ok(Vec::new());
         }
         let now = self.now();
+        let mut pictures = Vec::with_capacity(items.len());
+        for item in &items {
+            pictures.push(self.see(&item.images).await?);
+        }
         let desk = self.clone();
         let scanned = tokio::task::spawn_blocking(move || {
             let loaded = desk.0.engine.current();
-            Ok::<_, DeskError>((Engine::scan(&loaded, items, now)?, loaded))
+            let mut scanned = Engine::scan(&loaded, items, now)?;
+            scanned.iter_mut().zip(pictures).for_each(|(scanned, pictures)| scanned.pictures = pictures);
+            Engine::look(None, &loaded, &mut scanned, now)?;
+            Ok::<_, DeskError>((scanned, loaded))
         });
         let (mut scanned, loaded) = scanned.await.map_err(DeskError::internal)??;
         let _one_at_a_time = self.0.ingesting.lock().await;
@@ -58,17 +88,21 @@ impl Desk {
         let current = self.0.engine.current();
         if !Arc::ptr_eq(&loaded, &current) {
             let items = scanned.iter().map(|s| item_of(&s.id, &s.content)).collect::<Result<_>>()?;
-            scanned = Engine::scan(&current, items, now)?;
+            let again = Engine::scan(&current, items, now)?;
+            scanned.iter_mut().zip(again).for_each(|(scanned, again)| scanned.findings = again.findings);
+            Engine::look(None, &current, &mut scanned, now)?;
         }
         self.accumulate(&current, &mut scanned).await?;
+        self.recognise(&current, &mut scanned).await?;
         let matchset = current.info.hash.clone();
         work!(self, &actor.id, work => {
             work.preload::<item::Item>(scanned.iter().map(|s| s.id.as_str())).await?;
             let mut answers = Vec::with_capacity(scanned.len());
             let mut fresh = Vec::new();
-            for Scanned { id, content, findings } in &scanned {
+            for Scanned { id, content, pictures, findings } in &scanned {
                 let command = item::Command::Receive {
                     content: content.clone(),
+                    pictures: pictures.clone(),
                     findings: findings.clone(),
                     matchset: matchset.clone(),
                 };
@@ -76,6 +110,7 @@ impl Desk {
                     id: id.clone(),
                     status: ItemStatus::Received,
                     findings: findings.clone(),
+                    unseen: pictures.iter().filter_map(Unseen::of).collect(),
                     leads: Vec::new(),
                     error: None,
                 };

@@ -43,7 +43,7 @@ impl Desk {
         };
         let next = Rescan { after: last.count("position")?, ..body };
         let ids: Vec<String> = rows.iter().map(|row| Ok(row.text("id")?)).collect::<Result<_>>()?;
-        let items = self.stored_items(&ids).await?;
+        let (items, pictures): (Vec<_>, Vec<_>) = self.stored_items(&ids).await?.into_iter().unzip();
         let loaded = self.0.engine.current();
         let own = match &next.rights {
             None => None,
@@ -56,7 +56,11 @@ impl Desk {
         let hash = own.as_ref().unwrap_or(&loaded.live).hash().to_owned();
         let ids = next.rights.clone().unwrap_or_default();
         let scanned = tokio::task::spawn_blocking(move || {
-            Engine::scan_for(own.as_ref().map(|live| (live, &ids[..])), &loaded, items, now)
+            let some = own.as_ref().map(|live| (live, &ids[..]));
+            let mut scanned = Engine::scan_for(some, &loaded, items, now)?;
+            scanned.iter_mut().zip(pictures).for_each(|(scanned, pictures)| scanned.pictures = pictures);
+            Engine::look(some.map(|(_, ids)| ids), &loaded, &mut scanned, now)?;
+            Ok::<_, DeskError>(scanned)
         });
         let scanned = scanned.await.map_err(DeskError::internal)??;
         let found: Vec<Scanned> = scanned.into_iter().filter(|s| !s.findings.is_empty()).collect();
@@ -64,12 +68,13 @@ impl Desk {
         let least = self.0.engine.rules.least_score;
         work!(self, "system", work => {
             let mut fresh = Vec::new();
-            for Scanned { id, content, findings } in &found {
+            for Scanned { id, content, findings, .. } in &found {
                 let command = item::Command::Rescan { findings: findings.clone(), least, matchset: hash.clone() };
                 for event in work.run::<item::Item>(id, command).await? {
                     // What was found before has its lead, or had its verdict.
                     if let item::Event::Rescanned { findings, .. } = event {
-                        fresh.push(Scanned { id: id.clone(), content: content.clone(), findings });
+                        let (id, content) = (id.clone(), content.clone());
+                        fresh.push(Scanned { id, content, pictures: Vec::new(), findings });
                     }
                 }
             }

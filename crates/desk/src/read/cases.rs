@@ -18,6 +18,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use store::db::Row;
 
+/// States, in SQL, of a case in which what was upheld stands.
+pub(crate) const STANDING: &str = "'upheld', 'contested', 'waiting', 'kept'";
+
 /// Which cases.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]

@@ -2,9 +2,11 @@
 
 use super::list::{Order, Page, Paging, Select, moment};
 use super::timeline::Happened;
+use crate::ingest::Unseen;
 use crate::work::fold_recorded;
 use crate::{Actor, Desk, DeskError, Result};
 use casework::item::{Content, Item};
+use casework::picture::Seen;
 use casework::{Finding, RightId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -68,6 +70,12 @@ pub struct ItemView {
     pub content: Content,
     /// What was found.
     pub findings: Vec<Finding>,
+    /// Its pictures that could not be looked at.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unseen: Vec<Unseen>,
+    /// Width and height of its pictures that were looked at.
+    #[serde(skip)]
+    pub(crate) sizes: HashMap<u32, [f64; 2]>,
     /// The leads it belongs to.
     pub leads: Vec<String>,
     /// The cases it belongs to.
@@ -121,6 +129,12 @@ pub(crate) fn fold_item(states: &mut HashMap<String, Item>, event: &Recorded) ->
     fold_recorded(states.entry(id).or_default(), event)
 }
 
+/// Which picture of an item is how large.
+fn size(seen: &Seen) -> Option<(u32, [f64; 2])> {
+    let whole = seen.sights.iter().find(|sight| !sight.inner)?;
+    Some((seen.image, [whole.area[2], whole.area[3]].map(f64::from)))
+}
+
 impl Desk {
     /// Items, newest first.
     pub async fn items(&self, actor: &Actor, filter: &ItemFilter, paging: &Paging) -> Result<Page<ItemRow>> {
@@ -158,6 +172,8 @@ impl Desk {
             digest: row.text("digest")?,
             content: item.content.unwrap_or_default(),
             findings: item.findings,
+            unseen: item.pictures.iter().filter_map(Unseen::of).collect(),
+            sizes: item.pictures.iter().filter_map(size).collect(),
             leads: names("select lead_id as id from lead_items where item_id = $1").await?,
             cases: names("select case_id as id from case_items where item_id = $1").await?,
             measures: self.measures_on(id).await?,

@@ -4,6 +4,7 @@
 mod alarms;
 mod cases;
 mod channels;
+mod copies;
 mod coverage;
 mod dashboard;
 mod form;
@@ -32,10 +33,12 @@ mod webhooks;
 mod list;
 
 pub use alarms::{AlarmRow, AlarmView};
+pub(crate) use cases::STANDING;
 pub use cases::{CaseFilter, CaseRow, CaseView, MeasureView};
 pub use channels::{
     ChannelDue, ChannelMember, ChannelRow, ChannelView, FlaggerLine, GuidanceRow, GuidanceView,
 };
+pub use copies::{CopyView, ShownBy};
 pub use coverage::{Coverage, CoveredBy, CoveredOn, CoveredText};
 pub use dashboard::{Count, Dashboard, Day};
 pub use form::{Ask, Guide};

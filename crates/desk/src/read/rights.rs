@@ -3,7 +3,7 @@
 use super::list::{Order, Page, Paging, RIGHTS, Select, moment};
 use super::timeline::Happened;
 use crate::access::{Action, Reach, Thing, Whose};
-use crate::engine::{RightInfo, day, entry, in_force, prints};
+use crate::engine::{RightInfo, day, entry, in_force, pictures, prints};
 use crate::work::fold_recorded;
 use crate::{Actor, Desk, DeskError, MatchsetInfo, Result};
 use casework::RightId;
@@ -197,7 +197,8 @@ impl Desk {
         let loaded = self.0.engine.current();
         let looked_for = |info: &RightInfo| {
             entry(id.as_str(), &info.right, loaded.made.day).is_some()
-                || in_force(&info.right, loaded.made.day) && prints(&info.right).next().is_some()
+                || in_force(&info.right, loaded.made.day)
+                    && (prints(&info.right).next().is_some() || pictures(&info.right).next().is_some())
         };
         loaded.rights.get(id.as_str()).is_some_and(looked_for)
     }

@@ -1,6 +1,7 @@
 //! A registry is imported.
 
 use crate::on_both;
+use crate::pictures::{file, paint};
 use crate::stage::{Stage, admin, is_forbidden, reviewer, rights_holder};
 use casework::Code::{Authority, Conflict, Invalid, Missing};
 use casework::right::Hints;
@@ -96,6 +97,8 @@ async fn bad_lines_hold_up_nobody(stage: &mut Stage) {
 
 async fn a_logo_needs_its_mark(stage: &mut Stage) {
     stage.cast().await;
+    let wing = file(&paint(9), image::ImageFormat::Png);
+    let wing = stage.desk().upload_picture(&admin(), wing).await.unwrap();
     let logo = |mark: &str, object: Option<&str>| {
         let mut line = json!({ "id": "lg-1", "kind": "logo", "image": "wing.png", "mark": mark });
         if let Some(object) = object {
@@ -105,10 +108,11 @@ async fn a_logo_needs_its_mark(stage: &mut Stage) {
     };
     let lines = [
         json!({ "id": "tm-1", "kind": "mark", "text": "Quillfern", "holder": "lark" }),
-        logo("tm-9", Some("9f86")),
+        logo("tm-9", Some(&wing)),
         logo("tm-1", None),
         logo("tm-1", Some("9f86")),
-        logo("tm-1", Some("9f86")),
+        logo("tm-1", Some(&wing)),
+        logo("tm-1", Some(&wing)),
     ];
     let answers = stage.desk().import(&admin(), None, entries(&lines)).await.unwrap();
     assert_eq!(
@@ -117,6 +121,7 @@ async fn a_logo_needs_its_mark(stage: &mut Stage) {
             (ImportStatus::Registered, None),
             (ImportStatus::Rejected, Some((Invalid, "/mark"))),
             (ImportStatus::Rejected, Some((Missing, "/object"))),
+            (ImportStatus::Rejected, Some((Invalid, "/object"))),
             (ImportStatus::Registered, None),
             (ImportStatus::Unchanged, None),
         ]

@@ -13,6 +13,7 @@ mod lists;
 mod mandates;
 mod notices;
 mod people;
+mod pictures;
 mod race;
 mod receiver;
 mod register;

@@ -71,6 +71,7 @@ impl Stage {
         let files = tempfile::tempdir().unwrap();
         let mut settings = Settings::new(files.path());
         settings.database = database;
+        settings.decoding = desk::Decoding::Here;
         settings.private_webhooks = desk::PrivateWebhooks::Everybody;
         "https://desk.example".clone_into(&mut settings.base_url);
         let world = Arc::new(TestWorld {

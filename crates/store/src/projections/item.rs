@@ -5,12 +5,12 @@ use crate::{
     StoreError,
     db::{Tx, Value},
 };
-use casework::{Finding, best_score, item::Event};
+use casework::{Finding, best_score, item::Event, picture::Seen};
 use std::collections::BTreeSet;
 
 pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<(), StoreError> {
     match event {
-        Event::Received { content, findings, .. } => {
+        Event::Received { content, pictures, findings, .. } => {
             let row = vec![
                 at.id.into(),
                 content.surface.clone().into(),
@@ -24,6 +24,13 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
             ];
             let into = "items (id, surface, account, title, digest, received, found, best, position)";
             insert(tx, into, row).await?;
+            let row = |seen: &Seen| -> Vec<Value> {
+                let hash = seen.sights.first().and_then(|sight| sight.hashes.first());
+                let (object, hash) = ((&seen.object).into(), hash.cloned().into());
+                vec![at.id.into(), seen.image.into(), object, hash, at.position.into()]
+            };
+            let rows: Vec<_> = pictures.iter().map(row).collect();
+            tx.insert("item_pictures (item_id, image, object, hash, position)", &rows, "").await?;
             found(tx, at, 0, findings).await
         }
         Event::Rescanned { findings, .. } => {
@@ -31,10 +38,13 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
             let last = tx.query(sql, &[at.id.into()]).await?.first().map_or(Ok(-1), |row| row.int("n"))?;
             let rights: BTreeSet<_> = findings.iter().filter_map(|finding| finding.right.as_ref()).collect();
             for right in rights {
-                let sql = "delete from findings where item_id = $1 and right_id = $2";
-                tx.execute(sql, &[at.id.into(), right.as_str().into()]).await?;
-                let sql = "delete from passages where item_id = $1 and right_id = $2";
-                tx.execute(sql, &[at.id.into(), right.as_str().into()]).await?;
+                for sql in [
+                    "delete from findings where item_id = $1 and right_id = $2",
+                    "delete from passages where item_id = $1 and right_id = $2",
+                    "delete from sightings where item_id = $1 and right_id = $2",
+                ] {
+                    tx.execute(sql, &[at.id.into(), right.as_str().into()]).await?;
+                }
             }
             found(tx, at, last + 1, findings).await?;
             let sql = "update items set
@@ -63,7 +73,24 @@ async fn found(tx: &mut Tx, at: &Place<'_>, from: i64, findings: &[Finding]) -> 
     tx.insert(into, &rows, "").await?;
     let passages: Vec<_> = findings.iter().filter_map(|finding| passage(at, finding)).collect();
     let into = "passages (item_id, right_id, text_id, source_from, source_to, held_back, position)";
-    tx.insert(into, &passages, "").await.map(drop)
+    tx.insert(into, &passages, "").await?;
+    let sightings: Vec<_> = findings.iter().filter_map(|finding| sighting(at, finding)).collect();
+    let into = "sightings (item_id, right_id, picture, image, distance, held_back, position)";
+    tx.insert(into, &sightings, "").await.map(drop)
+}
+
+/// Which registered picture a finding shows; none where it shows none.
+fn sighting(at: &Place<'_>, finding: &Finding) -> Option<Vec<Value>> {
+    let copy = finding.copy()?;
+    Some(vec![
+        at.id.into(),
+        finding.right.as_ref()?.as_str().into(),
+        copy.picture.into(),
+        finding.image()?.into(),
+        copy.distance.into(),
+        finding.held_back.clone().into(),
+        at.position.into(),
+    ])
 }
 
 /// Which part of which text a finding has; none where it is no passage.

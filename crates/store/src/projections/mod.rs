@@ -55,6 +55,8 @@ pub const TABLES: &[&str] = &[
     "channels",
     "guidance",
     "passages",
+    "sightings",
+    "item_pictures",
 ];
 
 /// Brings the tables up to date with the events of one transaction, in the order of the log.

@@ -169,6 +169,7 @@ impl Desk {
         for scanned in Engine::scan(&loaded, stubs, work.now)? {
             let command = item::Command::Receive {
                 content: scanned.content,
+                pictures: Vec::new(),
                 findings: scanned.findings,
                 matchset: loaded.info.hash.clone(),
             };

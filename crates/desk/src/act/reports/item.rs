@@ -88,6 +88,7 @@ impl Desk {
         for scanned in Engine::scan(loaded, vec![reported], work.now)? {
             let command = item::Command::Receive {
                 content: scanned.content,
+                pictures: Vec::new(),
                 findings: scanned.findings,
                 matchset: loaded.info.hash.clone(),
             };
