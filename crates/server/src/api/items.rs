@@ -1,5 +1,6 @@
 //! Items: what the platform sends, and what was found in it.
 
+mod copies;
 mod list;
 mod parse;
 mod passages;
@@ -20,6 +21,7 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(list::list))
         .routes(routes!(show::show))
         .routes(routes!(passages::passages))
+        .routes(routes!(copies::copies))
 }
 
 pub(super) fn sending() -> OpenApiRouter<Service> {
@@ -38,7 +40,8 @@ pub(super) struct ItemResult {
     findings: Vec<Finding>,
     /// The leads that it opened or extended.
     leads: Vec<LeadId>,
-    /// What deserves a look although it was taken: members that this version does not know, kept as they came.
+    /// What deserves a look although it was taken: members that this version does not know, kept as they came, and
+    /// pictures that could not be looked at.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<Fault>,
     /// Why it was refused.
@@ -47,7 +50,14 @@ pub(super) struct ItemResult {
 }
 
 impl ItemResult {
-    fn of(received: Received, warnings: Vec<Fault>) -> Self {
+    fn of(received: Received, mut warnings: Vec<Fault>) -> Self {
+        warnings.extend(received.unseen.into_iter().map(|unseen| {
+            Fault::new(
+                "unseen",
+                format!("/images/{}", unseen.image),
+                format!("`{}`: {}", unseen.object, unseen.reason),
+            )
+        }));
         Self {
             id: Some(received.id),
             status: received.status,

@@ -4,6 +4,7 @@ mod assets;
 mod card;
 mod hints;
 pub(super) mod import;
+mod pictures;
 mod register;
 mod review;
 mod sellers;
@@ -40,7 +41,7 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
 }
 
 pub(super) fn sending() -> OpenApiRouter<Service> {
-    OpenApiRouter::new().routes(routes!(texts::add_text))
+    OpenApiRouter::new().routes(routes!(texts::add_text)).routes(routes!(pictures::add_picture))
 }
 
 /// List rights

@@ -63,6 +63,7 @@ GET /items
 POST /items
 POST /items/stream
 GET /items/{id}
+GET /items/{id}/copies
 GET /items/{id}/passages/{right}
 GET /jobs/given-up
 POST /jobs/{id}/retry
@@ -127,6 +128,7 @@ DELETE /rights/{id}/assets/{asset}
 GET /rights/{id}/card
 GET /rights/{id}/coverage
 PUT /rights/{id}/hints
+POST /rights/{id}/pictures
 POST /rights/{id}/proofs
 POST /rights/{id}/renewal
 POST /rights/{id}/review

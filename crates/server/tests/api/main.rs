@@ -9,6 +9,7 @@ mod idempotency;
 mod links;
 mod notices;
 mod paging;
+mod pictures;
 mod problems;
 mod reports;
 mod road;

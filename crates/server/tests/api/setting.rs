@@ -102,7 +102,8 @@ impl Setting {
 
     pub(crate) async fn with(options: Options) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let desk = Desk::open(Settings::new(folder.path())).await.unwrap();
+        let settings = Settings { decoding: desk::Decoding::Here, ..Settings::new(folder.path()) };
+        let desk = Desk::open(settings).await.unwrap();
         let console = Router::new().route("/", get(async || "console"));
         let app = server::app(desk.clone(), console, options);
         Self { desk, app, _folder: folder }
