@@ -57,6 +57,14 @@ const FIELDS: usize = 500;
 pub(crate) const FILES: usize = 40 << 20;
 
 impl Upload {
+    /// Reads a form with one file that must be there; what is wrong is said at `field`.
+    pub(crate) async fn one(form: Multipart, lang: Lang, field: &str) -> Result<(Fields, Bytes), Vec<Oops>> {
+        let Self { fields, files } = Self::read(form).await.map_err(|why| vec![why.oops(lang, field)])?;
+        let file = files.into_iter().next();
+        let (_, bytes) = file.ok_or_else(|| vec![Oops::new(lang, field, "refusal-missing-file")])?;
+        Ok((fields, bytes))
+    }
+
     /// Reads a form to its end. Files that are too large are passed over: what was typed behind them is read too.
     pub(crate) async fn read(mut form: Multipart) -> Result<Self, Cut> {
         let mut upload = Self::default();

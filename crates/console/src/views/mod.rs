@@ -7,6 +7,7 @@ pub(crate) mod html;
 pub(crate) mod marked;
 pub(crate) mod oops;
 pub(crate) mod passage;
+pub(crate) mod picture;
 pub(crate) mod reading;
 pub(crate) mod reasons;
 pub(crate) mod rules;

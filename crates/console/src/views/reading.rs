@@ -2,7 +2,7 @@
 //! score is made of.
 
 use super::html::Html;
-use super::{marked::marked, passage};
+use super::{marked::marked, passage, picture};
 use crate::i18n::Lang;
 use crate::page::Page;
 use casework::{Finding, Op, Part};
@@ -47,9 +47,10 @@ impl Reading {
             score: format!("{:.0}", finding.score.clamp(0.0, 0.99) * 100.0),
             held_back: finding.held_back.as_ref().map(|why| p.word("held-back", why)),
         };
-        match finding.passage() {
-            Some(found) => passage::reading(p, finding, &found, line),
-            None => line,
+        match (finding.passage(), finding.copy()) {
+            (Some(found), _) => passage::reading(p, finding, &found, line),
+            (None, Some(copy)) => picture::reading(p, finding, &copy, line),
+            (None, None) => line,
         }
     }
 }

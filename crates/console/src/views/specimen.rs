@@ -29,6 +29,8 @@ pub(crate) struct Specimen {
     pub(crate) links: Vec<String>,
     /// Pages that show its passages beside their works: address and the work's title.
     pub(crate) passages: Vec<(String, String)>,
+    /// The page that shows its copies of pictures beside their sources.
+    pub(crate) copies: Option<String>,
     pub(crate) evidence: Option<String>,
     /// Whether this is the item's own page, which needs no link to itself.
     pub(crate) at_home: bool,
@@ -62,6 +64,10 @@ impl Specimen {
             created: content.created.as_ref().and_then(|at| at.parse().ok()),
             links: content.links.clone(),
             passages: passages(id, findings),
+            copies: findings
+                .iter()
+                .any(|finding| finding.copy().is_some())
+                .then(|| format!("/items/{}/pictures", encode(id))),
             evidence: None,
             at_home: false,
         }

@@ -27,7 +27,8 @@ impl Site {
     /// A desk with one right, one hostile item on it, and a person of every role.
     pub(crate) async fn open() -> Self {
         let data = TempDir::new().unwrap();
-        let desk = Desk::open(Settings::new(data.path())).await.unwrap();
+        let settings = Settings { decoding: desk::Decoding::Here, ..Settings::new(data.path()) };
+        let desk = Desk::open(settings).await.unwrap();
         let admin =
             Actor { id: "root".into(), name: "Root".into(), role: Role::Admin, party: None, account: None };
         let profile = |kind, name: &str| Profile { kind, name: name.into(), ..Profile::default() };

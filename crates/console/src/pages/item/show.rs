@@ -9,6 +9,7 @@ use crate::views::specimen::Specimen;
 use crate::views::story::{Line, lines};
 use askama::Template;
 use axum::extract::Path;
+use desk::Unseen;
 
 #[derive(Template)]
 #[template(path = "item/show.html")]
@@ -18,6 +19,8 @@ pub(crate) struct ItemPage {
     pub(crate) leads: Vec<(String, String)>,
     pub(crate) cases: Vec<(String, String)>,
     pub(crate) measures: Vec<String>,
+    /// Pictures that could not be looked at, and why.
+    pub(crate) unseen: Vec<String>,
     pub(crate) events: Vec<Line>,
 }
 
@@ -34,9 +37,15 @@ pub(crate) async fn show(Visit { console, actor, p }: Visit, Path(id): Path<Stri
         item,
         leads: linked(&view.leads, "leads"),
         cases: linked(&view.cases, "cases"),
+        unseen: view.unseen.iter().map(|unseen| self::unseen(&p, unseen)).collect(),
         measures: view.measures.iter().map(|kind| p.word("measure", kind)).collect(),
         events: lines(&p, &view.timeline),
         p,
     };
     Ok(page.p.show(&page))
+}
+
+fn unseen(p: &Page, unseen: &Unseen) -> String {
+    let args = [("n", p.n(unseen.image + 1)), ("reason", unseen.reason.clone())];
+    p.lang.find("unseen-picture", &args).unwrap_or_default()
 }

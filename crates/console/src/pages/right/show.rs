@@ -4,6 +4,7 @@ use crate::console::Console;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::pages::notice::new::may_file;
+use crate::pages::right::pictures::{Picture, pictures};
 use crate::pages::right::texts::Texts;
 use crate::query::encode;
 use crate::session::Visit;
@@ -33,6 +34,8 @@ pub(crate) struct RightPage {
     pub(crate) may_add: bool,
     /// Of a work.
     pub(crate) texts: Option<Texts>,
+    /// Its pictures and logos, in the variants that are looked for.
+    pub(crate) pictures: Vec<Picture>,
     pub(crate) may_file: bool,
 }
 
@@ -114,9 +117,10 @@ pub(super) async fn again(
         Kind::Work => Some(Texts::new(&p, &console.desk.coverage(actor, id).await?)),
         _ => None,
     };
+    let pictures = pictures(&p, &view.assets);
     let may_file = may_file(actor);
     let (may_add, right) = (view.may_change, right(&p, view));
-    let page = RightPage { p, errors, written, right, card, may_add, texts, may_file };
+    let page = RightPage { p, errors, written, right, card, may_add, texts, pictures, may_file };
     Ok(page.p.show_as(status, &page))
 }
 

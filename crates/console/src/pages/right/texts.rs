@@ -7,7 +7,7 @@ use crate::query::encode;
 use crate::session::Visit;
 use crate::upload::Upload;
 use crate::views::html::Html;
-use crate::views::oops::{Oops, from_refusals};
+use crate::views::oops::from_refusals;
 use crate::views::passage::{bar, percent};
 use crate::views::short;
 use axum::extract::{Multipart, Path};
@@ -86,14 +86,10 @@ pub(crate) async fn add(
     Path(id): Path<RightId>,
     form: Multipart,
 ) -> Reply {
-    let errors = match Upload::read(form).await {
-        Err(why) => vec![why.oops(p.lang, "text")],
-        Ok(Upload { files, .. }) if files.is_empty() => {
-            vec![Oops::new(p.lang, "text", "refusal-missing-file")]
-        }
-        Ok(Upload { fields, mut files }) => {
-            let (keep, (_, bytes)) = (fields.get("keep") == "yes", files.swap_remove(0));
-            match console.desk.add_text(&actor, &id, bytes, keep).await {
+    let errors = match Upload::one(form, p.lang, "text").await {
+        Err(errors) => errors,
+        Ok((fields, bytes)) => {
+            match console.desk.add_text(&actor, &id, bytes, fields.get("keep") == "yes").await {
                 Ok(_) => {
                     let there = format!("/rights/{}#texts", encode(id.as_str()));
                     return Ok(Redirect::to(&there).into_response());
