@@ -5,6 +5,7 @@ mod demo;
 mod law;
 mod matchset;
 mod people;
+mod pictures;
 mod place;
 mod proof;
 mod scan;

@@ -1,6 +1,6 @@
 //! `blazon matchset build` and `blazon matchset show`.
 
-use crate::{REJECTED, works};
+use crate::{REJECTED, pictures, works};
 use anyhow::Context;
 use matching::registry::{self, Entry};
 use matching::{Matchset, Summary};
@@ -59,6 +59,8 @@ struct Counts {
     works: usize,
     /// Letters of these texts.
     work_letters: usize,
+    /// Pictures and logos that lie beside the set.
+    pictures: usize,
     /// Fields that were not understood.
     unknown_fields: usize,
     seconds: f64,
@@ -79,17 +81,20 @@ impl Build {
         let (entries, lines, mut rejected) = read(&self.registry)?;
         let unknown_fields = entries.iter().map(|entry| entry.extra.len()).sum();
         let works = works::build(entries.iter().zip(lines.iter().copied()), &self.registry, &self.output)?;
+        let pictures =
+            pictures::build(entries.iter().zip(lines.iter().copied()), &self.registry, &self.output)?;
         let built = Matchset::build(entries)?;
         for refused in &built.refused {
             eprintln!("{}:{}: {}", self.registry.display(), lines[refused.index], refused.error);
         }
-        rejected += built.refused.len() + works.rejected;
+        rejected += built.refused.len() + works.rejected + pictures.rejected;
         built.set.write(&self.output).with_context(|| format!("cannot write `{}`", self.output.display()))?;
         let counts = Counts {
             rejected,
             unused: built.unused,
             works: works.works,
             work_letters: works.letters,
+            pictures: pictures.pictures,
             unknown_fields,
             seconds: start.elapsed().as_secs_f64(),
         };
@@ -142,6 +147,7 @@ fn print(report: &Report, json: bool) -> anyhow::Result<()> {
         println!("lines rejected  {}", counts.rejected);
         println!("lines not words {}", counts.unused);
         println!("works beside it {}", counts.works);
+        println!("pictures too    {}", counts.pictures);
         println!("unknown fields  {}", counts.unknown_fields);
         println!("seconds         {:.3}", counts.seconds);
     }

@@ -3,12 +3,14 @@
 //! One thread reads lines into batches, each worker takes every n-th batch, and the calling thread
 //! writes their answers in the same turn; every channel is bounded, so memory is too.
 
+use crate::pictures::{self, Pictures};
 use crate::{REJECTED, works};
 use anyhow::{Context, anyhow};
 use matching::fold::Step;
 use matching::item::{self, Item};
 use matching::lines::{Line, Lines};
 use matching::passage::{Finder, Shelf};
+use matching::picture::Scratch;
 use matching::{Finding, InputError, LineError, Matchset, Scanner};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -22,7 +24,7 @@ use std::time::{Duration, Instant};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Items, JSON Lines; `-` is standard input
+    /// Items, JSON Lines; `-` is standard input. A folder or a picture: each picture is an item
     items: PathBuf,
     /// What to scan against
     #[arg(short, long, value_name = "SET.blz")]
@@ -49,6 +51,8 @@ pub(crate) struct Args {
 enum Kind {
     Mark,
     Passage,
+    Image,
+    Logo,
 }
 
 /// What is looked for; marks only when there is a set of them.
@@ -56,6 +60,7 @@ enum Kind {
 struct Targets<'a> {
     marks: Option<&'a Matchset>,
     works: &'a Shelf,
+    pictures: &'a Pictures,
 }
 
 fn score(text: &str) -> Result<f64, String> {
@@ -80,6 +85,8 @@ struct Batch {
 struct Answer {
     findings: Vec<u8>,
     bad: Vec<LineError>,
+    /// Pictures that could not be looked at: the line, and why.
+    unseen: Vec<(u64, String)>,
     counts: Counts,
 }
 
@@ -92,6 +99,8 @@ struct Counts {
     bytes: u64,
     findings: u64,
     bad: u64,
+    pictures: u64,
+    unseen: u64,
     unknown_fields: u64,
     /// Findings by class of disguise, in the order of [`Step::ALL`]; last those as registered. One that is
     /// disguised in two ways counts twice.
@@ -104,7 +113,11 @@ impl Args {
             .with_context(|| format!("cannot open `{}`", self.matchset.display()))?;
         let wants = |kind| self.only.is_empty() || self.only.contains(&kind);
         let works = if wants(Kind::Passage) { works::open(&self.matchset)? } else { Shelf::default() };
-        let targets = Targets { marks: wants(Kind::Mark).then_some(&set), works: &works };
+        let kinds = [(Kind::Image, "image"), (Kind::Logo, "logo")];
+        let kinds = kinds.into_iter().filter(|(kind, _)| wants(*kind)).map(|(_, name)| name);
+        let pictures = Pictures::open(&self.matchset, &self.items, kinds.collect())?;
+        let targets =
+            Targets { marks: wants(Kind::Mark).then_some(&set), works: &works, pictures: &pictures };
         if let (Ok(items), Ok(output)) = (self.items.canonicalize(), self.output.canonicalize())
             && items == output
         {
@@ -117,7 +130,7 @@ impl Args {
         output.finish()?;
         let seconds = start.elapsed().as_secs_f64();
         counts.print(seconds, self.json);
-        Ok(ExitCode::from(if counts.bad > 0 { REJECTED } else { 0 }))
+        Ok(ExitCode::from(if counts.bad + counts.unseen > 0 { REJECTED } else { 0 }))
     }
 
     fn scan(
@@ -158,6 +171,9 @@ impl Args {
             for bad in &answer.bad {
                 eprintln!("{}:{}: {}", self.items.display(), bad.line, bad.error);
             }
+            for (line, why) in &answer.unseen {
+                eprintln!("{}:{line}: {why}", self.items.display());
+            }
             total.add(answer.counts);
             progress.show(&total);
         }
@@ -185,6 +201,7 @@ fn read(input: Box<dyn BufRead + Send>, to: &[SyncSender<Batch>]) -> io::Result<
 
 fn work(targets: Targets<'_>, min_score: f64, inbox: &Receiver<Batch>, outbox: &SyncSender<Answer>) {
     let (mut scanner, mut finder, mut findings) = (Scanner::new(), Finder::default(), Vec::new());
+    let mut scratch = Scratch::default();
     while let Ok(batch) = inbox.recv() {
         let mut answer = Answer::default();
         answer.counts.bytes = batch.bytes.len() as u64;
@@ -197,6 +214,10 @@ fn work(targets: Targets<'_>, min_score: f64, inbox: &Receiver<Batch>, outbox: &
                         scanner.scan_into(set, &item, &mut findings);
                     }
                     targets.works.scan_into(&mut finder, &item, |_| true, &mut findings);
+                    let (seen, unseen) = targets.pictures.scan_into(&mut scratch, &item, &mut findings);
+                    answer.counts.pictures += seen;
+                    answer.counts.unseen += unseen.len() as u64;
+                    answer.unseen.extend(unseen.into_iter().map(|why| (line.number, why)));
                 }
                 Err(error) => {
                     answer.counts.bad += 1;
@@ -224,6 +245,9 @@ fn parse(line: Line, json: &[u8]) -> Result<Item, InputError> {
 fn open(path: &Path) -> anyhow::Result<Box<dyn BufRead + Send>> {
     if path == Path::new("-") {
         return Ok(Box::new(BufReader::new(io::stdin())));
+    }
+    if let Some(items) = pictures::as_items(path)? {
+        return Ok(Box::new(io::Cursor::new(items)));
     }
     let file = File::open(path).with_context(|| format!("cannot read `{}`", path.display()))?;
     Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
@@ -303,12 +327,13 @@ impl Counts {
     }
 
     fn print(&self, seconds: f64, json: bool) {
-        let Self { items, bytes, findings, bad, unknown_fields, .. } = self;
+        let Self { items, bytes, findings, bad, pictures, unseen, unknown_fields, .. } = self;
         if json {
             let classes: BTreeMap<_, _> = self.found().collect();
             let summary = serde_json::json!({
                 "items": items, "bytes": bytes, "seconds": seconds, "findings": findings, "bad_lines": bad,
-                "unknown_fields": unknown_fields, "by_disguise": classes,
+                "unknown_fields": unknown_fields, "by_disguise": classes, "pictures": pictures,
+                "bad_pictures": unseen,
             });
             eprintln!("{summary}");
             return;
@@ -318,6 +343,9 @@ impl Counts {
             "scanned {items} items ({megabytes:.1} MB) in {seconds:.2} s: {findings} findings, {bad} bad lines, \
              {unknown_fields} unknown fields"
         );
+        if pictures + unseen > 0 {
+            eprintln!("looked at {pictures} pictures, {unseen} could not be looked at");
+        }
         let classes: Vec<_> = self.found().map(|(class, count)| format!("{class} {count}")).collect();
         if !classes.is_empty() {
             eprintln!("by disguise: {}", classes.join(", "));
@@ -329,6 +357,8 @@ impl Counts {
         self.bytes += other.bytes;
         self.findings += other.findings;
         self.bad += other.bad;
+        self.pictures += other.pictures;
+        self.unseen += other.unseen;
         self.unknown_fields += other.unknown_fields;
         self.classes.iter_mut().zip(other.classes).for_each(|(count, more)| *count += more);
     }

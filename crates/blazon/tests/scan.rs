@@ -3,6 +3,7 @@
 // Helpers of tests may unwrap as the tests do.
 #![allow(clippy::unwrap_used)]
 
+use image::{RgbImage, imageops};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
@@ -37,9 +38,18 @@ fn piped(folder: &Path, args: &[&str], input: &[u8]) -> Output {
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("registry.jsonl"), REGISTRY).unwrap();
+    paint(7).save(folder.path().join("wing.png")).unwrap();
     let built = blazon(folder.path(), &["matchset", "build", "registry.jsonl", "-o", "set.blz"]);
     assert_eq!(built.status.code(), Some(0), "{}", text(&built.stderr));
     folder
+}
+
+/// A picture that no other seed makes: patches of brightness.
+fn paint(seed: u32) -> RgbImage {
+    RgbImage::from_fn(320, 240, |x, y| {
+        let n = (seed ^ (x / 20 * 7919 + y / 20 * 104_729)).wrapping_mul(2_654_435_761);
+        image::Rgb([(n >> 24) as u8, (n >> 16) as u8, (n >> 8) as u8])
+    })
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -275,4 +285,79 @@ fn passages_of_works_are_found_and_only_they_when_asked() {
         "{}",
         text(&out.stderr)
     );
+}
+
+/// A registry of two pictures and a logo; the other lines name files that cannot be looked for.
+const PICTURES: &str = r#"{"id":"tm-1","kind":"mark","text":"Larkspin"}
+{"id":"im-1","kind":"image","title":"Heron","image":"ref/heron.png"}
+{"id":"im-2","kind":"image","title":"Quay","image":"ref/quay.jpg"}
+{"id":"lg-1","kind":"logo","image":"ref/wing.png","mark":"tm-1"}
+{"id":"im-3","kind":"image","image":"ref/gone.png"}
+{"id":"im-4","kind":"image","image":"ref/cut.png"}
+{"id":"im-5","kind":"image","image":"ref/flat.png"}
+{"id":"im-6","kind":"image","image":"ref/script.svg"}
+{"id":"im-7","kind":"image","image":"ref/drawn.svg"}
+"#;
+
+#[test]
+fn pictures_are_found_in_items_and_in_folders() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::create_dir_all(at("ref")).unwrap();
+    std::fs::create_dir_all(at("shop")).unwrap();
+    for (seed, name) in [(1, "ref/heron.png"), (2, "ref/quay.jpg"), (3, "ref/wing.png")] {
+        paint(seed).save(at(name)).unwrap();
+    }
+    let whole = std::fs::read(at("ref/heron.png")).unwrap();
+    std::fs::write(at("ref/cut.png"), &whole[..whole.len() / 2]).unwrap();
+    RgbImage::from_pixel(90, 60, image::Rgb([200; 3])).save(at("ref/flat.png")).unwrap();
+    let drawn = "<svg xmlns='http://www.w3.org/2000/svg'><script>x()</script></svg>";
+    std::fs::write(at("ref/script.svg"), drawn).unwrap();
+    let drawn =
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='4' height='9'/></svg>";
+    std::fs::write(at("ref/drawn.svg"), drawn).unwrap();
+    std::fs::write(at("registry.jsonl"), PICTURES).unwrap();
+    let built = blazon(folder.path(), &["matchset", "build", "registry.jsonl", "-o", "set.blz", "--json"]);
+    let said = text(&built.stderr);
+    assert_eq!(built.status.code(), Some(3), "{said}");
+    for line in [
+        "registry.jsonl:5: `/image`: `ref/gone.png`",
+        "registry.jsonl:6: `/image`: `ref/cut.png`: the picture is cut off",
+        "registry.jsonl:7: `/image`: `ref/flat.png`: there is too little to see",
+        "registry.jsonl:8: `/image`: `ref/script.svg`: the SVG picture holds",
+        "registry.jsonl:9: `/image`: `ref/drawn.svg`: a drawing (SVG) is not looked for",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    let counts: serde_json::Value = serde_json::from_slice(&built.stdout).unwrap();
+    assert_eq!((&counts["pictures"], &counts["rejected"]), (&3.into(), &4.into()));
+
+    imageops::flip_horizontal(&paint(1)).save(at("shop/1.jpg")).unwrap();
+    imageops::resize(&paint(3), 200, 150, imageops::FilterType::Triangle).save(at("shop/2.bmp")).unwrap();
+    paint(9).save(at("shop/3.gif")).unwrap();
+    std::fs::write(at("shop/4.png"), b"MZ this is no picture").unwrap();
+    let out = blazon(folder.path(), &["scan", "shop", "-m", "set.blz"]);
+    assert_eq!(out.status.code(), Some(3));
+    assert!(text(&out.stderr).contains("`4.png`: this is no picture"), "{}", text(&out.stderr));
+    let found = findings(&out.stdout);
+    let told: Vec<_> =
+        found.iter().map(|f| (f["item"].as_str().unwrap(), f["right"].as_str().unwrap())).collect();
+    assert_eq!(told, [("1.jpg", "im-1"), ("2.bmp", "tm-1")]);
+    assert_eq!((&found[0]["kind"], &found[0]["via"][0]), (&"image".into(), &"mirror".into()));
+    assert_eq!((&found[1]["kind"], &found[1]["picture"]), (&"logo".into(), &"ref/wing.png".into()));
+
+    let item = |images: &str| format!("{{\"id\":\"i-1\",\"title\":\"Larkspin\",\"images\":[{images}]}}\n");
+    let items = item("\"https://cdn.example/1.jpg\",\"shop/1.jpg\"") + &item("\"../etc/passwd\"");
+    std::fs::write(at("items.jsonl"), items).unwrap();
+    let out = blazon(folder.path(), &["scan", "items.jsonl", "-m", "set.blz", "--only", "image"]);
+    let found = findings(&out.stdout);
+    assert_eq!((found.len(), &found[0]["where"]["image"]), (1, &1.into()));
+    assert!(
+        text(&out.stderr).contains("items.jsonl:2: `/images/0`: `../etc/passwd`: the path leaves the folder")
+    );
+    let one = blazon(folder.path(), &["scan", "shop/2.bmp", "-m", "set.blz", "--only", "logo", "--json"]);
+    assert_eq!((one.status.code(), findings(&one.stdout).len()), (Some(0), 1));
+    std::fs::write(at("set.pictures"), "damaged").unwrap();
+    let out = blazon(folder.path(), &["scan", "shop", "-m", "set.blz"]);
+    assert!(out.status.code() == Some(1) && text(&out.stderr).contains("no file of pictures"));
 }

@@ -3,6 +3,8 @@
 mod channel;
 mod clock;
 mod load;
+mod paint;
+mod picture;
 mod receiver;
 mod samples;
 mod story;
@@ -81,11 +83,13 @@ impl Args {
         let channel = channel::play(&desk, &world).await?;
         let told = story::play(&desk, &samples, &world).await?;
         world.go_live();
+        let picture = picture::play(&desk).await?;
         desk.settle().await?;
         let summary = summary::Summary {
             samples: &samples,
             loaded: &loaded,
             channel: &channel,
+            picture: &picture,
             told: &told,
             delivered: receiver.verified(),
             took: started.elapsed(),

@@ -15,6 +15,8 @@ pub(super) struct Summary<'a> {
     pub(super) loaded: &'a Loaded,
     /// What went through the association's channel.
     pub(super) channel: &'a [String],
+    /// What became of a copied photograph.
+    pub(super) picture: &'a [String],
     pub(super) told: &'a Told,
     pub(super) delivered: u64,
     pub(super) took: Duration,
@@ -60,6 +62,10 @@ impl Summary<'_> {
         self.print_findings();
         println!("\nThe association's channel");
         for line in self.channel {
+            println!("  {line}");
+        }
+        println!("\nA copied photograph");
+        for line in self.picture {
             println!("  {line}");
         }
         println!("\n{} shoppers report a suspected fake", samples.story.reports.len());
