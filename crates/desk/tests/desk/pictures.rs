@@ -21,17 +21,21 @@ on_both! {
 
 /// A picture that no other seed makes: patches of colour that run into each other.
 pub(crate) fn paint(seed: u32) -> RgbImage {
-    let patch = |i: u32, j: u32, c: u32| {
+    let patch = |column: u32, row: u32, c: u32| {
         let n = seed.wrapping_mul(0x9E37_79B9)
-            ^ i.wrapping_mul(0x85EB_CA6B)
-            ^ (j + 99 * c).wrapping_mul(0xC2B2_AE35);
+            ^ column.wrapping_mul(0x85EB_CA6B)
+            ^ (row + 99 * c).wrapping_mul(0xC2B2_AE35);
         f64::from((n ^ n >> 15).wrapping_mul(0x2C1B_3C6D) >> 24)
     };
     RgbImage::from_fn(360, 240, |x, y| {
-        let (x, y) = (f64::from(x) / 15.0, f64::from(y) / 12.0);
-        let (i, j, u, v) = (x as u32, y as u32, x.fract(), y.fract());
-        let row = |j: u32, c: u32| patch(i, j, c) * (1.0 - u) + patch(i + 1, j, c) * u;
-        image::Rgb([0, 1, 2].map(|c| (row(j, c) * (1.0 - v) + row(j + 1, c) * v) as u8))
+        let (left, top) = (f64::from(x) / 15.0, f64::from(y) / 12.0);
+        let (column, row) = (left as u32, top as u32);
+        let along = |row: u32, c: u32| {
+            patch(column, row, c) * (1.0 - left.fract()) + patch(column + 1, row, c) * left.fract()
+        };
+        image::Rgb(
+            [0, 1, 2].map(|c| (along(row, c) * (1.0 - top.fract()) + along(row + 1, c) * top.fract()) as u8),
+        )
     })
 }
 

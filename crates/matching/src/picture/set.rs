@@ -144,14 +144,12 @@ impl Set {
 
     /// Every hash within `radius`: its distance, its row and its turn.
     pub(super) fn near(&self, hash: &Hash, radius: u32, scratch: &mut Scratch) -> Vec<(u32, Row, usize)> {
-        let near = match self.copies() {
-            Ok(Some(copies)) => copies.near(hash, radius, scratch),
-            _ => {
-                let all = (0..)
-                    .zip(self.hashes())
-                    .map(|(which, known)| Near { distance: known.distance(hash), which });
-                all.filter(|near| near.distance <= radius).collect()
-            }
+        let near = if let Ok(Some(copies)) = self.copies() {
+            copies.near(hash, radius, scratch)
+        } else {
+            let all =
+                (0..).zip(self.hashes()).map(|(which, known)| Near { distance: known.distance(hash), which });
+            all.filter(|near| near.distance <= radius).collect()
         };
         let place =
             |Near { distance, which }| (distance, self.row(which as usize / TURNS), which as usize % TURNS);

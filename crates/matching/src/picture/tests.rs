@@ -8,13 +8,14 @@ use crate::Finding;
 /// A picture that no other seed makes: patches of brightness that run into each other.
 fn pixel(seed: u32, x: f64, y: f64) -> u8 {
     let (x, y) = (x.max(0.0) * 4.0, y.max(0.0) * 4.0);
-    let patch = |i: u32, j: u32| {
-        let n = seed.wrapping_mul(0x9E37_79B9) ^ i.wrapping_mul(0x85EB_CA6B) ^ j.wrapping_mul(0xC2B2_AE35);
+    let patch = |right: u32, down: u32| {
+        let (column, row) =
+            ((x as u32 + right).wrapping_mul(0x85EB_CA6B), (y as u32 + down).wrapping_mul(0xC2B2_AE35));
+        let n = seed.wrapping_mul(0x9E37_79B9) ^ column ^ row;
         f64::from((n ^ n >> 15).wrapping_mul(0x2C1B_3C6D) >> 24)
     };
-    let (i, j, u, v) = (x as u32, y as u32, x.fract(), y.fract());
-    let row = |j: u32| patch(i, j) * (1.0 - u) + patch(i + 1, j) * u;
-    (row(j) * (1.0 - v) + row(j + 1) * v) as u8
+    let row = |down: u32| patch(0, down) * (1.0 - x.fract()) + patch(1, down) * x.fract();
+    (row(0) * (1.0 - y.fract()) + row(1) * y.fract()) as u8
 }
 
 fn plane(width: usize, height: usize, at: impl Fn(f64, f64) -> u8) -> Plane {
