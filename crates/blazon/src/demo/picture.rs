@@ -23,7 +23,7 @@ pub(super) async fn play(desk: &Desk) -> Result<Vec<String>> {
     let original = paint::ridges();
     let file = paint::file(&original, ImageFormat::Png)?;
     desk.register_picture(&holder, &right, AssetKind::Image, file).await?;
-    desk.review_right(&reviewer, &right, Review::Approve).await?;
+    desk.review_right(&reviewer, &right, Review::Approve, None).await?;
     let platform = Actor { id: "platform".to_owned(), role: Role::Platform, ..operator() };
     let mut lines = vec![format!("{} registers a photograph, which is looked for at once", holder.name)];
     let shown: [(&str, &str, &str, RgbImage); 3] = [

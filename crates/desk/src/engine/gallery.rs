@@ -25,7 +25,7 @@ pub(super) fn hang<'a>(gallery: &Gallery, rights: impl Iterator<Item = (&'a str,
         }
     }
     let known = gallery.subjects().map(|subject| (subject.right.as_str(), subject.picture.as_str()));
-    let out = news(rights.iter().map(|(id, _)| *id).collect(), known, &mut wanted);
+    let out = news(&rights.iter().map(|(id, _)| *id).collect(), known, &mut wanted);
     if out.is_empty() && wanted.is_empty() {
         return gallery.clone();
     }

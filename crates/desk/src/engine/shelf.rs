@@ -35,7 +35,7 @@ impl Desk {
             );
         }
         let known = shelf.volumes().map(|volume| (volume.right.as_str(), volume.text.as_str()));
-        let out = news(concerned, known, &mut wanted);
+        let out = news(&concerned, known, &mut wanted);
         let (mut fresh, mut bytes) = (Vec::new(), 0);
         let mut wanted = wanted.into_iter().peekable();
         while let Some(((right, text), title)) = wanted.next() {
@@ -64,7 +64,7 @@ impl Desk {
 
 /// Of what is known of the rights concerned, that which is wanted no more; what is wanted and known leaves `wanted`.
 pub(super) fn news<'a, V>(
-    concerned: BTreeSet<&str>,
+    concerned: &BTreeSet<&str>,
     known: impl Iterator<Item = (&'a str, &'a str)>,
     wanted: &mut BTreeMap<(String, String), V>,
 ) -> BTreeSet<(String, String)> {

@@ -1,6 +1,6 @@
 //! Pictures of offers that were upheld against stay known: who shows one again has a finding for the same right.
 
-use crate::engine::{Loaded, Scanned, account};
+use crate::engine::{Loaded, RightInfo, Scanned, account};
 use crate::pictures::theirs;
 use crate::read::STANDING;
 use crate::{Desk, Result};
@@ -34,7 +34,7 @@ impl Desk {
         }
         let known = self.upheld_pictures().await?;
         let in_use =
-            |upheld: &&Upheld| loaded.rights.get(upheld.right.as_str()).is_some_and(|info| info.counts());
+            |upheld: &&Upheld| loaded.rights.get(upheld.right.as_str()).is_some_and(RightInfo::counts);
         for Scanned { content, pictures, findings, .. } in scanned {
             let who = account(content).map(casework::AccountId::as_str);
             for seen in &*pictures {

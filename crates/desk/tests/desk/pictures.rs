@@ -52,7 +52,7 @@ async fn photograph(stage: &Stage, picture: &RgbImage) -> RightId {
         Title { kind: Kind::Work, text: "Heron at dawn".into(), holder: "lark".into(), ..Title::default() };
     let lark = rights_holder("lark");
     let id = stage.desk().register_right(&lark, NewRight { title, assets: vec![] }).await.unwrap();
-    stage.desk().review_right(&reviewer(), &id, Review::Approve).await.unwrap();
+    stage.desk().review_right(&reviewer(), &id, Review::Approve, None).await.unwrap();
     let bytes = file(picture, ImageFormat::Png);
     stage.desk().register_picture(&lark, &id, AssetKind::Image, bytes).await.unwrap();
     id
