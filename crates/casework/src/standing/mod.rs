@@ -2,6 +2,7 @@
 //! fast lane and its suspension. Both sides by one mechanism: points that expire, a ladder, a way back.
 
 mod decide;
+mod fallen;
 mod ladder;
 mod record;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
 
+pub use fallen::fallen;
 pub use ladder::{Proposal, Why};
 pub use record::{Counts, Judgement, OfGround, Record};
 

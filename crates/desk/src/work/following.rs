@@ -5,10 +5,10 @@ use super::Work;
 use crate::act::under_rules;
 use crate::read::notifier_record;
 use crate::{DeskError, Result};
-use casework::case::{Case, Decision, Event, HowClosed, Measure, Outcome, ReopenCause};
+use casework::case::{Case, Decision, Event, Measure, Outcome};
 use casework::right::Right;
-use casework::standing::{self, Command, Record, Standing, Subject, Taken, Undoing};
-use casework::{DecisionId, PartyId, read_event};
+use casework::standing::{self, Command, Record, Standing, Subject, Taken};
+use casework::{PartyId, read_event};
 use serde_json::json;
 
 impl Work<'_> {
@@ -28,27 +28,18 @@ impl Work<'_> {
 
     async fn follow(&mut self, id: &str, event: &Event) -> Result<()> {
         let case = self.state::<Case>(id).await?;
-        let every = || case.decided.iter().chain(&case.earlier).map(|decided| decided.decision.id.clone());
-        let stands = case.tracks.values().any(casework::case::Track::acted_upon);
-        let fallen = |cause| if stands { Vec::new() } else { every().map(|id| (id, cause)).collect() };
-        let undone: Vec<(DecisionId, Undoing)> = match event {
-            Event::Decided(decision) => {
-                self.strike(id, &case, decision).await?;
-                Vec::new()
-            }
-            // Whatever an earlier decision had done is undone with the last one.
-            Event::Reversed { .. } => every().map(|id| (id, Undoing::Reversed)).collect(),
-            Event::Restored { .. } => fallen(Undoing::Restored),
-            Event::ItemsWithdrawn { .. } => fallen(Undoing::Withdrawn),
-            Event::OfferClosed { how: HowClosed::Accepted, .. } => fallen(Undoing::Settled),
-            Event::Reopened { cause: ReopenCause::Complaint, .. } => fallen(Undoing::Reopened),
-            _ => return Ok(()),
-        };
+        if let Event::Decided(decision) = event {
+            self.strike(id, &case, decision).await?;
+        }
         let Some(opening) = &case.opening else { return Ok(()) };
         let account = opening.respondent.clone().map(Subject::Account);
         let party = Subject::Party(opening.holder.clone());
+        let fallen = standing::fallen(&case, event);
+        if fallen.is_empty() && !matches!(event, Event::Decided(_)) {
+            return Ok(());
+        }
         for subject in account.into_iter().chain([party]) {
-            for (decision, cause) in undone.clone() {
+            for (decision, cause) in fallen.clone() {
                 let command = Command::Undo { decision, cause };
                 self.run::<Standing>(&subject.to_string(), command).await?;
             }
