@@ -4,11 +4,38 @@ use super::case::{both_sides, subject};
 use super::say::{About, both, due, items, moment};
 use super::{Letter, Step};
 use crate::Side::{Complainant, Respondent};
-use crate::case::{Clocked, Event, HowClosed, OfferKind, RestoreCause};
+use crate::case::{Clocked, Event, HowClosed, OfferKind, RestoreCause, Stance};
 use crate::clock::Clock;
 
 pub(super) fn letters(about: &About<'_>, event: &Event) -> Vec<Letter> {
     match event {
+        Event::Answered(answer) => {
+            let (says, says_zh) = match answer.stance {
+                Stance::Contest => ("there is no infringement", "不构成侵权"),
+                Stance::Authorised => ("the use is authorised", "已获授权"),
+                Stance::Accept => ("the complaint is accepted", "接受投诉"),
+                Stance::Corrected => ("the content was corrected", "已修改内容"),
+            };
+            let read = answer.stance != Stance::Accept;
+            both_sides(about, Step::Answered, |letter| {
+                let letter = if letter.to == Respondent {
+                    letter.say(
+                        format!("We have your answer. You say that {says}."),
+                        format!("我们已收到您的答复。您表示{says_zh}。"),
+                    )
+                } else {
+                    letter.say(
+                        format!("The other side has answered: it says that {says}. You read the answer in the case."),
+                        format!("对方已答复，表示{says_zh}。您可以在案件中查看答复。"),
+                    )
+                };
+                if read {
+                    letter.say("A person reads it and decides.", "我们会有专人审阅并作出决定。")
+                } else {
+                    letter
+                }
+            })
+        }
         Event::Countered(counter) => {
             let (en, zh) = items(counter.items.len());
             let letter = about.letter(Step::CounterReceived, Respondent, subject(Step::CounterReceived));

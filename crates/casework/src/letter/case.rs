@@ -61,6 +61,7 @@ pub(super) fn subject(step: Step) -> crate::Words {
         Step::Decided => both("We have decided", "处理决定"),
         Step::Maintained => both("The decision stands", "维持原决定"),
         Step::Reversed => both("The decision is reversed", "决定已撤销"),
+        Step::Answered => both("An answer in the case", "案件中的答复"),
         Step::CounterReceived => both("We have your counter-notice", "我们已收到您的反通知"),
         Step::CounterForwarded => both("The other side has sent a counter-notice", "对方已提交反通知"),
         Step::Waiting => both("A waiting period has begun", "等待期已开始"),

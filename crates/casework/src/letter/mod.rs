@@ -30,6 +30,8 @@ pub enum Step {
     Maintained,
     /// The decision was reversed.
     Reversed,
+    /// The respondent answered.
+    Answered,
     /// The counter-notice came in.
     CounterReceived,
     /// It was passed on to the complainant.

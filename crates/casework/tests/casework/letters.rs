@@ -5,8 +5,8 @@ use crate::case_scenarios::{decision, draft, judged, opening};
 use crate::procedure_scenarios::{after, china, counter, decide, matters, upheld_under};
 use crate::scene::{folded, law, now, words};
 use casework::case::{
-    Command, DecisionDraft, Event, HowClosed, LegalAction, Offer, OfferKind, Opening, Outcome, PauseSpec,
-    ReopenCause,
+    Answer, Command, DecisionDraft, Event, HowClosed, LegalAction, Offer, OfferKind, Opening, Outcome,
+    PauseSpec, ReopenCause, Stance,
 };
 use casework::letter::{self, Letter, Step};
 use casework::notice::{self, Draft, Line, LineLacks, Notice};
@@ -63,6 +63,10 @@ fn cases() -> Vec<(&'static str, Vec<Letter>)> {
         from: "2026-03-20T00:00:00+08:00".parse().unwrap(),
         to: Some("2026-03-23T00:00:00+08:00".parse().unwrap()),
     };
+    let answered = |stance| {
+        let words = Personal::new("x".into(), "the logo is gone");
+        told(upheld(), [Command::Answer(Answer { stance, words, evidence: vec![] })])
+    };
     let claimed = |stop| after(waiting(), action(stop));
     let resolve = |confirmed| Command::ResolveClaim { confirmed, reasons: reasons() };
     let silence = crate::procedure_scenarios::restored(
@@ -91,6 +95,10 @@ fn cases() -> Vec<(&'static str, Vec<Letter>)> {
         ("complaint refused", story(&[complained(), vec![concluded(false)]].concat())),
         ("reversed", told(upheld(), [Command::Reverse { reasons: reasons() }])),
         ("maintained", story(&[upheld(), vec![Event::Maintained { reasons: reasons() }]].concat())),
+        ("answered: contested", answered(Stance::Contest)),
+        ("answered: authorised", answered(Stance::Authorised)),
+        ("answered: corrected", answered(Stance::Corrected)),
+        ("answered: accepted", answered(Stance::Accept)),
         ("offer accepted", told(offered(), [Command::AnswerOffer { by: Side::Complainant, accept: true }])),
         ("offer refused", story(&closed(HowClosed::Refused))),
         ("offer taken back", story(&closed(HowClosed::TakenBack))),
