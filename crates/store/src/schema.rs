@@ -16,6 +16,7 @@ const STEPS: &[(i64, &str)] = &[
     (8, include_str!("../schema/0008_channels.sql")),
     (9, include_str!("../schema/0009_passages.sql")),
     (10, include_str!("../schema/0010_pictures.sql")),
+    (11, include_str!("../schema/0011_stance.sql")),
 ];
 const NEWEST: i64 = STEPS[STEPS.len() - 1].0;
 

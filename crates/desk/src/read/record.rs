@@ -23,10 +23,22 @@ pub(crate) async fn notifier_record(
     days: u16,
 ) -> Result<Record> {
     let from = until.checked_sub(SignedDuration::from_hours(24 * i64::from(days))).unwrap_or(until);
-    let sql = "select r.kind, c.state, c.items, c.opened, k.decided, k.upheld, k.rejected, k.unfounded, \
-                   k.answered from cases c join case_records k on k.case_id = c.id \
-                   join rights r on r.id = c.right_id \
-                   where c.holder = $1 and (c.opened >= $2 or k.decided >= $2)";
+    // Item by item, as its last decision and what came after it left it.
+    let of = |which: &str| {
+        format!(
+            "(select count(*) from case_items i join tracks t on t.case_id = i.case_id and t.item_id = i.item_id \
+             where i.case_id = c.id and {which})"
+        )
+    };
+    let sql = format!(
+        "select r.kind, c.state, c.items, c.opened, k.decided, k.unfounded, \
+         {} as upheld, {} as countered, {} as reversed, {} as rejected from cases c join case_records k on k.case_id = c.id \
+         join rights r on r.id = c.right_id where c.holder = $1 and (c.opened >= $2 or k.decided >= $2)",
+        of("i.upheld = 1 and t.status not in ('RESTORED', 'WITHDRAWN', 'SETTLED')"),
+        of("i.upheld = 1 and t.status in ('RESTORED', 'WITHDRAWN') and i.stance = 'contested'"),
+        of("i.upheld = 1 and t.status in ('RESTORED', 'WITHDRAWN') and i.stance is null"),
+        of("i.upheld = 0"),
+    );
     let rows = store.query(sql, &[party.into(), from.as_microsecond().into()]).await?;
     let mut record = Record { from, until, counts: Counts::default(), grounds: Vec::new() };
     for row in &rows {
@@ -42,25 +54,24 @@ pub(crate) async fn notifier_record(
     Ok(record)
 }
 
-/// What one case adds, by its last decision; what was settled was nobody's victory. A case counts as filed in the window it was opened in, as decided in the one it was
-/// decided in.
+/// What one case adds, item by item; what was settled, or given back because it was corrected, was
+/// nobody's victory. A case counts as filed in the window
+/// it was opened in, as decided in the one it was decided in.
 fn count(row: &Row, window: &Record) -> Result<Counts> {
     let mut counts = Counts::default();
     if moment(row, "opened")? >= window.from {
         counts.filed = row.count("items")?;
     }
     if opt_moment(row, "decided")?.is_some_and(|decided| decided >= window.from) {
-        let upheld = row.count("upheld")?;
-        counts.rejected = row.count("rejected")?;
+        counts.upheld = row.count("upheld")?;
+        if row.text("state")? != "settled" {
+            counts.rejected = row.count("rejected")?;
+        }
         if row.count("unfounded")? > 0 {
             counts.unfounded = counts.rejected;
         }
-        match (row.text("state")?.as_str(), row.opt_int("answered")?) {
-            ("settled", _) => counts.rejected = 0,
-            ("reversed" | "restored" | "withdrawn", None) => counts.reversed = upheld,
-            ("reversed" | "restored" | "withdrawn", Some(_)) => counts.countered = upheld,
-            _ => counts.upheld = upheld,
-        }
+        counts.countered = row.count("countered")?;
+        counts.reversed = row.count("reversed")?;
     }
     Ok(counts)
 }

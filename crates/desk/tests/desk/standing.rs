@@ -25,6 +25,7 @@ on_both! {
     a_rejection_strikes_nobody,
     rules_are_published_and_kept,
     the_fast_lane_is_earned_and_lost,
+    a_record_counts_item_by_item,
     a_notifier_who_abuses_is_suspended,
     the_same_certificate_in_two_hands,
     standings_are_walls,
@@ -200,6 +201,41 @@ async fn rules_are_published_and_kept(stage: &mut Stage) {
     assert_eq!(policy.in_force().rules, rules);
     assert_eq!(desk.rules_version(1).await.unwrap().reasons, words("shorter memory"));
     assert!(is_missing(&desk.rules_version(2).await));
+}
+
+async fn a_record_counts_item_by_item(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    let (lark, desk) = (rights_holder("lark"), stage.desk().clone());
+    let bag = |n: usize| item(&format!("i-{n}"), "shop-1", "bag");
+    stage.send_items((1..=3).map(bag).collect()).await;
+    let (_, placed) = filed_by(stage, &lark, &right, &["i-1", "i-2", "i-3"]).await;
+    let case = placed[0].case.clone().unwrap();
+    stage.uphold(&case).await;
+    let counts = async || {
+        let counts = standing(stage, &lark, &self::lark()).await.notifier.unwrap().record.counts;
+        (counts.upheld, counts.countered, counts.reversed)
+    };
+    filed_by(stage, &lark, &right, &["i-1"]).await;
+    let mut again = stage.draft(&case).await;
+    again.items.truncate(1);
+    again.measures.truncate(1);
+    desk.decide_case(&reviewer(), &case, again).await.unwrap();
+    assert_eq!(counts().await, (3, 0, 0), "a second decision on one item forgets no other");
+
+    // Who accepts what is then forgiven has not contested it.
+    let accept = casework::case::Stance::Accept;
+    desk.answer_case(&respondent("shop-1"), &case, accept, "", vec![]).await.unwrap();
+    let back = |item: &str| desk::SideAct::Withdraw { items: vec![item.into()], reason: "a licence".into() };
+    desk.act_in_case(&lark, &case, back("i-3")).await.unwrap();
+    assert_eq!(counts().await, (2, 0, 1));
+    let contest = casework::case::Stance::Contest;
+    desk.answer_case(&respondent("shop-1"), &case, contest, "mine", vec![]).await.unwrap();
+    desk.act_in_case(&lark, &case, back("i-2")).await.unwrap();
+    assert_eq!(counts().await, (1, 1, 1), "what was given back before was not contested");
+    let corrected = casework::case::Stance::Corrected;
+    desk.answer_case(&respondent("shop-1"), &case, corrected, "the logo is gone", vec![]).await.unwrap();
+    desk.reverse_case(&reviewer(), &case, words("nothing infringes any more")).await.unwrap();
+    assert_eq!(counts().await, (0, 1, 1), "a right notice that was followed is held against nobody");
 }
 
 async fn the_fast_lane_is_earned_and_lost(stage: &mut Stage) {

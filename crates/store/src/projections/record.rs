@@ -2,7 +2,7 @@
 
 use super::Place;
 use crate::{StoreError, db::Tx};
-use casework::case::{Decider, Event, HowClosed};
+use casework::case::{Answer, Decider, Event, HowClosed, Stance};
 
 pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<(), StoreError> {
     match event {
@@ -34,7 +34,15 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
             ];
             tx.execute(sql, &values).await.map(drop)
         }
-        Event::Answered(_) | Event::Countered(_) => first(tx, at, "answered").await,
+        Event::Answered(Answer { stance: Stance::Accept, .. }) => first(tx, at, "answered").await,
+        Event::Answered(Answer { stance: Stance::Corrected, .. }) => {
+            first(tx, at, "answered").await?;
+            say(tx, at, "corrected").await
+        }
+        Event::Answered(_) | Event::Countered(_) => {
+            first(tx, at, "answered").await?;
+            say(tx, at, "contested").await
+        }
         Event::Reversed { .. } => first(tx, at, "reversed").await,
         Event::Restored { .. } => first(tx, at, "restored").await,
         Event::OfferClosed { how: HowClosed::Accepted, .. } => first(tx, at, "settled").await,
@@ -42,6 +50,13 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
         Event::ComplaintDecided { granted: true, .. } => first(tx, at, "granted").await,
         _ => Ok(()),
     }
+}
+
+/// Notes what the respondent says of whatever was not given back before.
+async fn say(tx: &mut Tx, at: &Place<'_>, stance: &str) -> Result<(), StoreError> {
+    let sql = "update case_items set stance = $2 where case_id = $1 and item_id in \
+               (select item_id from tracks where case_id = $3 and status not in ('RESTORED', 'WITHDRAWN'))";
+    tx.execute(sql, &[at.id.into(), stance.into(), at.id.into()]).await.map(drop)
 }
 
 /// Notes when something happened for the first time.
