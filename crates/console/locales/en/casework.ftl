@@ -234,6 +234,7 @@ redress-court = You may go to court.
 event-lead-extended = More evidence joined the lead
 event-case-maintained = Decision kept
 respondent-unknown = account not stated
+holder-untold = not told to you under the law of this case
 items-hidden = { $n ->
         [one] { $n } more item
        *[other] { $n } more items

@@ -231,6 +231,7 @@ redress-court = 您可以向法院起诉。
 event-lead-extended = 新证据并入线索
 event-case-maintained = 维持决定
 respondent-unknown = 账号不详
+holder-untold = 依本案适用的规则不予披露
 items-hidden = 另有 { $n } 条内容
 seller-reversed = 已撤销的案件
 ground-example-1 = 《中华人民共和国电子商务法》

@@ -55,6 +55,13 @@ impl Names {
         }
     }
 
+    /// Who complains, or that the reader may not know it.
+    pub(crate) fn complainant(&self, lang: Lang) -> String {
+        let chinese = self.complainant_zh.as_ref().filter(|_| lang == Lang::Zh);
+        let name = chinese.unwrap_or(&self.complainant).clone();
+        if name.is_empty() { lang.text("holder-untold") } else { name }
+    }
+
     /// An item's id with its title beside it.
     fn item(&self, id: &str) -> String {
         self.items.get(id).map_or_else(|| id.to_owned(), |title| format!("{id} “{title}”"))
@@ -142,9 +149,7 @@ pub(crate) fn statement(lang: Lang, of: &StatementOfReasons, names: &Names) -> S
         part("reversal-reasons", said(&review.reasons));
     }
     part("sor-outcome", {
-        let chinese = names.complainant_zh.as_ref().filter(|_| lang == Lang::Zh);
-        let complainant = chinese.unwrap_or(&names.complainant).clone();
-        let who = [("right", names.right.clone()), ("complainant", complainant)];
+        let who = [("right", names.right.clone()), ("complainant", names.complainant(lang))];
         let about = lang.find("sor-about", &who).unwrap_or_default();
         let outcome = name(&of.outcome);
         match reversal {

@@ -10,7 +10,8 @@ use crate::act::{CaseLink, Enforcement};
 use crate::work::fold_recorded;
 use crate::{Actor, Desk, DeskError, Result};
 use casework::case::{
-    Answered, Case, Decided, Opening, Review, State, StatedStrike, StatementOfReasons, statement_of_reasons,
+    Answered, Case, Decided, Opening, Review, State, StatedStrike, StatementOfReasons, disclosed,
+    statement_of_reasons,
 };
 use casework::{CaseId, PartyId, RightId, Side};
 use jiff::Timestamp;
@@ -53,7 +54,7 @@ pub struct CaseRow {
     pub right: String,
     /// The right's words.
     pub right_title: String,
-    /// The complainant.
+    /// The complainant; empty for who may not know it.
     pub holder: String,
     /// The respondent's account.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -114,7 +115,7 @@ pub struct CaseView {
     /// As in the list.
     #[serde(flatten)]
     pub row: CaseRow,
-    /// The complainant's name.
+    /// The complainant's name; empty for who may not know it.
     pub holder_name: String,
     /// Its Chinese name, where it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -197,7 +198,10 @@ impl Desk {
         select.and_is("c.respondent", filter.respondent.as_deref());
         select.and_contains(&["r.title", "c.respondent", "c.id"], filter.q.as_deref());
         // Whose complaints go first is no business of the other side.
-        let operator = self.may(actor, Action::See, Thing::Cases).is_ok_and(|reach| reach == Reach::All);
+        let reach = self.may(actor, Action::See, Thing::Cases)?;
+        let operator = reach == Reach::All;
+        // Whether a respondent may know who complains is for the law of each case to say, not for a list.
+        let against = reach == Reach::Against;
         match filter.fast.filter(|_| operator) {
             Some(true) => select.and_plain(&format!("c.holder in ({FAST})")),
             Some(false) => select.and_plain(&format!("c.holder not in ({FAST})")),
@@ -206,7 +210,8 @@ impl Desk {
         let order = Order { column: "c.position", id: "c.id", descending: true };
         self.page(select, order, paging, |row| {
             let row = read_row(row)?;
-            Ok(CaseRow { fast: row.fast && operator, ..row })
+            let holder = if against { String::new() } else { row.holder };
+            Ok(CaseRow { fast: row.fast && operator, holder, ..row })
         })
         .await
     }
@@ -245,7 +250,7 @@ impl Desk {
         view.may_answer = answers && matches!(view.row.state.as_str(), "open" | "upheld" | "contested");
         match self.may(actor, Action::See, Thing::Cases)? {
             Reach::All => {}
-            Reach::Against => view.for_respondent(),
+            Reach::Against => self.for_respondent(&mut view),
             Reach::Own | Reach::Mandated | Reach::Members => view.for_outsiders(),
         }
         Ok(view)
@@ -257,8 +262,20 @@ impl Desk {
         let reader = Reader::Side { side: Side::Respondent, acts: true };
         let mut view = self.view_case(row, reader).await?;
         view.may_answer = matches!(view.row.state.as_str(), "open" | "upheld" | "contested");
-        view.for_respondent();
+        self.for_respondent(&mut view);
         Ok(view)
+    }
+
+    /// What the respondent need not know is left out: the desk's own notes on the account, and who complained
+    /// where the law does not let that be told.
+    fn for_respondent(&self, view: &mut CaseView) {
+        view.history = SellerHistory::default();
+        view.row.fast = false;
+        view.for_outsiders();
+        let told = disclosed(&self.0.law, view.opening.law.as_ref(), Side::Complainant);
+        if !told.contains(&law::Fact::Name) {
+            view.without_complainant();
+        }
     }
 
     /// What the platform has to enforce, applied and undone, in the order of the last change: a measure that
@@ -394,11 +411,18 @@ impl Desk {
 }
 
 impl CaseView {
-    /// What the respondent need not know is left out: the desk's own notes on the account.
-    fn for_respondent(&mut self) {
-        self.history = SellerHistory::default();
-        self.row.fast = false;
-        self.for_outsiders();
+    /// Says nowhere who complained.
+    fn without_complainant(&mut self) {
+        self.row.holder.clear();
+        self.holder_name.clear();
+        self.holder_name_zh = None;
+        self.opening.holder = PartyId::default();
+        if let Some(statement) = &mut self.statement {
+            statement.complainant = PartyId::default();
+        }
+        for happened in &mut self.timeline {
+            happened.body.as_object_mut().and_then(|body| body.remove("holder"));
+        }
     }
 
     /// Who at the desk, and who on the other side, did what is nobody else's business.

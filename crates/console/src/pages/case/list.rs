@@ -78,9 +78,9 @@ pub(crate) async fn list(Visit { console, actor, p }: Visit, Query(mut filter): 
     let paging = Paging { cursor: filled(&filter.cursor), ..Paging::default() };
     let cases = console.desk.cases(&actor, &ask, &paging).await?;
     let mut names = party_names(&console.desk, &actor, p.lang).await?;
-    // A respondent knows no parties, yet each case names its own holder.
+    // Who knows no parties is told by the case itself who complains, where that may be known.
     for case in &cases.items {
-        if !names.contains_key(&case.holder) {
+        if !case.holder.is_empty() && !names.contains_key(&case.holder) {
             let view = console.desk.case(&actor, &case.id).await?;
             let holder = p.either(&view.holder_name, view.holder_name_zh.as_deref());
             names.insert(case.holder.clone(), holder);

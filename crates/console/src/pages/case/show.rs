@@ -151,6 +151,8 @@ pub(crate) struct Case {
     pub(crate) state: String,
     pub(crate) lead_href: Option<String>,
     pub(crate) verification: Verification,
+    /// The notices that name its items: what they are called, and where they are for who may go there.
+    pub(crate) notices: Vec<(String, String)>,
     pub(crate) items: Vec<CaseItem>,
     pub(crate) answers: Vec<Answer>,
     pub(crate) events: Vec<Line>,
@@ -332,8 +334,8 @@ fn case(p: &Page, door: &Door<'_>, view: &CaseView, sent: &Fields) -> Case {
     let opened = view.timeline.first();
     let verification = Verification {
         basis: Vec::new(),
-        // A case opens for no other verdict.
-        verdict: "counterfeit".to_owned(),
+        // A lead opens a case for no other verdict; a notice is no verification.
+        verdict: if row.lead.is_empty() { String::new() } else { "counterfeit".to_owned() },
         grounds: Said::of(p.lang, &view.opening.grounds),
         warranty: view.warranty,
         by: opened.map(|event| p.word("actor", &event.actor)).unwrap_or_default(),
@@ -361,12 +363,18 @@ fn case(p: &Page, door: &Door<'_>, view: &CaseView, sent: &Fields) -> Case {
             href: open("/rights", format!("/rights/{}", encode(&row.right))),
             title: row.right_title.clone(),
             kind: String::new(),
-            holder: p.either(&view.holder_name, view.holder_name_zh.as_deref()),
+            holder: names.complainant(p.lang),
         },
         respondent: row.respondent.clone().unwrap_or_else(|| p.t("respondent-unknown")),
         lead_href: (p.knows("/leads") && !row.lead.is_empty())
             .then(|| format!("/leads/{}", encode(&row.lead))),
         verification,
+        notices: view
+            .procedure
+            .notices
+            .iter()
+            .map(|id| (short(id.as_str()), open("/notices", format!("/notices/{}", encode(id.as_str())))))
+            .collect(),
         items: view.items_seen.iter().map(item).collect(),
         answers: view.answers_given.iter().map(|answered| answer(door, answered)).collect(),
         events: lines(p, &view.timeline),

@@ -147,7 +147,7 @@ fn held(p: &Page, door: &Door<'_>, view: &CaseView) -> Held {
         state: view.row.state.clone(),
         plain: p.word("held-plain", &view.row.state),
         right: view.row.right_title.clone(),
-        holder: p.either(&view.holder_name, view.holder_name_zh.as_deref()),
+        holder: Names::of(view).complainant(p.lang),
         grounds: Said::of(p.lang, &view.opening.grounds),
         items: view.items_seen.iter().map(item).collect(),
         statements: of.map(|of| statement(p.lang, of, &Names::of(view))).into_iter().collect(),
