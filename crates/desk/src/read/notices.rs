@@ -140,6 +140,9 @@ pub struct NoticeItem {
     /// What it is, in the notifier's words.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// Digests of evidence on it alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<String>,
     /// Its case.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub case: Option<CaseId>,
@@ -298,6 +301,7 @@ impl Desk {
                 line,
                 link: named.map(|line| line.link.clone()).unwrap_or_default(),
                 note: named.map(|line| line.note.clone()).unwrap_or_default(),
+                evidence: named.map(|line| line.evidence.clone()).unwrap_or_default(),
                 item: row.text("item_id")?.into(),
                 case: row.opt_text("case_id")?.map(Into::into),
                 outcome: row.opt_text("outcome")?,

@@ -12,6 +12,7 @@ use casework::{Applied, Clock, ItemId, NoticeId, Personal, Proofs, Side, Signer,
 use jiff::Timestamp;
 use law::Fact;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where one item stands.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -21,6 +22,9 @@ pub struct ItemTrack {
     /// Where it stands, and why.
     #[serde(flatten)]
     pub track: Track,
+    /// Digests of what was shown on this item alone, as far as its reader may see it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<String>,
 }
 
 /// A counter-notice as its reader may see it.
@@ -122,7 +126,9 @@ impl Procedure {
         let proofs = self.counters.iter().map(|seen| &seen.counter.proofs).chain([&self.shown]);
         let claims = self.claims.iter().flat_map(|claim| &claim.action.evidence);
         let complaints = self.complaints.iter().flat_map(|complaint| &complaint.complaint.evidence);
-        proofs.flat_map(|proofs| proofs.files().map(|(_, _, file)| file)).chain(claims).chain(complaints)
+        let items = self.tracks.iter().flat_map(|track| &track.evidence);
+        let files = proofs.flat_map(|proofs| proofs.files().map(|(_, _, file)| file));
+        files.chain(claims).chain(complaints).chain(items)
     }
 }
 
@@ -132,15 +138,30 @@ impl Desk {
         let applied = opening.and_then(|opening| opening.law.as_ref());
         let library = &self.0.law;
         let pack = applied.and_then(|law| law.pack_in(library));
-        let notice = opening.and_then(|opening| opening.notice.as_ref());
+        let first = opening.and_then(|opening| opening.notice.as_ref());
         let (mut complainant, mut shown) = (Signer::default(), Proofs::default());
-        if let Some(notice) = notice {
+        // Every notice that names an item may show something of it; the one that opened the case signs it.
+        let mut of_items: BTreeMap<ItemId, Vec<String>> = BTreeMap::new();
+        for id in &case.notices {
             let mut state = Notice::default();
-            for event in self.0.store.load(&format!("notice/{notice}")).await? {
+            for event in self.0.store.load(&format!("notice/{id}")).await? {
                 crate::work::fold_recorded(&mut state, &event)?;
             }
-            (complainant, shown) = (state.draft.signer, state.draft.proofs);
+            for line in state.lines.into_values().filter(|line| case.tracks.contains_key(&line.item)) {
+                of_items.entry(line.item).or_default().extend(line.evidence);
+            }
+            if first == Some(id) {
+                (complainant, shown) = (state.draft.signer, state.draft.proofs);
+            } else {
+                shown.evidence.extend(state.draft.proofs.evidence);
+            }
         }
+        let distinct = |files: &mut Vec<String>| {
+            let mut seen = BTreeSet::new();
+            files.retain(|file| seen.insert(file.clone()));
+        };
+        distinct(&mut shown.evidence);
+        of_items.values_mut().for_each(distinct);
         let may_know = |of: Side| disclosed(library, applied, of);
         let reads_of = |of: Side| match reader {
             Reader::Operator { .. } => None,
@@ -151,6 +172,7 @@ impl Desk {
         if let Some(facts) = reads_of(Side::Complainant) {
             narrow(&mut complainant, &facts);
             narrow_proofs(&mut shown, &facts);
+            of_items.retain(|_, _| facts.contains(&Fact::Evidence));
             // That there is a lawsuit is told; the writ itself only where evidence may be.
             claims.iter_mut().filter(|_| !facts.contains(&Fact::Evidence)).for_each(|claim| {
                 claim.action.evidence.clear();
@@ -183,7 +205,11 @@ impl Desk {
             tracks: case
                 .tracks
                 .iter()
-                .map(|(item, track)| ItemTrack { item: item.clone(), track: track.clone() })
+                .map(|(item, track)| ItemTrack {
+                    item: item.clone(),
+                    track: track.clone(),
+                    evidence: of_items.remove(item).unwrap_or_default(),
+                })
                 .collect(),
             law_article: pack.map(|pack| pack.scope.basis.article.clone()),
             law_warning: pack.and_then(|pack| pack.scope.basis.warning()).as_ref().map(Words::from),

@@ -21,6 +21,8 @@ on_both!(
     two_reviewers_at_once,
     a_lawsuit_keeps_a_settlement_closes,
     walls_stand_between_the_sides,
+    who_complains_is_told_where_the_law_lets_it,
+    evidence_on_one_item_is_seen_by_who_may,
     five_hundred_items_in_one_notice,
 );
 
@@ -356,4 +358,64 @@ async fn five_hundred_items_in_one_notice(stage: &mut Stage) {
         desk.notice(&lark, &id).await.unwrap().draft.grounds,
         Words { en: "the label is not ours".into(), ..Words::default() }
     );
+}
+
+async fn who_complains_is_told_where_the_law_lets_it(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    stage.send_items(vec![item("i-1", "shop-1", "bag")]).await;
+    let (_, placed) = filed(stage, &right, &["i-1"]).await;
+    let case = placed[0].case.clone().unwrap();
+    let shop = respondent("shop-1");
+    let seen = stage.desk().case(&shop, &case).await.unwrap();
+    assert_eq!((seen.holder_name.as_str(), seen.row.holder.as_str()), ("Lark & Loom Ltd", "lark"));
+
+    // DSA Art. 17(3)(b): the right and the grounds, not who sent the notice.
+    stage.settings.law.operator.size = law::Size::Medium;
+    stage.settings.law.territory = "DE".parse().unwrap();
+    stage.restart().await;
+    stage.send_items(vec![item("i-2", "shop-1", "bag")]).await;
+    let desk = stage.desk().clone();
+    let mut new = notice(stage, &right).await;
+    new.proofs.declarations.insert("bona-fide".to_owned());
+    let id = desk.draft_notice(&rights_holder("lark"), new).await.unwrap();
+    desk.add_notice_items(&rights_holder("lark"), &id, lines(&["i-2"])).await.unwrap();
+    let placed = desk.file_notice(&rights_holder("lark"), &id, false).await.unwrap().items;
+    let case = placed[0].case.clone().unwrap();
+    assert_eq!(stage.case(&case).await.procedure.law.unwrap().pack, "eu-dsa");
+    stage.uphold(&case).await;
+    let seen = stage.desk().case(&shop, &case).await.unwrap();
+    assert_eq!(seen.statement.as_ref().unwrap().right, right);
+    let token = stage.desk().respondent_link(&reviewer(), &case).await.unwrap();
+    let link = stage.desk().case_link(token.rsplit('/').next().unwrap()).await.unwrap();
+    let by_link = stage.desk().case_by_link(&link).await.unwrap();
+    let listed = stage.desk().cases(&shop, &desk::CaseFilter::default(), &Paging::default()).await.unwrap();
+    let texts = [seen, by_link].map(|seen| serde_json::to_string(&seen).unwrap());
+    for text in texts.iter().chain([&serde_json::to_string(&listed.items).unwrap()]) {
+        assert!(!text.contains("Lark & Loom") && !text.contains("\"lark\""), "the notifier is named: {text}");
+    }
+    assert_eq!(stage.desk().case(&rights_holder("lark"), &case).await.unwrap().row.holder, "lark");
+}
+
+async fn evidence_on_one_item_is_seen_by_who_may(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    stage.send_items(vec![item("i-1", "shop-1", "bag")]).await;
+    let (lark, desk) = (rights_holder("lark"), stage.desk().clone());
+    let id = desk.draft_notice(&lark, notice(stage, &right).await).await.unwrap();
+    let close = desk.upload_text(&admin(), "a close look at the seam".into()).await.unwrap();
+    let line = SentLine { item: "i-1".into(), evidence: vec![close.clone()], ..SentLine::default() };
+    desk.add_notice_items(&lark, &id, vec![line]).await.unwrap();
+    let case = desk.file_notice(&lark, &id, false).await.unwrap().items[0].case.clone().unwrap();
+    assert_eq!(items(stage, &id).await[0].evidence, [close.as_str()]);
+    let of =
+        async |actor: &Actor| desk.case(actor, &case).await.unwrap().procedure.tracks[0].evidence.clone();
+    for actor in [reviewer(), lark.clone(), respondent("shop-1")] {
+        assert_eq!(of(&actor).await, [close.as_str()], "China: the first evidence is passed on; {actor:?}");
+    }
+    // What another notice shows of the same item is seen in the same case.
+    let again = desk.draft_notice(&lark, notice(stage, &right).await).await.unwrap();
+    let seam = desk.upload_text(&admin(), "and of the label".into()).await.unwrap();
+    let line = SentLine { item: "i-1".into(), evidence: vec![seam.clone()], ..SentLine::default() };
+    desk.add_notice_items(&lark, &again, vec![line]).await.unwrap();
+    desk.file_notice(&lark, &again, false).await.unwrap();
+    assert_eq!(of(&reviewer()).await, [close, seam]);
 }

@@ -116,7 +116,7 @@ impl Course {
             clocks: clocks(p, view),
             tracks: seen.tracks.iter().map(|each| track(p, view, each)).collect(),
             complainant: signer(p, &seen.complainant),
-            shown: papers(p, door, &seen.shown),
+            shown: papers(p, door, &seen.shown).into_iter().chain(on_items(p, door, view)).collect(),
             counters: seen.counters.iter().map(|counter| countered(p, door, view, counter)).collect(),
             claims: seen.claims.iter().map(|claim| claimed(p, door, view, claim)).collect(),
             complaints: seen.complaints.iter().map(|complaint| complained(p, door, complaint)).collect(),
@@ -241,6 +241,15 @@ fn papers(p: &Page, door: &Door<'_>, proofs: &casework::Proofs) -> Vec<Papers> {
         }
     }
     papers
+}
+
+/// What was shown on single items.
+fn on_items(p: &Page, door: &Door<'_>, view: &CaseView) -> Vec<Papers> {
+    let of = |track: &desk::ItemTrack| {
+        let what = title_of(p, view, track.item.as_str());
+        evidence(p, door, &track.evidence).pop().map(|papers| Papers { what, ..papers })
+    };
+    view.procedure.tracks.iter().filter_map(of).collect()
 }
 
 fn evidence(p: &Page, door: &Door<'_>, digests: &[String]) -> Vec<Papers> {

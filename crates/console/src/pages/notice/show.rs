@@ -10,6 +10,7 @@ use crate::query::{address, encode};
 use crate::session::Visit;
 use crate::views::choice::{Pager, Tab};
 use crate::views::short;
+use crate::views::specimen::object_address;
 use crate::views::story::{Line, line};
 use crate::views::words::Said;
 use askama::Template;
@@ -48,6 +49,8 @@ pub(crate) struct Row {
     pub(crate) item: String,
     pub(crate) link: String,
     pub(crate) note: String,
+    /// Addresses of the evidence on it alone.
+    pub(crate) evidence: Vec<String>,
     pub(crate) outcome: String,
     pub(crate) status: String,
     pub(crate) reason: Said,
@@ -147,6 +150,7 @@ fn row(p: &Page, item: NoticeItem, sent: &Fields) -> Row {
         item: item.item.to_string(),
         link: item.link,
         note: item.note,
+        evidence: item.evidence.iter().filter_map(|digest| object_address(digest)).collect(),
         outcome: item.outcome.unwrap_or_default(),
         open: status != "withdrawn",
         status,
