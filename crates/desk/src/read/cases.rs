@@ -38,6 +38,10 @@ pub struct CaseFilter {
     /// Of complainants in the fast lane, or of all others; for the operator.
     #[serde(default)]
     pub fast: Option<bool>,
+    /// In which somebody waits for an answer: `claim` (a lawsuit or a complaint to an authority was told of),
+    /// `complaint` (about the decision), `offer` (to settle).
+    #[serde(default)]
+    pub waits: Option<String>,
     /// With this text in right, respondent or id.
     #[serde(default)]
     pub q: Option<String>,
@@ -196,6 +200,14 @@ impl Desk {
         select.and_is("c.state", filter.state.as_deref());
         select.and_is("c.right_id", filter.right.as_deref());
         select.and_is("c.respondent", filter.respondent.as_deref());
+        if let Some(waits) = filter.waits.as_deref() {
+            select.and_plain(match waits {
+                "claim" => "c.id in (select case_id from procedures where claim = 1)",
+                "complaint" => "c.id in (select case_id from procedures where complaint = 1)",
+                "offer" => "c.id in (select case_id from procedures where offer = 1)",
+                _ => "1 = 0",
+            });
+        }
         select.and_contains(&["r.title", "c.respondent", "c.id"], filter.q.as_deref());
         // Whose complaints go first is no business of the other side.
         let reach = self.may(actor, Action::See, Thing::Cases)?;

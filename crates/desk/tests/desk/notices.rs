@@ -23,6 +23,7 @@ on_both!(
     walls_stand_between_the_sides,
     who_complains_is_told_where_the_law_lets_it,
     evidence_on_one_item_is_seen_by_who_may,
+    nothing_brought_forward_is_forgotten,
     five_hundred_items_in_one_notice,
 );
 
@@ -418,4 +419,29 @@ async fn evidence_on_one_item_is_seen_by_who_may(stage: &mut Stage) {
     desk.add_notice_items(&lark, &again, vec![line]).await.unwrap();
     desk.file_notice(&lark, &again, false).await.unwrap();
     assert_eq!(of(&reviewer()).await, [close, seam]);
+}
+
+async fn nothing_brought_forward_is_forgotten(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    stage.send_items(vec![item("i-1", "shop-1", "bag")]).await;
+    let case = filed(stage, &right, &["i-1"]).await.1[0].case.clone().unwrap();
+    stage.uphold(&case).await;
+    let (desk, lark, shop) = (stage.desk().clone(), rights_holder("lark"), respondent("shop-1"));
+    let waits = async |actor: &Actor, what: &str| {
+        let filter = desk::CaseFilter { waits: Some(what.to_owned()), ..desk::CaseFilter::default() };
+        desk.cases(actor, &filter, &Paging::default()).await.unwrap().items.len()
+    };
+    assert_eq!(waits(&reviewer(), "complaint").await, 0);
+    let complain = SideAct::Complain { words: "they are mine".into(), evidence: vec![] };
+    desk.act_in_case(&shop, &case, complain).await.unwrap();
+    let terms = words("the logo goes");
+    let until = stage.case(&case).await.row.opened + jiff::SignedDuration::from_hours(24);
+    desk.act_in_case(&shop, &case, SideAct::Offer(Offer { offer_kind: OfferKind::Edit, terms, until }))
+        .await
+        .unwrap();
+    for actor in [reviewer(), lark, shop.clone()] {
+        assert_eq!((waits(&actor, "complaint").await, waits(&actor, "offer").await), (1, 1), "{actor:?}");
+    }
+    assert_eq!((waits(&respondent("shop-2"), "offer").await, waits(&reviewer(), "claim").await), (0, 0));
+    assert_eq!(waits(&reviewer(), "nonsense").await, 0);
 }

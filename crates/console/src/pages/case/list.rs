@@ -5,13 +5,16 @@ use crate::page::Page;
 use crate::pages::{Reply, party_names};
 use crate::query::{address, encode};
 use crate::session::Visit;
-use crate::views::choice::{Pager, Tab};
+use crate::views::choice::{Choice, Pager, Tab, choices};
 use askama::Template;
 use axum::extract::Query;
 use desk::{CaseFilter, Paging};
 use jiff::Timestamp;
 use serde::Deserialize;
 use std::collections::HashMap;
+
+/// What somebody may wait for in a case, whatever its state.
+const WAITS: [&str; 3] = ["claim", "complaint", "offer"];
 
 const STATES: [&str; 10] = [
     "open",
@@ -32,6 +35,7 @@ pub(crate) struct CaseList {
     pub(crate) p: Page,
     pub(crate) tabs: Vec<Tab>,
     pub(crate) filter: Filter,
+    pub(crate) waits: Vec<Choice>,
     pub(crate) rows: Vec<Row>,
     pub(crate) pager: Pager,
 }
@@ -42,6 +46,7 @@ pub(crate) struct CaseList {
 pub(crate) struct Filter {
     pub(crate) state: String,
     pub(crate) q: String,
+    pub(crate) waits: String,
     pub(crate) cursor: String,
 }
 
@@ -60,7 +65,7 @@ pub(crate) struct Row {
 
 impl Filter {
     fn address(&self, state: &str, cursor: &str) -> String {
-        address("/cases", [("state", state), ("q", &self.q), ("cursor", cursor)])
+        address("/cases", [("state", state), ("waits", &self.waits), ("q", &self.q), ("cursor", cursor)])
     }
 }
 
@@ -72,6 +77,7 @@ pub(crate) async fn list(Visit { console, actor, p }: Visit, Query(mut filter): 
     }
     let ask = CaseFilter {
         state: (filter.state != "all").then(|| filter.state.clone()),
+        waits: filled(&filter.waits),
         q: filled(&filter.q),
         ..CaseFilter::default()
     };
@@ -110,6 +116,7 @@ pub(crate) async fn list(Visit { console, actor, p }: Visit, Query(mut filter): 
             first: filled(&filter.cursor).map(|_| filter.address(&filter.state, "")),
             next: cases.next.map(|cursor| filter.address(&filter.state, &cursor)),
         },
+        waits: choices(&p, "case-waits", &WAITS, &filter.waits),
         filter,
         p,
     };

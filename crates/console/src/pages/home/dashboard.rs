@@ -120,12 +120,15 @@ async fn next(console: &Console, p: &Page, actor: &Actor) -> Result<Vec<Next>, c
             items: lead.items,
             at: lead.opened,
         });
-        return Ok(leads.chain(unfinished(console, p, actor).await?).collect());
+        let waits = brought(console, p, actor).await?.into_iter();
+        return Ok(waits.chain(leads).chain(unfinished(console, p, actor).await?).collect());
     }
     if actor.role == Role::Association {
-        return unfinished(console, p, actor).await;
+        let mut waiting = brought(console, p, actor).await?;
+        waiting.extend(unfinished(console, p, actor).await?);
+        return Ok(waiting);
     }
-    let mut waiting = Vec::new();
+    let mut waiting = brought(console, p, actor).await?;
     // Answers before new cases, and in each the fast lane first; only the operator is told of it.
     let operator = actor.role == Role::Reviewer;
     let queues = if operator {
@@ -151,6 +154,27 @@ async fn next(console: &Console, p: &Page, actor: &Actor) -> Result<Vec<Next>, c
                 at: case.opened,
             });
         }
+    }
+    Ok(waiting)
+}
+
+/// Cases in which something was brought forward that nobody has answered: for the operator claims and complaints,
+/// for a side the offers.
+async fn brought(console: &Console, p: &Page, actor: &Actor) -> Result<Vec<Next>, crate::fault::Fault> {
+    let kinds: &[&str] = if actor.role == Role::Reviewer { &["claim", "complaint"] } else { &["offer"] };
+    let mut waiting = Vec::new();
+    for waits in kinds {
+        let filter = CaseFilter { waits: Some((*waits).to_owned()), ..CaseFilter::default() };
+        let cases = console.desk.cases(actor, &filter, &Paging { cursor: None, limit: 6 }).await?.items;
+        waiting.extend(cases.into_iter().map(|case| Next {
+            href: format!("/cases/{}", encode(case.id.as_str())),
+            title: case.right_title,
+            sub: p.word("case-waits", waits),
+            respondent: case.respondent.unwrap_or_default(),
+            score: None,
+            items: case.items,
+            at: case.updated,
+        }));
     }
     Ok(waiting)
 }
