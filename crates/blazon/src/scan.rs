@@ -6,8 +6,9 @@
 use crate::pictures::{self, Pictures};
 use crate::{REJECTED, works};
 use anyhow::{Context, anyhow};
+use extract::cage::Cage;
 use matching::fold::Step;
-use matching::item::{self, Item};
+use matching::item::{self, FileText, Item};
 use matching::lines::{Line, Lines};
 use matching::passage::{Finder, Shelf};
 use matching::picture::Scratch;
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
@@ -61,6 +62,49 @@ struct Targets<'a> {
     marks: Option<&'a Matchset>,
     works: &'a Shelf,
     pictures: &'a Pictures,
+    files: Files<'a>,
+}
+
+/// Where items' files are, and where they are opened.
+#[derive(Clone, Copy)]
+struct Files<'a> {
+    home: &'a Path,
+    cage: &'a Cage,
+}
+
+impl Files<'_> {
+    /// The texts of an item's files; what cannot be read, with the reason.
+    fn read(&self, item: &Item) -> (Vec<FileText>, Vec<Unread>) {
+        let (mut texts, mut unread) = (Vec::new(), Vec::new());
+        for (file, name) in (0..).zip(&item.files) {
+            let mut say = |what: &str, why: String| {
+                unread.push(Unread { item: item.id.clone(), file: what.to_owned(), why });
+            };
+            // Whoever wrote the items is a stranger: no path leaves their folder.
+            let path = Path::new(name);
+            if !path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+                say(name, "it must be a path below the folder of the items".to_owned());
+                continue;
+            }
+            match works::document(self.cage, &self.home.join(path)) {
+                Ok(document) => {
+                    for left in &document.left_out {
+                        say(&format!("{name} › {}", left.name), left.message.clone());
+                    }
+                    texts.push(desk::file_text(file, document));
+                }
+                Err(why) => say(name, format!("{why:#}")),
+            }
+        }
+        (texts, unread)
+    }
+}
+
+/// A file of an item that was not read.
+struct Unread {
+    item: String,
+    file: String,
+    why: String,
 }
 
 fn score(text: &str) -> Result<f64, String> {
@@ -87,6 +131,7 @@ struct Answer {
     bad: Vec<LineError>,
     /// Pictures that could not be looked at: the line, and why.
     unseen: Vec<(u64, String)>,
+    unread: Vec<Unread>,
     counts: Counts,
 }
 
@@ -102,6 +147,8 @@ struct Counts {
     pictures: u64,
     unseen: u64,
     unknown_fields: u64,
+    /// Files, or files in archives, that could not be read.
+    unread_files: u64,
     /// Findings by class of disguise, in the order of [`Step::ALL`]; last those as registered. One that is
     /// disguised in two ways counts twice.
     classes: [u64; CLASSES],
@@ -116,8 +163,11 @@ impl Args {
         let kinds = [(Kind::Image, "image"), (Kind::Logo, "logo")];
         let kinds = kinds.into_iter().filter(|(kind, _)| wants(*kind)).map(|(_, name)| name);
         let pictures = Pictures::open(&self.matchset, &self.items, kinds.collect())?;
-        let targets =
-            Targets { marks: wants(Kind::Mark).then_some(&set), works: &works, pictures: &pictures };
+        let cage = Cage::of_this_program();
+        let home = self.items.parent().unwrap_or(Path::new(""));
+        let files = Files { home, cage: &cage };
+        let marks = wants(Kind::Mark).then_some(&set);
+        let targets = Targets { marks, works: &works, pictures: &pictures, files };
         if let (Ok(items), Ok(output)) = (self.items.canonicalize(), self.output.canonicalize())
             && items == output
         {
@@ -130,7 +180,7 @@ impl Args {
         output.finish()?;
         let seconds = start.elapsed().as_secs_f64();
         counts.print(seconds, self.json);
-        Ok(ExitCode::from(if counts.bad + counts.unseen > 0 { REJECTED } else { 0 }))
+        Ok(ExitCode::from(if counts.bad + counts.unseen + counts.unread_files > 0 { REJECTED } else { 0 }))
     }
 
     fn scan(
@@ -174,6 +224,9 @@ impl Args {
             for (line, why) in &answer.unseen {
                 eprintln!("{}:{line}: {why}", self.items.display());
             }
+            for Unread { item, file, why } in &answer.unread {
+                eprintln!("{}: item `{item}`: file `{file}`: {why}", self.items.display());
+            }
             total.add(answer.counts);
             progress.show(&total);
         }
@@ -213,7 +266,12 @@ fn work(targets: Targets<'_>, min_score: f64, inbox: &Receiver<Batch>, outbox: &
                     if let Some(set) = targets.marks {
                         scanner.scan_into(set, &item, &mut findings);
                     }
-                    targets.works.scan_into(&mut finder, &item, |_| true, &mut findings);
+                    if !targets.works.is_empty() {
+                        let (texts, unread) = targets.files.read(&item);
+                        answer.counts.unread_files += unread.len() as u64;
+                        answer.unread.extend(unread);
+                        targets.works.scan_into(&mut finder, &item, &texts, |_| true, &mut findings);
+                    }
                     let (seen, unseen) = targets.pictures.scan_into(&mut scratch, &item, &mut findings);
                     answer.counts.pictures += seen;
                     answer.counts.unseen += unseen.len() as u64;
@@ -327,13 +385,13 @@ impl Counts {
     }
 
     fn print(&self, seconds: f64, json: bool) {
-        let Self { items, bytes, findings, bad, pictures, unseen, unknown_fields, .. } = self;
+        let Self { items, bytes, findings, bad, pictures, unseen, unknown_fields, unread_files, .. } = self;
         if json {
             let classes: BTreeMap<_, _> = self.found().collect();
             let summary = serde_json::json!({
                 "items": items, "bytes": bytes, "seconds": seconds, "findings": findings, "bad_lines": bad,
-                "unknown_fields": unknown_fields, "by_disguise": classes, "pictures": pictures,
-                "bad_pictures": unseen,
+                "unknown_fields": unknown_fields, "unread_files": unread_files, "by_disguise": classes,
+                "pictures": pictures, "bad_pictures": unseen,
             });
             eprintln!("{summary}");
             return;
@@ -341,7 +399,7 @@ impl Counts {
         let megabytes = *bytes as f64 / 1e6;
         eprintln!(
             "scanned {items} items ({megabytes:.1} MB) in {seconds:.2} s: {findings} findings, {bad} bad lines, \
-             {unknown_fields} unknown fields"
+             {unknown_fields} unknown fields, {unread_files} unread files"
         );
         if pictures + unseen > 0 {
             eprintln!("looked at {pictures} pictures, {unseen} could not be looked at");
@@ -360,6 +418,7 @@ impl Counts {
         self.pictures += other.pictures;
         self.unseen += other.unseen;
         self.unknown_fields += other.unknown_fields;
+        self.unread_files += other.unread_files;
         self.classes.iter_mut().zip(other.classes).for_each(|(count, more)| *count += more);
     }
 }

@@ -1,7 +1,9 @@
 //! Works of a registry: their prints lie in a file beside the matchset, and are shelved when items are scanned.
 
 use anyhow::{Context, Result};
-use matching::passage::{MAX_TEXT, Print, Shelf, Volume, file};
+use extract::cage::Cage;
+use extract::document::{Document, MOST_BYTES};
+use matching::passage::{Print, Shelf, Volume, file};
 use matching::registry::{Entry, Kind};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -49,7 +51,9 @@ pub(crate) fn build<'a>(
             }
         };
         let text = print.digest();
-        let volume = Volume { right: entry.id.clone(), text, title: entry.title.clone().unwrap_or_default() };
+        let title = entry.title.clone().unwrap_or_default();
+        let commons = entry.extra.get("commons").is_some_and(|why| !why.is_null());
+        let volume = Volume { right: entry.id.clone(), text, title, commons };
         file::append(out, &volume, &print).with_context(cannot)?;
         built.works += 1;
         built.letters += print.letters();
@@ -63,11 +67,19 @@ pub(crate) fn build<'a>(
 }
 
 fn print(path: &Path) -> Result<Print> {
+    let document = document(&Cage::of_this_program(), path)?;
+    for left in &document.left_out {
+        eprintln!("{}: `{}` is left out: {}", path.display(), left.name, left.message);
+    }
+    Ok(Print::of(&document.text)?)
+}
+
+/// Reads a file's text, in the cage.
+pub(crate) fn document(cage: &Cage, path: &Path) -> Result<Document> {
     let cannot = || format!("cannot read `{}`", path.display());
     let size = fs::metadata(path).with_context(cannot)?.len();
-    anyhow::ensure!(size <= MAX_TEXT as u64, "the file has {size} bytes, and {MAX_TEXT} are the most");
-    let text = String::from_utf8(fs::read(path).with_context(cannot)?);
-    Ok(Print::of(&text.context("the file is not UTF-8 text")?)?)
+    anyhow::ensure!(size <= MOST_BYTES as u64, "the file has {size} bytes, and {MOST_BYTES} are the most");
+    Ok(cage.document(&fs::read(path).with_context(cannot)?)?)
 }
 
 /// The works beside a matchset; none when there is no file of them.

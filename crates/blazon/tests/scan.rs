@@ -278,6 +278,28 @@ fn passages_of_works_are_found_and_only_they_when_asked() {
     assert!(found[0]["source"]["start"].as_u64().unwrap().abs_diff(300) < 10, "{}", found[0]);
     let all = piped(folder.path(), &["scan", "-", "-m", "set.blz"], format!("{item}\n").as_bytes());
     assert_eq!(findings(&all.stdout).len(), 2);
+    // The same in files of any kind, opened in a process of their own.
+    let rich = format!(r"{{\rtf1\ansi {other}\page {}}}", &one[300..900]);
+    std::fs::write(folder.path().join("a.rtf"), rich).unwrap();
+    std::fs::write(folder.path().join("b.pdf"), "%PDF-1.4 broken").unwrap();
+    let files = ["b.pdf", "a.rtf", "../one.txt", "gone.epub"];
+    let item = serde_json::json!({ "id": "i-2", "files": files });
+    let out = piped(folder.path(), &args, format!("{item}\n").as_bytes());
+    let said = text(&out.stderr);
+    assert_eq!(out.status.code(), Some(3), "{said}");
+    let found = findings(&out.stdout);
+    assert_eq!(
+        (found.len(), &found[0]["where"]["file"], &found[0]["where"]["page"]),
+        (1, &1.into(), &2.into())
+    );
+    for why in [
+        "`b.pdf`: the PDF file is damaged",
+        "`../one.txt`: it must be",
+        "`gone.epub`: cannot read",
+        "3 unread",
+    ] {
+        assert!(said.contains(why), "{why}: {said}");
+    }
     std::fs::write(folder.path().join("set.works"), "damaged").unwrap();
     let out = piped(folder.path(), &args, b"{\"id\":\"i-1\"}\n");
     assert!(

@@ -54,6 +54,9 @@ pub struct Passage {
     pub text: String,
     /// Where in that text.
     pub source: Stretch,
+    /// Its pieces, where it is of several: the same words in item and work.
+    #[serde(default)]
+    pub pieces: Vec<Piece>,
     /// Likeness, 0 to 1.
     #[serde(default)]
     pub similarity: f64,
@@ -79,6 +82,27 @@ pub struct Copy {
     pub picture: String,
     /// In how many of 256 bits the hashes differ.
     pub distance: u32,
+}
+
+/// A piece of a passage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Piece {
+    /// Where in the item's text, or that of its file.
+    pub here: Stretch,
+    /// Where in the work.
+    pub source: Stretch,
+}
+
+impl Passage {
+    /// Its pieces, or the one that it is, which stands in the item `here`.
+    pub fn in_pieces(&self, here: Stretch) -> Vec<Piece> {
+        if self.pieces.is_empty() { vec![Piece { here, source: self.source }] } else { self.pieces.clone() }
+    }
+
+    /// Where what it has stands in the work.
+    pub fn sources(&self) -> Vec<Stretch> {
+        self.in_pieces(Stretch::default()).into_iter().map(|piece| piece.source).collect()
+    }
 }
 
 /// A half-open run of code points.

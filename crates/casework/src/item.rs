@@ -93,6 +93,38 @@ impl Price {
     }
 }
 
+/// What became of one of an item's files.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct FileRead {
+    /// Which of the files, from 0.
+    pub file: u32,
+    /// What it is: `txt`, `html`, `srt`, `rtf`, `epub`, `docx`, `pdf`, `mobi`, `zip`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// Code points that were read.
+    #[serde(default)]
+    pub characters: u64,
+    /// Digest of what was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// What of it was not read, and why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<Unread>,
+}
+
+/// A file that was not read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Unread {
+    /// Its name in its archive; none where it is the file itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// `absent`, `empty`, `unknown`, `encrypted`, `damaged`, `no-text`, `too-large`, `too-deep`, `too-many`,
+    /// `too-long`, `crashed`, `no-cage`.
+    pub cause: String,
+    /// The same in a sentence.
+    pub message: String,
+}
+
 /// Commands.
 #[derive(Clone, Debug)]
 #[allow(clippy::large_enum_variant, reason = "the large one is the common one")]
@@ -103,6 +135,8 @@ pub enum Command {
         content: Content,
         /// Its pictures, as far as the desk keeps their files.
         pictures: Vec<Seen>,
+        /// What became of its files.
+        files: Vec<FileRead>,
         /// What the engines found.
         findings: Vec<Finding>,
         /// Matchset that scanned it.
@@ -133,6 +167,9 @@ pub enum Event {
         /// What was seen of its pictures.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pictures: Vec<Seen>,
+        /// What became of its files.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<FileRead>,
         /// What was found.
         #[serde(default)]
         findings: Vec<Finding>,
@@ -157,6 +194,8 @@ pub struct Item {
     pub content: Option<Content>,
     /// What was seen of its pictures when it was received.
     pub pictures: Vec<Seen>,
+    /// What became of its files.
+    pub files: Vec<FileRead>,
     /// All findings, held-back ones too.
     pub findings: Vec<Finding>,
 }
@@ -177,8 +216,8 @@ impl Noun for Item {
 
     fn decide(&self, command: Command, _: &Context<'_>) -> Result<Vec<Event>, Refusals> {
         match command {
-            Command::Receive { content, pictures, findings, matchset } => match &self.content {
-                None => Ok(vec![Event::Received { content, pictures, findings, matchset }]),
+            Command::Receive { content, pictures, files, findings, matchset } => match &self.content {
+                None => Ok(vec![Event::Received { content, pictures, files, findings, matchset }]),
                 Some(known) if *known == content => Ok(Vec::new()),
                 Some(_) => Err(Refusal::new(
                     Code::Conflict,
@@ -211,7 +250,8 @@ impl Noun for Item {
 
     fn fold(&mut self, event: &Event, _: Stamp<'_>) {
         match event {
-            Event::Received { content, pictures, findings, .. } => {
+            Event::Received { content, pictures, files, findings, .. } => {
+                self.files.clone_from(files);
                 self.content = Some(content.clone());
                 self.pictures.clone_from(pictures);
                 self.findings.clone_from(findings);

@@ -40,7 +40,7 @@ pub use applied::{Alternative, Applied};
 pub use clock::Clock;
 pub use context::Context;
 pub use event::{Event, read as read_event, to_parts as event_parts};
-pub use finding::{Copy, Elsewhere, Finding, Op, Part, Passage, Place, Shares, Stretch, best_score};
+pub use finding::{Copy, Elsewhere, Finding, Op, Part, Passage, Piece, Place, Shares, Stretch, best_score};
 pub use form::{Contact, Lack, Proofs, Signer};
 pub use id::{
     AccountId, AssetId, CaseId, ChannelId, DecisionId, GuidanceId, ItemId, LeadId, MandateId, MeasureId,

@@ -26,7 +26,7 @@ pub use act::{
     BatchEntry, BatchResult, CaseLink, ChannelEntry, Enforcement, FiledNotice, Glance, GuessedBrand,
     LineAnswer, LineStatus, NewCounter, NewHit, NewNotice, NewReport, NewRight, OperatorAct, ReadLine,
     ReportReceipt, SHEET_COLUMNS, SellerChange, SentLine, SentPicture, SheetAnswer, SideAct, VerifyOutcome,
-    read_csv, read_json_lines, read_list, read_sheet,
+    file_text, read_csv, read_json_lines, read_list, read_sheet,
 };
 pub use card::{MarkDraft, ordinary};
 pub use engine::{LeadRules, MatchsetInfo};

@@ -6,6 +6,7 @@ use crate::engine::{Engine, LeadRules};
 use crate::pictures::Decoding;
 use crate::work::Cache;
 use crate::{DeskError, Result, System, World};
+use extract::cage::Cage;
 use fs4::FileExt;
 use std::fs::{self, File};
 use std::path::PathBuf;
@@ -46,6 +47,8 @@ pub struct Settings {
     pub upload_limit: u64,
     /// Where strangers' pictures are decoded.
     pub decoding: Decoding,
+    /// Where strangers' files are opened.
+    pub cage: Cage,
     /// The law at this desk.
     pub law: LawSettings,
 }
@@ -91,6 +94,7 @@ impl Settings {
             service: casework::lead::ServiceLevels::default(),
             upload_limit: 20 << 20,
             decoding: Decoding::caged(),
+            cage: Cage::of_this_program(),
             law: LawSettings::default(),
         }
     }

@@ -7,6 +7,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 
 use extract::cage::{Cage, CageError, locked_in, serve};
+use extract::document;
 use extract::picture::decode;
 
 const PICTURES: [&[u8]; 6] = [
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
     for (name, check) in [
         ("what passes the cage is what was decoded", passes as fn()),
         ("a bad file is refused with its reason", refuses),
+        ("a document is read as it is outside", reads),
         ("a child that dies or hangs costs one file", survives),
         ("nothing leaves the cage", holds),
     ] {
@@ -82,6 +84,25 @@ fn refuses() {
     assert!(reason(&png_of(50_000, 50_000)).contains("50000 × 50000"));
     assert!(reason(&png_of(0, 7)).contains("picture"));
     assert!(reason(&PICTURES[0][..40]).contains("picture"));
+}
+
+fn reads() {
+    let page = "<html><body><h1>One</h1>夜雨十年灯 and more words<h1>Two</h1>the end</body></html>";
+    let caged = cage("cage").document(page.as_bytes()).unwrap();
+    assert_eq!(caged, document::read(page.as_bytes()).unwrap());
+    assert_eq!(caged.sections.len(), 2);
+    let cause = |bytes: &[u8]| {
+        cage("cage").document(bytes).map_or_else(|e| e.cause().to_owned(), |d| panic!("{d:?}"))
+    };
+    assert_eq!(cause(b""), "empty");
+    assert_eq!(cause(b"\x89PNG"), "unknown");
+    assert_eq!(cause(b"%PDF-1.4 and no more"), "damaged");
+    assert_eq!(cause(b"PK\x03\x04"), "damaged");
+    // Groups in groups in a PDF, as deep as a stack.
+    let deep = [&b"%PDF-1.4\n1 0 obj\n"[..], &b"[".repeat(4_000_000)].concat();
+    assert!(["damaged", "crashed", "too-long"].contains(&cause(&deep).as_str()));
+    let slow = cage("hang").with_patience(Duration::from_millis(300)).document(page.as_bytes());
+    assert_eq!(slow.map_err(|error| error.cause().to_owned()), Err("too-long".to_owned()));
 }
 
 fn survives() {

@@ -53,6 +53,9 @@ pub struct Finding {
     /// The place of a passage in the work.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Span>,
+    /// The pieces of a passage that is of several, in the order of the item.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pieces: Vec<Pair>,
     /// Likeness of a passage, 0 to 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub similarity: Option<f64>,
@@ -90,6 +93,12 @@ pub struct Place {
     /// Which of the item's files, from 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<u32>,
+    /// The page of that file, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// Its chapter; in an archive the file's name before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
     /// First code point.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<u32>,
@@ -139,6 +148,15 @@ pub struct Span {
     pub start: u64,
     /// One past the last code point.
     pub end: u64,
+}
+
+/// A piece of a passage: the same words in item and work.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pair {
+    /// Where in the item's text, or that of its file.
+    pub here: Span,
+    /// Where in the work.
+    pub source: Span,
 }
 
 /// Shares of item and work that a passage covers, each 0 to 1.

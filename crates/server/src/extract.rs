@@ -50,6 +50,25 @@ pub(crate) fn media_type(headers: &HeaderMap) -> String {
     value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
+/// Media types of documents whose text is read.
+pub(crate) const DOCUMENTS: [&str; 15] = [
+    "application/octet-stream",
+    "application/pdf",
+    "application/epub+zip",
+    "application/zip",
+    "application/x-zip-compressed",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/rtf",
+    "application/x-mobipocket-ebook",
+    "application/vnd.amazon.ebook",
+    "application/vnd.amazon.mobi8-ebook",
+    "application/x-subrip",
+    "application/xhtml+xml",
+    "text/plain",
+    "text/html",
+    "text/rtf",
+];
+
 /// Refuses a body that is not of one of these media types.
 pub(crate) fn expect_media(headers: &HeaderMap, media: &[&str]) -> Answer<()> {
     let found = media_type(headers);

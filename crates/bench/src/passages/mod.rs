@@ -258,6 +258,7 @@ mod tests {
             item,
             differences: 0,
             bits: 200.0,
+            pieces: Vec::new(),
         };
         let mut all = Plagdet::default();
         assert!(all.add(3, &(100..200), &[found(90..130, 3), found(150..180, 3), found(120..140, 4)]));

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use review::{Review, Standing};
 pub use watch::Watch;
-pub use work::{TextPrint, Work, is_doi, is_isbn, is_issn};
+pub use work::{Commons, TextPrint, Work, is_doi, is_isbn, is_issn};
 
 /// The kind of right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]

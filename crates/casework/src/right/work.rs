@@ -25,9 +25,46 @@ pub struct Work {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = Date)]
     pub embargo_until: Option<Date>,
+    /// Why it belongs to everybody, where it does: what is of it is no taking. Only the operator registers such texts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commons: Option<Commons>,
     /// Surfaces that may carry it, whoever publishes there; accounts are its authorised sellers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub licensed_surfaces: Vec<String>,
+}
+
+/// Why a text belongs to everybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Commons {
+    /// Its protection has ended, or it never had any.
+    PublicDomain,
+    /// Holy books.
+    Scripture,
+    /// Laws, judgments, official papers.
+    Law,
+    /// What everybody writes: licences, forms, forewords of a series.
+    Boilerplate,
+}
+
+impl Commons {
+    /// All, by their names.
+    pub const NAMES: [(Self, &'static str); 4] = [
+        (Self::PublicDomain, "public_domain"),
+        (Self::Scripture, "scripture"),
+        (Self::Law, "law"),
+        (Self::Boilerplate, "boilerplate"),
+    ];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(known, _)| *known == self).map_or("", |(_, name)| name)
+    }
+
+    /// The one of this name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(known, _)| *known)
+    }
 }
 
 /// What is kept of a text: a print by which it is found again.
@@ -39,6 +76,12 @@ pub struct TextPrint {
     pub characters: u64,
     /// Letters that are compared.
     pub letters: u64,
+    /// What the file was: `txt`, `epub`, `pdf` and so on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// Files of an archive that were not read, and why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<crate::item::Unread>,
     /// Whether the text itself is kept, to be shown beside what is found of it.
     pub kept: bool,
 }

@@ -38,7 +38,13 @@ pub(crate) fn finding(right: Option<&str>, score: f64) -> Finding {
 
 fn receive(title: &str, rights: &[&str]) -> Command {
     let findings = rights.iter().map(|r| finding(Some(r), 0.9)).collect();
-    Command::Receive { content: content(title), pictures: vec![], findings, matchset: SET.into() }
+    Command::Receive {
+        content: content(title),
+        pictures: vec![],
+        files: vec![],
+        findings,
+        matchset: SET.into(),
+    }
 }
 
 fn rescan(rights: &[Option<&str>]) -> Command {
@@ -52,7 +58,13 @@ fn rescan_at(score: f64, rights: &[Option<&str>]) -> Command {
 
 fn received(rights: &[&str]) -> Event {
     let findings = rights.iter().map(|r| finding(Some(r), 0.9)).collect();
-    Event::Received { content: content("Lark scarf"), pictures: vec![], findings, matchset: SET.into() }
+    Event::Received {
+        content: content("Lark scarf"),
+        pictures: vec![],
+        files: vec![],
+        findings,
+        matchset: SET.into(),
+    }
 }
 
 fn rescanned(rights: &[Option<&str>]) -> Event {

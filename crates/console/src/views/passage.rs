@@ -3,6 +3,7 @@
 use super::html::Html;
 use super::reading::Reading;
 use crate::page::Page;
+use casework::item::Unread;
 use casework::{Finding, Passage};
 use desk::PassageRun;
 
@@ -72,6 +73,15 @@ pub(crate) fn bar(cells: &[f64], label: &str) -> Html {
     }
     html.tag("</svg>");
     html
+}
+
+/// A file that was not read, and why.
+pub(crate) fn not_read(p: &Page, unread: &Unread) -> String {
+    let why = p.lang.find_word("unread", &unread.cause).unwrap_or_else(|| unread.message.clone());
+    match &unread.name {
+        Some(name) => format!("{name}{}{why}", p.t("passage-colon")),
+        None => why,
+    }
 }
 
 #[cfg(test)]

@@ -90,7 +90,11 @@ impl Desk {
         };
         let looked = extract::picture::inspect(&bytes, &extract::picture::Limits::default());
         // Served as it was inspected, never as something that a browser would run.
-        let media = looked.map_or("text/plain; charset=utf-8", |picture| picture.format.media_type());
+        let media = match looked {
+            Ok(picture) => picture.format.media_type(),
+            Err(_) if std::str::from_utf8(&bytes).is_ok() => "text/plain; charset=utf-8",
+            Err(_) => "application/octet-stream",
+        };
         Ok((bytes, media))
     }
 

@@ -3,6 +3,7 @@
 mod alarms;
 mod cases;
 mod channels;
+mod documents;
 mod files;
 mod guidance;
 mod leads;
@@ -19,6 +20,7 @@ mod webhooks;
 
 pub use cases::{CaseLink, Enforcement};
 pub use channels::ChannelEntry;
+pub use documents::file_text;
 pub use guidance::NewHit;
 pub use leads::{BatchEntry, BatchResult, VerifyOutcome};
 pub use notices::{

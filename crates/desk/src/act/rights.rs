@@ -5,7 +5,7 @@ use crate::work::{Work, work};
 use crate::{Actor, Desk, DeskError, Result};
 use casework::party::Party;
 use casework::right::{AssetSpec, Command, Hints, Review, Right, Seller, Title};
-use casework::{AccountId, AssetId, RightId};
+use casework::{AccountId, AssetId, Code, Refusal, Refusals, RightId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -75,6 +75,11 @@ impl Desk {
     ) -> Result<()> {
         if self.may(actor, Action::Register, Thing::Rights)? == Reach::All {
             return Ok(());
+        }
+        if title.work.commons.is_some() {
+            let message = "only the operator says what belongs to everybody";
+            let refusal = Refusal::new(Code::Authority, "/commons", message).zh("只有平台可以登记公有文本");
+            return Err(Refusals::from(refusal).into());
         }
         let sql = "select c.right_id from certificates c join rights r on r.id = c.right_id \
                    where c.certificate = $1 and c.holder <> $2 and r.state not in ('withdrawn', 'refused') \

@@ -8,7 +8,8 @@ use matching::passage::Print;
 use store::Digest;
 
 impl Desk {
-    /// Adds a text to a work. Its print is kept, and the file only when `keep` says so.
+    /// Adds a text to a work, from a file of any kind that is read. Its print is kept, and the text only when `keep`
+    /// says so.
     pub async fn add_text(
         &self,
         actor: &Actor,
@@ -17,12 +18,9 @@ impl Desk {
         keep: bool,
     ) -> Result<AssetId> {
         self.may_change_right(actor, right).await?;
-        let object = Digest::of(&bytes).to_string();
-        let print = Some(self.print_of(bytes.clone(), keep, "").await?);
-        if keep {
-            self.0.objects.put(bytes).await?;
-        }
-        let spec = AssetSpec { kind: AssetKind::Text, object: Some(object), print, ..AssetSpec::default() };
+        let (object, print) = self.print_of(bytes, keep, "").await?;
+        let (object, print) = (Some(object), Some(print));
+        let spec = AssetSpec { kind: AssetKind::Text, object, print, ..AssetSpec::default() };
         match self.change_right(actor, right, Command::AddAsset(spec)).await?.into_iter().next() {
             Some(Event::AssetAdded { asset, .. }) => Ok(asset),
             _ => Err(DeskError::internal("adding a text gave no asset")),
@@ -37,21 +35,35 @@ impl Desk {
             let (AssetKind::Text, Some(object)) = (asset.kind, asset.object.as_deref()) else { continue };
             let pointer = pointer.replace('*', &i.to_string());
             let bytes = self.uploaded(object, &pointer).await?;
-            asset.print = Some(self.print_of(bytes, true, &pointer).await?);
+            // What is kept of a file is its text.
+            let (object, print) = self.print_of(bytes, true, &pointer).await?;
+            (asset.object, asset.print) = (Some(object), Some(print));
         }
         Ok(())
     }
 
-    /// Keeps the print of a text.
-    async fn print_of(&self, bytes: Bytes, kept: bool, pointer: &str) -> Result<TextPrint> {
+    /// Reads a file and keeps the print of its text, and the text itself when it is `kept`; the text's digest and what
+    /// is said of the print.
+    async fn print_of(&self, bytes: Bytes, kept: bool, pointer: &str) -> Result<(String, TextPrint)> {
+        let read = self.document(bytes).await?;
+        let document = read.map_err(|why| DeskError::invalid(pointer, why.message))?;
+        let (format, unread) = (Some(document.format.name().to_owned()), Self::left_out(&document));
         let printed = tokio::task::spawn_blocking(move || -> Result<_, String> {
-            let text = std::str::from_utf8(&bytes).map_err(|_| "the file is not UTF-8 text".to_owned())?;
-            let print = Print::of(text).map_err(|error| error.to_string())?;
-            Ok((print.to_bytes(), print.characters() as u64, print.letters() as u64))
+            let print = Print::of(&document.text).map_err(|error| error.to_string())?;
+            Ok((
+                print.to_bytes(),
+                print.characters() as u64,
+                print.letters() as u64,
+                Bytes::from(document.text),
+            ))
         });
         let printed = printed.await.map_err(DeskError::internal)?;
-        let (bytes, characters, letters) = printed.map_err(|why| DeskError::invalid(pointer, why))?;
+        let (bytes, characters, letters, text) = printed.map_err(|why| DeskError::invalid(pointer, why))?;
         let digest = self.0.prints.put(bytes.into()).await?.to_string();
-        Ok(TextPrint { digest, characters, letters, kept })
+        let object = Digest::of(&text).to_string();
+        if kept {
+            self.0.objects.put(text).await?;
+        }
+        Ok((object, TextPrint { digest, characters, letters, format, unread, kept }))
     }
 }

@@ -33,7 +33,7 @@ pub(crate) use entry::{day, entry, in_force, words};
 pub(crate) use gallery::pictures;
 pub use info::{LeadRules, MatchsetInfo};
 pub(crate) use rights::{RightInfo, Rights};
-pub(crate) use scan::{Scanned, account, item_of};
+pub(crate) use scan::{Opened, Scanned, account, item_of};
 pub(crate) use shelf::prints;
 pub(crate) use watch::{SCORE as WATCH_SCORE, places as watched};
 

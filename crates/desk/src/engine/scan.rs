@@ -3,12 +3,14 @@
 use super::{Engine, Loaded, RightInfo, in_force, watch};
 use crate::pictures::theirs;
 use crate::{DeskError, Result};
+use casework::item::{Content, FileRead};
 use casework::picture::Seen;
-use casework::{AccountId, Finding, item::Content};
+use casework::{AccountId, Finding};
 use jiff::Timestamp;
+use matching::item::{FileText, Item};
 use matching::passage::{Finder, Volume};
 use matching::picture::{self, Scratch, Subject};
-use matching::{Live, Scanner, item::Item};
+use matching::{Live, Scanner};
 
 /// An item with what was found in it.
 pub(crate) struct Scanned {
@@ -16,12 +18,34 @@ pub(crate) struct Scanned {
     pub(crate) content: Content,
     /// What was seen of its pictures.
     pub(crate) pictures: Vec<Seen>,
+    pub(crate) files: Vec<FileRead>,
+    /// What was read of them.
+    pub(crate) texts: Vec<FileText>,
     pub(crate) findings: Vec<Finding>,
+}
+
+/// An item, its files read.
+#[derive(Default)]
+pub(crate) struct Opened {
+    pub(crate) item: Item,
+    pub(crate) pictures: Vec<Seen>,
+    pub(crate) files: Vec<FileRead>,
+    pub(crate) texts: Vec<FileText>,
+}
+
+impl From<Item> for Opened {
+    fn from(item: Item) -> Self {
+        Self { item, ..Self::default() }
+    }
 }
 
 impl Engine {
     /// Scans items in the order given; findings on authorised sellers are held back.
-    pub(crate) fn scan(loaded: &Loaded, items: Vec<Item>, now: Timestamp) -> Result<Vec<Scanned>> {
+    pub(crate) fn scan(
+        loaded: &Loaded,
+        items: Vec<impl Into<Opened>>,
+        now: Timestamp,
+    ) -> Result<Vec<Scanned>> {
         Self::scan_for(None, loaded, items, now)
     }
 
@@ -29,18 +53,19 @@ impl Engine {
     pub(crate) fn scan_for(
         some: Option<(&Live, &[String])>,
         loaded: &Loaded,
-        items: Vec<Item>,
+        items: Vec<impl Into<Opened>>,
         now: Timestamp,
     ) -> Result<Vec<Scanned>> {
         let live = some.map_or(&loaded.live, |(live, _)| live);
         let only = some.map(|(_, ids)| ids);
-        let counts = |volume: &Volume| wanted(only, loaded, &volume.right);
+        let counts = |volume: &Volume| wanted(only.filter(|_| !volume.commons), loaded, &volume.right);
         let (mut scanner, mut finder) = (Scanner::new(), Finder::default());
         items
             .into_iter()
             .map(|item| {
+                let Opened { item, pictures, files, texts } = item.into();
                 let mut found = live.scan(&mut scanner, &item);
-                loaded.works.scan_into(&mut finder, &item, counts, &mut found);
+                loaded.works.scan_into(&mut finder, &item, &texts, counts, &mut found);
                 let found = found.iter().map(read);
                 let mut findings = found.collect::<Result<Vec<_>>>()?;
                 findings.extend(watch::find(loaded, only, &item));
@@ -48,7 +73,7 @@ impl Engine {
                 for finding in &mut findings {
                     hold_back(finding, &content, loaded, now);
                 }
-                Ok(Scanned { id, content, pictures: Vec::new(), findings })
+                Ok(Scanned { id, content, pictures, files, texts, findings })
             })
             .collect()
     }
@@ -62,7 +87,7 @@ impl Engine {
     ) -> Result<()> {
         let counts = |subject: &Subject| wanted(only, loaded, &subject.right);
         let mut scratch = Scratch::default();
-        for Scanned { id, content, pictures, findings } in scanned {
+        for Scanned { id, content, pictures, findings, .. } in scanned {
             let mut found = Vec::new();
             for Seen { image, sights, .. } in &*pictures {
                 let seen = picture::Seen { item: id, image: *image, sights: &theirs(sights) };
@@ -111,6 +136,9 @@ fn hold_back(finding: &mut Finding, content: &Content, loaded: &Loaded, now: Tim
         && info.right.authorised(account, content.surface.as_deref(), published(content, now)).is_some()
     {
         finding.held_back = Some("authorised_seller".to_owned());
+    }
+    if finding.held_back.is_none() && finding.passage().is_some_and(|passage| passage.reason == "commons") {
+        finding.held_back = Some("commons".to_owned());
     }
     let licensed = |info: &RightInfo| {
         let surfaces = info.right.title.as_ref().map_or(&[][..], |title| &title.work.licensed_surfaces);

@@ -25,11 +25,13 @@ impl Desk {
         mut shelf: Shelf,
         rights: impl Iterator<Item = (&str, &RightInfo)>,
     ) -> Result<Shelf> {
-        let mut wanted: BTreeMap<(String, String), String> = BTreeMap::new();
+        let mut wanted: BTreeMap<(String, String), (String, bool)> = BTreeMap::new();
         let mut concerned = BTreeSet::new();
         for (id, info) in rights {
             concerned.insert(id);
-            let title = info.right.title.as_ref().map(|title| title.text.clone()).unwrap_or_default();
+            let title = info.right.title.as_ref();
+            let title =
+                title.map(|title| (title.text.clone(), title.work.commons.is_some())).unwrap_or_default();
             wanted.extend(
                 prints(&info.right).map(|print| ((id.to_owned(), print.digest.clone()), title.clone())),
             );
@@ -38,10 +40,10 @@ impl Desk {
         let out = news(&concerned, known, &mut wanted);
         let (mut fresh, mut bytes) = (Vec::new(), 0);
         let mut wanted = wanted.into_iter().peekable();
-        while let Some(((right, text), title)) = wanted.next() {
+        while let Some(((right, text), (title, commons))) = wanted.next() {
             match self.print(&text).await {
                 Ok((print, size)) => {
-                    fresh.push((Volume { right, text, title }, print));
+                    fresh.push((Volume { right, text, title, commons }, print));
                     bytes += size;
                 }
                 Err(error) => tracing::error!(right, %error, "a work is not looked for"),

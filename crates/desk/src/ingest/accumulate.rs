@@ -49,7 +49,8 @@ impl Desk {
                 }
                 let posted = known.entry(key).or_default();
                 for passage in quotations.iter().filter_map(|finding| finding.passage()) {
-                    posted.entry(passage.text).or_default().push(passage.source.start..passage.source.end);
+                    let sources = passage.sources().into_iter().map(|source| source.start..source.end);
+                    posted.entry(passage.text).or_default().extend(sources);
                 }
                 let all: u64 = posted.values_mut().map(|stretches| covered(stretches)).sum();
                 let size = loaded.rights.get(right.as_str()).map_or(0, |info| {

@@ -179,7 +179,7 @@ fn object(entry: &Entry) -> Result<String, Refusals> {
 
 /// What a line tells of a work beside the members that every kind has.
 fn work(entry: &Entry) -> Result<casework::right::Work, Refusals> {
-    let members = ["publisher", "issn", "doi", "edition", "embargo_until", "licensed_surfaces"];
+    let members = ["publisher", "issn", "doi", "edition", "embargo_until", "licensed_surfaces", "commons"];
     let known =
         entry.extra.iter().filter(|(name, value)| members.contains(&name.as_str()) && !value.is_null());
     let known: serde_json::Map<_, _> = known.map(|(name, value)| (name.clone(), value.clone())).collect();

@@ -2,7 +2,7 @@
 
 use super::observe::observe_findings;
 use crate::access::{Action, Thing};
-use crate::engine::{Engine, Scanned, item_of};
+use crate::engine::{Engine, Opened, Scanned, item_of};
 use crate::work::work;
 use crate::{Actor, Desk, DeskError, Result};
 use casework::picture::Seen;
@@ -74,6 +74,7 @@ impl Desk {
         for item in &items {
             pictures.push(self.see(&item.images).await?);
         }
+        let items = self.open_files(items).await?;
         let desk = self.clone();
         let scanned = tokio::task::spawn_blocking(move || {
             let loaded = desk.0.engine.current();
@@ -87,9 +88,10 @@ impl Desk {
         // A set that came into use meanwhile may have rescanned all there was without these.
         let current = self.0.engine.current();
         if !Arc::ptr_eq(&loaded, &current) {
-            let items = scanned.iter().map(|s| item_of(&s.id, &s.content)).collect::<Result<_>>()?;
-            let again = Engine::scan(&current, items, now)?;
-            scanned.iter_mut().zip(again).for_each(|(scanned, again)| scanned.findings = again.findings);
+            let items = scanned.into_iter().map(|Scanned { id, content, pictures, files, texts, .. }| {
+                Ok(Opened { item: item_of(&id, &content)?, pictures, files, texts })
+            });
+            scanned = Engine::scan(&current, items.collect::<Result<Vec<_>>>()?, now)?;
             Engine::look(None, &current, &mut scanned, now)?;
         }
         self.accumulate(&current, &mut scanned).await?;
@@ -99,10 +101,11 @@ impl Desk {
             work.preload::<item::Item>(scanned.iter().map(|s| s.id.as_str())).await?;
             let mut answers = Vec::with_capacity(scanned.len());
             let mut fresh = Vec::new();
-            for Scanned { id, content, pictures, findings } in &scanned {
+            for Scanned { id, content, pictures, files, findings, .. } in &scanned {
                 let command = item::Command::Receive {
                     content: content.clone(),
                     pictures: pictures.clone(),
+                    files: files.clone(),
                     findings: findings.clone(),
                     matchset: matchset.clone(),
                 };

@@ -1,6 +1,7 @@
 //! What comes in by the thousand: items and registry lines.
 
 mod accumulate;
+mod files;
 mod import;
 mod items;
 mod observe;

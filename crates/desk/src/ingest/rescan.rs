@@ -43,7 +43,7 @@ impl Desk {
         };
         let next = Rescan { after: last.count("position")?, ..body };
         let ids: Vec<String> = rows.iter().map(|row| Ok(row.text("id")?)).collect::<Result<_>>()?;
-        let (items, pictures): (Vec<_>, Vec<_>) = self.stored_items(&ids).await?.into_iter().unzip();
+        let items = self.stored_items_opened(&ids).await?;
         let loaded = self.0.engine.current();
         let own = match &next.rights {
             None => None,
@@ -58,7 +58,6 @@ impl Desk {
         let scanned = tokio::task::spawn_blocking(move || {
             let some = own.as_ref().map(|live| (live, &ids[..]));
             let mut scanned = Engine::scan_for(some, &loaded, items, now)?;
-            scanned.iter_mut().zip(pictures).for_each(|(scanned, pictures)| scanned.pictures = pictures);
             Engine::look(some.map(|(_, ids)| ids), &loaded, &mut scanned, now)?;
             Ok::<_, DeskError>(scanned)
         });
@@ -74,7 +73,8 @@ impl Desk {
                     // What was found before has its lead, or had its verdict.
                     if let item::Event::Rescanned { findings, .. } = event {
                         let (id, content) = (id.clone(), content.clone());
-                        fresh.push(Scanned { id, content, pictures: Vec::new(), findings });
+                        let (pictures, files, texts) = (Vec::new(), Vec::new(), Vec::new());
+                        fresh.push(Scanned { id, content, pictures, files, texts, findings });
                     }
                 }
             }

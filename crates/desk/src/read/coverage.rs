@@ -5,6 +5,7 @@ use crate::access::{Thing, Whose};
 use crate::ingest::covered;
 use crate::{Actor, Desk, DeskError, Result};
 use casework::RightId;
+use casework::item::Unread;
 use casework::right::{AssetKind, Right};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -43,6 +44,12 @@ pub struct CoveredText {
     pub characters: u64,
     /// Whether it is looked for no more.
     pub withdrawn: bool,
+    /// What the file was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// What of it was not read, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<Unread>,
     /// Whether the text itself is kept.
     pub kept: bool,
     /// Share of it that was found, 0 to 1.
@@ -198,6 +205,8 @@ fn texts(right: &Right) -> Vec<CoveredText> {
                 text: print.digest.clone(),
                 characters: print.characters,
                 withdrawn: !asset.active,
+                format: print.format.clone(),
+                unread: print.unread.clone(),
                 kept: print.kept,
                 share: 0.0,
                 cells: vec![0.0; CELLS],

@@ -5,7 +5,7 @@ use super::timeline::Happened;
 use crate::ingest::Unseen;
 use crate::work::fold_recorded;
 use crate::{Actor, Desk, DeskError, Result};
-use casework::item::{Content, Item};
+use casework::item::{Content, FileRead, Item};
 use casework::picture::Seen;
 use casework::{Finding, RightId};
 use jiff::Timestamp;
@@ -68,6 +68,9 @@ pub struct ItemView {
     pub digest: String,
     /// What was published.
     pub content: Content,
+    /// What became of its files.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileRead>,
     /// What was found.
     pub findings: Vec<Finding>,
     /// Its pictures that could not be looked at.
@@ -171,6 +174,7 @@ impl Desk {
             row: read_row(row)?,
             digest: row.text("digest")?,
             content: item.content.unwrap_or_default(),
+            files: item.files,
             findings: item.findings,
             unseen: item.pictures.iter().filter_map(Unseen::of).collect(),
             sizes: item.pictures.iter().filter_map(size).collect(),

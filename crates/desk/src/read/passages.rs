@@ -3,12 +3,12 @@
 use crate::access::{Thing, Whose};
 use crate::engine::RightInfo;
 use crate::{Actor, Desk, DeskError, Result};
-use casework::{Finding, RightId, Shares};
+use casework::{Finding, Piece, RightId, Shares, Stretch};
+use extract::document::BREAK;
 use matching::passage::compare;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// Code points of one passage that are shown, and of all.
 const SHOWN: [usize; 2] = [8_000, 40_000];
@@ -40,7 +40,16 @@ pub struct PassagesView {
 /// One passage. Places are code points, half-open.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct PassageView {
-    /// Where it begins in the item's text.
+    /// Which of the item's files it is in, from 0; none where it is in the item's own text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<u64>,
+    /// The page of that file, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u64>,
+    /// Its chapter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// Where it begins in that text.
     pub start: u64,
     /// Where it ends.
     pub end: u64,
@@ -48,6 +57,9 @@ pub struct PassageView {
     pub source_start: u64,
     /// Where it ends.
     pub source_end: u64,
+    /// Its page or chapter in the work, from 1, where the text is kept and has any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source_section: Option<u64>,
     /// Code points that the work's text has.
     pub source_length: u64,
     /// Likeness, 0 to 1.
@@ -79,7 +91,11 @@ impl Desk {
         let first = findings.first().and_then(|finding| finding.passage());
         let first = first.ok_or_else(|| DeskError::missing("passage", item))?;
         let sources = self.sources(actor, right).await?;
-        let suspect: Vec<char> = view.content.text.as_deref().unwrap_or_default().chars().collect();
+        let mut texts: HashMap<Option<u64>, Vec<char>> = HashMap::new();
+        texts.insert(None, view.content.text.as_deref().unwrap_or_default().chars().collect());
+        for file in self.file_texts(&view.files).await? {
+            texts.insert(Some(file.file.into()), file.text.chars().collect());
+        }
         let (mut left, mut passages) = (SHOWN[1], Vec::with_capacity(findings.len()));
         for finding in &findings {
             let (Some(passage), Some(start), Some(end)) =
@@ -87,32 +103,40 @@ impl Desk {
             else {
                 continue;
             };
-            let most = left.min(SHOWN[0]);
             let source = sources.texts.get(&passage.text);
-            let own = part(&suspect, start..end, most);
-            let theirs = source.and_then(|source| source.text.as_ref());
-            let theirs = theirs.map(|text| part(text, passage.source.start..passage.source.end, most));
-            left = left.saturating_sub(own.chars().count());
-            let cut = end - start > most as u64;
-            let compared = tokio::task::spawn_blocking(move || match theirs {
-                Some(theirs) => {
-                    let differences = compare(&own, &theirs);
-                    (runs(&own, &differences.item), runs(&theirs, &differences.source))
-                }
-                None => (runs(&own, &[]), Vec::new()),
-            });
-            let (suspect, source_runs) = compared.await.map_err(DeskError::internal)?;
-            passages.push(PassageView {
-                start,
-                end,
-                source_start: passage.source.start,
-                source_end: passage.source.end,
-                source_length: source.map_or(0, |source| source.characters),
-                similarity: passage.similarity,
-                suspect,
-                source: source_runs,
-                cut,
-            });
+            let more = |name: &str| finding.place.more.get(name);
+            let number = |name: &str| more(name).and_then(serde_json::Value::as_u64);
+            let suspect = texts.get(&number("file")).map_or(&[][..], |text| &text[..]);
+            let theirs = source.and_then(|source| source.text.as_deref());
+            for Piece { here, source: from } in passage.in_pieces(Stretch { start, end }) {
+                let most = left.min(SHOWN[0]);
+                let own = part(suspect, here.start..here.end, most);
+                let other = theirs.map(|text| part(text, from.start..from.end, most));
+                left = left.saturating_sub(own.chars().count());
+                let compared = tokio::task::spawn_blocking(move || match other {
+                    Some(other) => {
+                        let differences = compare(&own, &other);
+                        (runs(&own, &differences.item), runs(&other, &differences.source))
+                    }
+                    None => (runs(&own, &[]), Vec::new()),
+                });
+                let (own_runs, source_runs) = compared.await.map_err(DeskError::internal)?;
+                passages.push(PassageView {
+                    file: number("file"),
+                    page: number("page"),
+                    part: more("part").and_then(serde_json::Value::as_str).map(str::to_owned),
+                    start: here.start,
+                    end: here.end,
+                    source_start: from.start,
+                    source_end: from.end,
+                    source_section: theirs.map(|text| section(text, from.start)).filter(|n| *n > 0),
+                    source_length: source.map_or(0, |source| source.characters),
+                    similarity: passage.similarity,
+                    suspect: own_runs,
+                    source: source_runs,
+                    cut: here.end.saturating_sub(here.start) > most as u64,
+                });
+            }
         }
         let Shares { item: share_of_item, work: share_of_work } = first.all;
         Ok(PassagesView {
@@ -146,10 +170,10 @@ impl Desk {
     }
 
     /// The code points of a text file that was kept; none when it is gone.
-    async fn text_of(&self, object: &str) -> Result<Option<Arc<Vec<char>>>> {
+    async fn text_of(&self, object: &str) -> Result<Option<Vec<char>>> {
         let Ok(digest) = object.parse() else { return Ok(None) };
         match self.0.objects.get(&digest).await {
-            Ok(bytes) => Ok(Some(Arc::new(String::from_utf8_lossy(&bytes).chars().collect()))),
+            Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).chars().collect())),
             Err(store::StoreError::NoObject(_)) => Ok(None),
             Err(error) => Err(error.into()),
         }
@@ -163,7 +187,7 @@ struct Sources {
 
 struct Source {
     characters: u64,
-    text: Option<Arc<Vec<char>>>,
+    text: Option<Vec<char>>,
 }
 
 /// The code points of a stretch, of which `most` at most.
@@ -171,6 +195,13 @@ fn part(text: &[char], stretch: Range<u64>, most: usize) -> String {
     let start = usize::try_from(stretch.start).unwrap_or(usize::MAX).min(text.len());
     let end = usize::try_from(stretch.end).unwrap_or(usize::MAX).clamp(start, text.len());
     text[start..end.min(start + most)].iter().collect()
+}
+
+/// The page or chapter in which a code point stands, from 1; 0 where the text has none.
+fn section(text: &[char], at: u64) -> u64 {
+    let breaks = |text: &[char]| text.iter().filter(|c| **c == BREAK).count() as u64;
+    let at = usize::try_from(at).unwrap_or(usize::MAX).min(text.len());
+    if text.contains(&BREAK) { breaks(&text[..at]) + 1 } else { 0 }
 }
 
 /// A text cut where it differs and where it does not.

@@ -3,7 +3,7 @@
 use crate::on_both;
 use crate::stage::{Stage, admin, is_missing, item, platform, reasons, respondent, reviewer, rights_holder};
 use bytes::Bytes;
-use casework::right::{AssetKind, AssetSpec, Kind, Review, Title, Work};
+use casework::right::{AssetKind, AssetSpec, Commons, Kind, Review, Title, Work};
 use casework::{Code, RightId};
 use desk::{Desk, NewRight, Received};
 use matching::item::Item;
@@ -16,6 +16,7 @@ on_both! {
     licensed_places_and_accounts_are_held_back,
     what_is_withdrawn_is_found_no_more,
     a_text_added_later_is_looked_for_in_older_items,
+    what_belongs_to_everybody_is_held_back,
     bad_files_and_numbers_are_told,
 }
 
@@ -183,6 +184,31 @@ async fn licensed_places_and_accounts_are_held_back(stage: &mut Stage) {
     assert_eq!(answer.findings[0].held_back.as_deref(), Some("licensed_surface"));
     assert_eq!(answer.leads, []);
     assert_eq!(send(stage, "i-2", "shop-1", chapter).await.leads.len(), 1);
+}
+
+async fn what_belongs_to_everybody_is_held_back(stage: &mut Stage) {
+    let psalm = prose(21, 300);
+    let own = prose(20, 2_000);
+    novel(stage, &format!("{own}\n{psalm}"), true).await;
+    let quote = |id: &str| post(id, "shop-1", psalm.clone());
+    assert_eq!(stage.send_items(vec![quote("i-1")]).await.remove(0).leads.len(), 1);
+    let title = |commons| Title {
+        kind: Kind::Work,
+        text: "Psalms".into(),
+        holder: "lark".into(),
+        work: Work { commons, ..Work::default() },
+        ..Title::default()
+    };
+    let new = || NewRight { title: title(Some(Commons::Scripture)), assets: vec![] };
+    let refused = reasons(stage.desk().register_right(&rights_holder("lark"), new()).await);
+    assert_eq!(refused, [(Code::Authority, "/commons".to_owned())]);
+    let commons = stage.desk().register_right(&admin(), new()).await.unwrap();
+    stage.desk().add_text(&admin(), &commons, Bytes::from(psalm.clone()), true).await.unwrap();
+    let answer = stage.send_items(vec![quote("i-2")]).await.remove(0);
+    assert_eq!((answer.leads.len(), answer.findings.len()), (0, 1), "{answer:?}");
+    assert_eq!(answer.findings[0].held_back.as_deref(), Some("commons"));
+    assert_eq!(answer.findings[0].passage().unwrap().reason, "commons");
+    assert_eq!(send(stage, "i-3", "shop-2", part(&own, 3_000, 900)).await.leads.len(), 1);
 }
 
 async fn what_is_withdrawn_is_found_no_more(stage: &mut Stage) {

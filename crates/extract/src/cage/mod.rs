@@ -8,6 +8,8 @@
 mod bars;
 mod wire;
 
+use wire::{Answer, Task};
+
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
@@ -15,6 +17,7 @@ use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
+use crate::document::{self, Document, DocumentError};
 use crate::picture::{Decoded, PictureError, decode};
 
 /// How a caged child is started: a program and the arguments that make it call [`serve`].
@@ -31,6 +34,9 @@ pub enum CageError {
     /// The file was looked at and refused.
     #[error(transparent)]
     Refused(#[from] PictureError),
+    /// A document has no text for us: the kind of trouble ([`DocumentError::cause`]), and the reason.
+    #[error("{1}")]
+    Unread(String, String),
     /// The reason came as text from the child.
     #[error("{0}")]
     Reason(String),
@@ -45,6 +51,25 @@ pub enum CageError {
     NoCage(#[source] io::Error),
 }
 
+impl CageError {
+    /// What kind of trouble a document made: [`DocumentError::cause`], or `too-long`, `crashed`, `no-cage`.
+    pub fn cause(&self) -> &str {
+        match self {
+            Self::Unread(cause, _) => cause,
+            Self::Refused(_) | Self::Reason(_) => "damaged",
+            Self::TooLong(_) => "too-long",
+            Self::Died(_) => "crashed",
+            Self::NoCage(_) => "no-cage",
+        }
+    }
+}
+
+impl From<DocumentError> for CageError {
+    fn from(error: DocumentError) -> Self {
+        Self::Unread(error.cause().to_owned(), error.to_string())
+    }
+}
+
 impl Cage {
     /// A cage whose children are started by this program with these arguments.
     pub fn new(
@@ -53,6 +78,11 @@ impl Cage {
     ) -> Self {
         let arguments = arguments.into_iter().map(Into::into).collect();
         Self { program: program.into(), arguments, patience: Duration::from_secs(20) }
+    }
+
+    /// A cage whose children are the running program, called with `cage`.
+    pub fn of_this_program() -> Self {
+        Self::new(std::env::current_exe().unwrap_or_default(), ["cage"])
     }
 
     /// With another limit to the time that one file may take.
@@ -66,6 +96,31 @@ impl Cage {
     /// # Errors
     /// When the file is refused, or when opening it ended badly.
     pub fn picture(&self, bytes: &[u8]) -> Result<Decoded, CageError> {
+        match self.ask(Task::Picture, bytes)? {
+            Answer::Picture(decoded) => Ok(decoded),
+            Answer::Refused(_, reason) => Err(CageError::Reason(reason)),
+            Answer::Document(_) => Err(CageError::Died("its answer is of another kind".to_owned())),
+        }
+    }
+
+    /// Reads one document.
+    ///
+    /// # Errors
+    /// When it has no text that is read, or when reading it ended badly.
+    pub fn document(&self, bytes: &[u8]) -> Result<Document, CageError> {
+        document::glance(bytes)?;
+        // What is plain to see needs no reader.
+        if let Some(plain) = document::plain(bytes) {
+            return Ok(plain);
+        }
+        match self.ask(Task::Document, bytes)? {
+            Answer::Document(document) => Ok(document),
+            Answer::Refused(cause, reason) => Err(CageError::Unread(cause, reason)),
+            Answer::Picture(_) => Err(CageError::Died("its answer is of another kind".to_owned())),
+        }
+    }
+
+    fn ask(&self, task: Task, bytes: &[u8]) -> Result<Answer, CageError> {
         let mut child = self.start().map_err(CageError::NoCage)?;
         let (Some(mut to), Some(mut from)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(CageError::NoCage(io::Error::other("it has no pipes")));
@@ -80,15 +135,14 @@ impl Cage {
             (late, child.wait())
         });
         // A child that ends early leaves the pipe closed; its answer says why.
-        let sent = wire::send_file(&mut to, bytes);
+        let sent = wire::send_file(&mut to, task, bytes);
         drop(to);
         let answer = wire::read_answer(&mut from);
         drop(from);
         drop(done);
         let (late, ended) = watch.join().unwrap_or((false, Err(io::Error::other("its watch failed"))));
         match answer {
-            Ok(wire::Answer::Picture(decoded)) => Ok(decoded),
-            Ok(wire::Answer::Refused(reason)) => Err(CageError::Reason(reason)),
+            Ok(answer) => Ok(answer),
             Err(_) if late => Err(CageError::TooLong(patience)),
             Err(error) => {
                 let ended = ended.map_or_else(|error| error.to_string(), |status| status.to_string());
@@ -112,11 +166,17 @@ impl Cage {
 /// What a caged child does: locks itself in, opens the one file that comes on standard input, answers, ends.
 pub fn serve() -> ExitCode {
     locked_in(|| {
-        let bytes = wire::read_file(&mut io::stdin().lock())?;
-        let out = &mut io::stdout().lock();
-        match decode(&bytes) {
-            Ok(decoded) => wire::send_picture(out, &decoded),
-            Err(error) => wire::send_refusal(out, &error.to_string()),
+        let (task, bytes) = wire::read_file(&mut io::stdin().lock())?;
+        let out = &mut io::BufWriter::new(io::stdout().lock());
+        match task {
+            Task::Picture => match decode(&bytes) {
+                Ok(decoded) => wire::send_picture(out, &decoded),
+                Err(error) => wire::send_refusal(out, "damaged", &error.to_string()),
+            },
+            Task::Document => match document::read(&bytes) {
+                Ok(document) => wire::send_document(out, &document),
+                Err(error) => wire::send_refusal(out, error.cause(), &error.to_string()),
+            },
         }?;
         out.flush()
     })

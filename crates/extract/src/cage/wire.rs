@@ -3,44 +3,120 @@
 use std::io::{self, Read, Write};
 
 use super::read_announced;
+use crate::document::{Document, Format, LeftOut, MOST_TEXT, Section};
 use crate::picture::{Decoded, MOST_FRAMES, MOST_PIXELS, Raster};
 
 /// Bytes of a file that the child takes.
 const MOST_FILE: u64 = 64 << 20;
+/// Sections, and files left out, that a document has at most.
+const MOST_PARTS: u64 = 100_000;
 /// Bytes of a reason.
 const MOST_REASON: u64 = 4096;
 
 const PICTURE: u8 = b'P';
+const DOCUMENT: u8 = b'D';
 const REFUSED: u8 = b'R';
+
+/// What a child is to make of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Task {
+    /// Pixels.
+    Picture,
+    /// Text.
+    Document,
+}
 
 /// What a child answers.
 #[derive(Debug)]
 pub(super) enum Answer {
     /// The picture.
     Picture(Decoded),
-    /// Why there is none.
-    Refused(String),
+    /// The document.
+    Document(Document),
+    /// Why there is none: the kind of trouble, where it is a document's, and the reason.
+    Refused(String, String),
 }
 
-pub(super) fn send_file(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn send_file(to: &mut impl Write, task: Task, bytes: &[u8]) -> io::Result<()> {
+    to.write_all(&[if task == Task::Picture { PICTURE } else { DOCUMENT }])?;
     to.write_all(&(bytes.len() as u64).to_le_bytes())?;
     to.write_all(bytes)?;
     to.flush()
 }
 
-pub(super) fn read_file(from: &mut impl Read) -> io::Result<Vec<u8>> {
+pub(super) fn read_file(from: &mut impl Read) -> io::Result<(Task, Vec<u8>)> {
+    let task = match byte(from)? {
+        PICTURE => Task::Picture,
+        DOCUMENT => Task::Document,
+        _ => return Err(io::Error::other("there is no such task")),
+    };
     let length = number(from)?;
     if length > MOST_FILE {
         return Err(io::Error::other("the file is too large"));
     }
-    read_announced(from, length)
+    Ok((task, read_announced(from, length)?))
 }
 
-pub(super) fn send_refusal(to: &mut impl Write, reason: &str) -> io::Result<()> {
-    let reason: String = reason.chars().take(MOST_REASON as usize / 4).collect();
+pub(super) fn send_refusal(to: &mut impl Write, cause: &str, reason: &str) -> io::Result<()> {
     to.write_all(&[REFUSED])?;
-    to.write_all(&(reason.len() as u64).to_le_bytes())?;
-    to.write_all(reason.as_bytes())
+    send_words(to, cause)?;
+    send_words(to, reason)
+}
+
+pub(super) fn send_document(to: &mut impl Write, document: &Document) -> io::Result<()> {
+    to.write_all(&[DOCUMENT])?;
+    send_words(to, document.format.name())?;
+    to.write_all(&[u8::from(document.cut)])?;
+    to.write_all(&(document.text.len() as u64).to_le_bytes())?;
+    to.write_all(document.text.as_bytes())?;
+    to.write_all(&(document.sections.len() as u64).to_le_bytes())?;
+    for Section { start, page, name } in &document.sections {
+        to.write_all(&(*start as u64).to_le_bytes())?;
+        to.write_all(&u64::from(page.unwrap_or_default()).to_le_bytes())?;
+        send_words(to, name.as_deref().unwrap_or_default())?;
+    }
+    to.write_all(&(document.left_out.len() as u64).to_le_bytes())?;
+    for LeftOut { name, cause, message } in &document.left_out {
+        for words in [name, cause, message] {
+            send_words(to, words)?;
+        }
+    }
+    Ok(())
+}
+
+fn read_document(from: &mut impl Read) -> io::Result<Document> {
+    let format = Format::of_name(&words(from)?).ok_or_else(|| io::Error::other("there is no such format"))?;
+    let cut = byte(from)? != 0;
+    let length = most(number(from)?, MOST_TEXT as u64)?;
+    let text = String::from_utf8(read_announced(from, length)?).map_err(io::Error::other)?;
+    let points = text.chars().count();
+    let count = most(number(from)?, MOST_PARTS)?;
+    let section = |_| {
+        let start = usize::try_from(number(from)?).unwrap_or(usize::MAX).min(points);
+        let page = u32::try_from(number(from)?).ok().filter(|page| *page > 0);
+        Ok(Section { start, page, name: Some(words(from)?).filter(|name| !name.is_empty()) })
+    };
+    let mut sections = (0..count).map(section).collect::<io::Result<Vec<_>>>()?;
+    sections.sort_by_key(|section| section.start);
+    let count = most(number(from)?, MOST_PARTS)?;
+    let left = |_| Ok(LeftOut { name: words(from)?, cause: words(from)?, message: words(from)? });
+    let left_out = (0..count).map(left).collect::<io::Result<_>>()?;
+    Ok(Document { format, text, sections, left_out, cut })
+}
+
+fn most(number: u64, most: u64) -> io::Result<u64> {
+    if number <= most { Ok(number) } else { Err(io::Error::other("the answer is too long")) }
+}
+
+fn send_words(to: &mut impl Write, words: &str) -> io::Result<()> {
+    let words: String = words.chars().take(MOST_REASON as usize / 4).collect();
+    to.write_all(&(words.len() as u64).to_le_bytes())?;
+    to.write_all(words.as_bytes())
+}
+
+fn words(from: &mut impl Read) -> io::Result<String> {
+    let length = number(from)?.min(MOST_REASON);
+    Ok(String::from_utf8_lossy(&read_announced(from, length)?).into_owned())
 }
 
 pub(super) fn send_picture(to: &mut impl Write, decoded: &Decoded) -> io::Result<()> {
@@ -59,11 +135,8 @@ pub(super) fn send_picture(to: &mut impl Write, decoded: &Decoded) -> io::Result
 pub(super) fn read_answer(from: &mut impl Read) -> io::Result<Answer> {
     match byte(from)? {
         PICTURE => read_picture(from).map(Answer::Picture),
-        REFUSED => {
-            let length = number(from)?.min(MOST_REASON);
-            let reason = read_announced(from, length)?;
-            Ok(Answer::Refused(String::from_utf8_lossy(&reason).into_owned()))
-        }
+        DOCUMENT => read_document(from).map(Answer::Document),
+        REFUSED => Ok(Answer::Refused(words(from)?, words(from)?)),
         _ => Err(io::Error::other("the answer is none")),
     }
 }
@@ -119,10 +192,31 @@ mod tests {
             assert!(read_answer(&mut &said[..cut]).is_err());
         }
         let mut said = Vec::new();
-        send_refusal(&mut said, "坏".repeat(9000).as_str()).unwrap();
-        assert!(
-            matches!(read_answer(&mut said.as_slice()), Ok(Answer::Refused(reason)) if reason.starts_with('坏'))
-        );
+        send_refusal(&mut said, "damaged", "坏".repeat(9000).as_str()).unwrap();
+        let Answer::Refused(cause, reason) = read_answer(&mut said.as_slice()).unwrap() else {
+            panic!("a reason")
+        };
+        assert!(cause == "damaged" && reason.starts_with('坏'));
+        let left = LeftOut { name: "b".into(), cause: "empty".into(), message: "it is empty".into() };
+        let document = Document {
+            format: Format::Zip,
+            text: "夜雨\u{c}十年".into(),
+            sections: vec![
+                Section { start: 0, page: Some(1), name: None },
+                Section { start: 3, page: None, name: Some("Two".into()) },
+            ],
+            left_out: vec![left],
+            cut: true,
+        };
+        let mut said = Vec::new();
+        send_document(&mut said, &document).unwrap();
+        let Answer::Document(heard) = read_answer(&mut said.as_slice()).unwrap() else {
+            panic!("a document")
+        };
+        assert_eq!(heard, document);
+        for cut in 0..said.len() {
+            assert!(read_answer(&mut &said[..cut]).is_err());
+        }
     }
 
     #[test]
@@ -142,8 +236,8 @@ mod tests {
         ] {
             assert!(read_answer(&mut said.as_slice()).is_err());
         }
-        let mut large = (MOST_FILE + 1).to_le_bytes().to_vec();
-        large.push(1);
+        let mut large = vec![DOCUMENT];
+        large.extend((MOST_FILE + 1).to_le_bytes());
         assert!(read_file(&mut large.as_slice()).is_err());
     }
 }

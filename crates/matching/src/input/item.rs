@@ -1,6 +1,7 @@
 //! Items: one piece of content with its author account.
 
 use super::error::{at_most, at_most_members};
+pub use super::files::{FileText, Section};
 use super::lines::Lines;
 use super::shape::{self, Shape};
 use super::{InputError, LineError};

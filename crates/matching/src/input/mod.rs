@@ -1,6 +1,7 @@
 //! What strangers send, as JSON Lines: read with limits, refused with the place and the reason.
 
 mod error;
+mod files;
 pub mod item;
 pub mod lines;
 pub mod registry;

@@ -90,7 +90,12 @@ mod tests {
 
     #[test]
     fn works_are_read_as_they_were_written_and_damage_is_told() {
-        let volume = |n| Volume { right: format!("wk-{n}"), text: "sha256:0".into(), title: "书".into() };
+        let volume = |n| Volume {
+            right: format!("wk-{n}"),
+            text: "sha256:0".into(),
+            title: "书".into(),
+            commons: false,
+        };
         let print = Print::of(&"a tale of many letters. ".repeat(9)).expect("a print");
         let mut file = Vec::new();
         begin(&mut file).expect("memory");

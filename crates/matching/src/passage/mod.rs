@@ -14,6 +14,7 @@ mod compare;
 pub mod file;
 mod focus;
 mod index;
+mod pieces;
 mod places;
 mod print;
 mod scan;
@@ -27,6 +28,7 @@ mod tests;
 mod works;
 
 pub use compare::{Differences, compare};
+pub use pieces::Piece;
 pub use places::Places;
 pub use print::{LEAST, MAX_TEXT, Print, PrintError};
 pub use scan::MAX_PER_WORK;

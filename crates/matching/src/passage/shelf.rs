@@ -28,6 +28,9 @@ pub struct Volume {
     pub text: String,
     /// Title of the work.
     pub title: String,
+    /// Whether it belongs to everybody: it is never found, and what is of it is no taking from anybody.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub commons: bool,
 }
 
 /// Works, ready to be looked for. Cheap to clone.
@@ -193,7 +196,8 @@ fn hash(sets: &[Set]) -> String {
     for set in sets {
         for (number, (volume, _)) in set.volumes.iter().enumerate() {
             let gone = if set.gone.contains(&number) { "-" } else { "+" };
-            digest.update(format!("{gone}\t{}\t{}\n", volume.right, volume.text));
+            let commons = if volume.commons { "\tcommons" } else { "" };
+            digest.update(format!("{gone}\t{}\t{}{commons}\n", volume.right, volume.text));
         }
         digest.update("\n");
     }

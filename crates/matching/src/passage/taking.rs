@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Found;
+use super::{Found, Piece};
 use crate::fold::is_han;
 
 /// What has been taken of one work by one text.
@@ -58,6 +58,8 @@ pub enum Reason {
     NothingElse,
     /// It is most of a short work.
     ShortWork,
+    /// Most of it is of a text that belongs to everybody.
+    Commons,
 }
 
 impl Class {
@@ -99,6 +101,7 @@ impl Reason {
             Self::ShareOfWork => "share-of-work",
             Self::NothingElse => "nothing-else",
             Self::ShortWork => "short-work",
+            Self::Commons => "commons",
         }
     }
 }
@@ -149,6 +152,17 @@ impl Taken {
     /// Adds up what a text of these symbols has of each work, from what was found in it; the works of most symbols
     /// first. `length` tells how many symbols a work has.
     pub fn of(sym: &[u16], found: &[Found], length: impl Fn(usize) -> usize) -> Vec<Self> {
+        Self::without(&[], sym, found, length)
+    }
+
+    /// The same without what stands in `commons`, which belongs to everybody: ranges of the text in order, none of
+    /// which meet.
+    pub(super) fn without(
+        commons: &[Range<usize>],
+        sym: &[u16],
+        found: &[Found],
+        length: impl Fn(usize) -> usize,
+    ) -> Vec<Self> {
         let mut works: Vec<usize> = found.iter().map(|found| found.work).collect();
         works.sort_unstable();
         works.dedup();
@@ -157,13 +171,18 @@ impl Taken {
             .into_iter()
             .map(|work| {
                 let own: Vec<&Found> = found.iter().filter(|found| found.work == work).collect();
-                let item = covered(own.iter().map(|found| found.item.clone()));
-                let source = covered(own.iter().map(|found| found.source.clone()));
-                let taken = own.iter().flat_map(|found| &sym[found.item.clone()]);
+                let parts = || own.iter().flat_map(|found| own_parts(found, commons));
+                let item = covered(parts().map(|part| part.item));
+                let source = covered(parts().map(|part| part.source));
+                let taken = parts().flat_map(|part| &sym[part.item]);
                 let (han, letters): (Vec<u16>, Vec<u16>) = taken.partition(|&&symbol| is_han(symbol));
                 Self {
                     work,
-                    longest: own.iter().map(|found| found.item.len()).max().unwrap_or_default(),
+                    longest: own
+                        .iter()
+                        .map(|found| own_parts(found, commons).map(|part| part.item.len()).sum())
+                        .max()
+                        .unwrap_or_default(),
                     item,
                     source,
                     length: length(work),
@@ -201,6 +220,40 @@ impl Taken {
             (Class::Quotation, Reason::Little)
         }
     }
+}
+
+/// The pieces of a passage less what belongs to everybody. Letter by letter a piece and its source are the same but for
+/// few, so that the same part is left of both.
+fn own_parts(found: &Found, commons: &[Range<usize>]) -> impl Iterator<Item = Piece> {
+    found.pieces().flat_map(move |piece| {
+        let inside =
+            commons.iter().filter(|range| range.start < piece.item.end && piece.item.start < range.end);
+        let mut rest = Vec::new();
+        let mut from = piece.item.start;
+        for range in inside.chain([&(piece.item.end..piece.item.end)]) {
+            if range.start > from {
+                rest.push(from..range.start);
+            }
+            from = from.max(range.end);
+        }
+        let source = |at: usize| (piece.source.start + (at - piece.item.start)).min(piece.source.end);
+        let end = |at: usize| if at == piece.item.end { piece.source.end } else { source(at) };
+        let parts = rest.into_iter().map(|item| Piece { source: source(item.start)..end(item.end), item });
+        parts.collect::<Vec<_>>()
+    })
+}
+
+/// Ranges in order, those that meet as one.
+pub(super) fn united(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| range.start);
+    let mut united: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match united.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => united.push(range),
+        }
+    }
+    united
 }
 
 /// Symbols in any of these ranges.
@@ -253,9 +306,13 @@ mod tests {
             source,
             differences: 0,
             bits: 200.0,
+            pieces: Vec::new(),
         };
         let sym = vec![u16::from(b'a'); 200];
         let found = [found(0..60, 100..160), found(40..100, 140..200), found(150..160, 0..10)];
+        let left = &Taken::without(&[50..90, 152..155], &sym, &found, |_| 1000)[0];
+        assert_eq!((left.longest, left.item, left.source), (50, 67, 67));
+        assert_eq!(united(vec![5..9, 0..3, 3..4, 8..12]), [0..4, 5..12]);
         let taken = &Taken::of(&sym, &found, |_| 1000)[0];
         assert_eq!((taken.work, taken.longest, taken.item, taken.source), (3, 60, 110, 110));
         assert!((taken.item_share - 0.55).abs() < 1e-9 && (taken.source_share - 0.11).abs() < 1e-9);

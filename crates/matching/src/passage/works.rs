@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::align::{self, Aligned};
 use super::focus::Runs;
 use super::index::{self, Hit, Index, Kept, MOST, STEP};
+use super::pieces::{self, Piece};
 use super::seeds::{Seeds, run_length};
 use super::sketch::Sketches;
 use super::surprise::{Counts, Surprise};
@@ -47,6 +48,8 @@ pub struct Found {
     pub differences: usize,
     /// Bits of surprisal of what was taken, less what the differences cost.
     pub bits: f64,
+    /// Its pieces, in the order of the text, where it is of several.
+    pub pieces: Vec<Piece>,
 }
 
 impl Found {
@@ -207,6 +210,7 @@ impl Finder {
         self.look_closely(works, surprise, least);
         let mut found = std::mem::take(&mut self.found);
         without_echoes(&mut found);
+        pieces::join(self.symbols.sym(), &mut found);
         found.sort_by_key(|f| (f.item.start, f.work, f.source.start));
         found
     }
@@ -281,7 +285,7 @@ fn follow(
         let bits = bits(&aligned);
         let Aligned { item, work: source, differences } = aligned;
         if bits >= least {
-            all.push(Found { work, item, source, differences, bits });
+            all.push(Found { work, item, source, differences, bits, pieces: Vec::new() });
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{created, segment};
 use crate::auth::Caller;
-use crate::extract::{Path, media_type, read_body};
+use crate::extract::{DOCUMENTS, Path, media_type, read_body};
 use crate::problem::{Answer, Kind, Problem};
 use crate::state::Service;
 use axum::extract::{Request, State};
@@ -34,6 +34,14 @@ pub(super) struct Kept {
     pub(super) bytes: usize,
 }
 
+/// What a file that is sent says that it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Picture,
+    Text,
+    Document,
+}
+
 /// A file that is sent as a body, and whether it says that it is a picture.
 pub(super) async fn read_file(request: Request) -> Answer<(bool, Bytes)> {
     let media = media_type(request.headers());
@@ -58,12 +66,17 @@ pub(super) fn served((bytes, media): (Bytes, &'static str)) -> impl IntoResponse
 
 /// Upload a file
 ///
-/// The body is the file itself: a picture as `image/…`, a text in UTF-8 as `text/…`. What only claims to be
-/// a picture is refused. The same bytes get the same digest.
+/// The body is the file itself: a picture as `image/…`, a text in UTF-8 as `text/…`, any other file whose text is to be
+/// read as `application/…` (PDF, EPUB, DOCX, RTF, MOBI, ZIP, or `application/octet-stream`). What only claims to be a
+/// picture is refused, and so is what holds no text. The same bytes get the same digest.
 #[utoipa::path(post, path = "/files", tag = "files",
     request_body(content(
         (Vec<u8> = "image/*"),
         (String = "text/*"),
+        (Vec<u8> = "application/octet-stream"),
+        (Vec<u8> = "application/epub+zip"),
+        (Vec<u8> = "application/pdf"),
+        (Vec<u8> = "application/zip"),
     )),
     responses((status = 201, description = "Kept", body = Kept,
         headers(("location" = String, description = "Where the file is")))))]
@@ -72,12 +85,19 @@ async fn upload(
     Caller(actor): Caller,
     request: Request,
 ) -> Answer<impl IntoResponse> {
-    let (picture, body) = read_file(request).await?;
-    let bytes = body.len();
-    let digest = if picture {
-        desk.upload_picture(&actor, body).await?
+    let media = media_type(request.headers());
+    let document = !media.starts_with("text/") && DOCUMENTS.contains(&media.as_str());
+    let (says, body) = if document {
+        (Says::Document, read_body(request).await?)
     } else {
-        desk.upload_text(&actor, body).await?
+        let (picture, body) = read_file(request).await?;
+        (if picture { Says::Picture } else { Says::Text }, body)
+    };
+    let bytes = body.len();
+    let digest = match says {
+        Says::Picture => desk.upload_picture(&actor, body).await?,
+        Says::Text => desk.upload_text(&actor, body).await?,
+        Says::Document => desk.upload_document(&actor, body).await?,
     };
     Ok(created(&format!("/files/{}", segment(&digest)), Kept { digest, bytes }))
 }
@@ -87,7 +107,7 @@ async fn upload(
 /// Evidence is shown to those who may see one of its cases, anything else to everybody at the desk.
 #[utoipa::path(get, path = "/files/{digest}", tag = "files",
     params(("digest" = String, Path, description = "The file's digest")),
-    responses((status = 200, description = "The file", content((Vec<u8> = "image/*"), (String = "text/plain")))))]
+    responses((status = 200, description = "The file", content((Vec<u8> = "image/*"), (String = "text/plain"), (Vec<u8> = "application/octet-stream")))))]
 async fn show(
     State(desk): State<Desk>,
     Caller(actor): Caller,

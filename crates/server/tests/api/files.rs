@@ -47,6 +47,8 @@ async fn what_only_claims_to_be_something_is_refused() {
     };
     send("image/png", b"this is no picture".to_vec()).await.is_problem(422, "no-picture", &[]);
     send("text/plain", b"\xff\xfe".to_vec()).await.is_problem(422, "invalid-input", &[""]);
-    send("application/pdf", b"%PDF".to_vec()).await.is_problem(415, "unsupported-media-type", &[]);
+    send("application/pdf", b"".to_vec()).await.is_problem(422, "invalid-input", &[""]);
+    send("application/zip", PNG.to_vec()).await.is_problem(422, "invalid-input", &[""]);
+    send("video/mp4", b"%PDF".to_vec()).await.is_problem(415, "unsupported-media-type", &[]);
     send("image/png", vec![0; (20 << 20) + 1]).await.is_problem(413, "too-large", &[]);
 }

@@ -35,7 +35,8 @@ async fn a_work_is_found_and_shown_beside_its_source() {
         added.text()
     );
     send(&texts, "text/plain", b"\xff".to_vec()).await.is_problem(422, "invalid-input", &[""]);
-    send(&texts, "application/pdf", b"%PDF".to_vec()).await.is_problem(415, "unsupported-media-type", &[]);
+    send(&texts, "application/epub+zip", b"%PDF-".to_vec()).await.is_problem(422, "invalid-input", &[""]);
+    send(&texts, "image/png", b"%PDF".to_vec()).await.is_problem(415, "unsupported-media-type", &[]);
     let item = serde_json::json!({ "id": "i-1", "account": "a-9", "text": &prose()[1_000..3_000] });
     let sent = setting.ask("POST", "items").token(&platform).json(&item).await;
     assert_eq!(sent.json()["findings"][0]["class"], "whole", "{}", sent.text());

@@ -5,7 +5,7 @@ use crate::{
     StoreError,
     db::{Tx, Value},
 };
-use casework::{Finding, best_score, item::Event, picture::Seen};
+use casework::{Finding, Stretch, best_score, item::Event, picture::Seen};
 use std::collections::BTreeSet;
 
 pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<(), StoreError> {
@@ -71,7 +71,7 @@ async fn found(tx: &mut Tx, at: &Place<'_>, from: i64, findings: &[Finding]) -> 
     let rows: Vec<_> = findings.iter().zip(from..).map(row).collect();
     let into = "findings (item_id, n, right_id, kind, score, held_back, position)";
     tx.insert(into, &rows, "").await?;
-    let passages: Vec<_> = findings.iter().filter_map(|finding| passage(at, finding)).collect();
+    let passages: Vec<_> = findings.iter().flat_map(|finding| passages(at, finding)).collect();
     let into = "passages (item_id, right_id, text_id, source_from, source_to, held_back, position)";
     tx.insert(into, &passages, "").await?;
     let sightings: Vec<_> = findings.iter().filter_map(|finding| sighting(at, finding)).collect();
@@ -93,16 +93,19 @@ fn sighting(at: &Place<'_>, finding: &Finding) -> Option<Vec<Value>> {
     ])
 }
 
-/// Which part of which text a finding has; none where it is no passage.
-fn passage(at: &Place<'_>, finding: &Finding) -> Option<Vec<Value>> {
-    let passage = finding.passage()?;
-    Some(vec![
-        at.id.into(),
-        finding.right.as_ref()?.as_str().into(),
-        passage.text.into(),
-        passage.source.start.into(),
-        passage.source.end.into(),
-        finding.held_back.clone().into(),
-        at.position.into(),
-    ])
+/// Which parts of which text a finding has; none where it is no passage.
+fn passages(at: &Place<'_>, finding: &Finding) -> Vec<Vec<Value>> {
+    let (Some(passage), Some(right)) = (finding.passage(), &finding.right) else { return Vec::new() };
+    let row = |source: &Stretch| {
+        vec![
+            at.id.into(),
+            right.as_str().into(),
+            passage.text.clone().into(),
+            source.start.into(),
+            source.end.into(),
+            finding.held_back.clone().into(),
+            at.position.into(),
+        ]
+    };
+    passage.sources().iter().map(row).collect()
 }

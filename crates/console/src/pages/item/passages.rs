@@ -62,15 +62,27 @@ fn facts(p: &Page, view: &PassagesView) -> Vec<(String, String)> {
     ]
 }
 
+/// The file, its page and its chapter; none where it is the item's own text.
+fn in_file(p: &Page, view: &PassageView) -> Option<String> {
+    let file = p.t1("passage-file", "n", view.file? + 1);
+    let page = view.page.map(|page| p.t1("passage-page", "n", page));
+    Some([Some(file), view.part.clone(), page].into_iter().flatten().collect::<Vec<_>>().join(" · "))
+}
+
 fn passage(p: &Page, n: usize, view: &PassageView) -> Passage {
     let place = |start: u64, end: u64| {
         p.lang.find("passage-at", &[("start", p.n(start)), ("end", p.n(end))]).unwrap_or_default()
     };
     let at = view.source_start as f64 / view.source_length.max(1) as f64;
-    let source = place(view.source_start, view.source_end);
+    let section = view.source_section.map(|n| format!("{} · ", p.t1("passage-section", "n", n)));
+    let source = section.unwrap_or_default() + &place(view.source_start, view.source_end);
     Passage {
         n,
-        place: place(view.start, view.end),
+        place: [in_file(p, view), Some(place(view.start, view.end))]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · "),
         source_place: if view.source_length == 0 {
             source
         } else {

@@ -14,7 +14,7 @@ use crate::views::oops::{Oops, from_refusals};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use casework::right::{AssetSpec, Kind, Title, Work};
+use casework::right::{AssetSpec, Commons, Kind, Title, Work};
 use desk::{Actor, DeskError, MarkDraft};
 
 #[derive(Template)]
@@ -25,6 +25,8 @@ pub(crate) struct NewRight {
     pub(crate) kinds: Vec<Choice>,
     pub(crate) holders: Vec<Choice>,
     pub(crate) fields: Vec<Field>,
+    /// Why it may belong to everybody, for who may say so.
+    pub(crate) commons: Vec<Choice>,
     /// What the mark would hit, once it was asked for.
     pub(crate) card: Option<CardView>,
     pub(crate) may_add: bool,
@@ -137,7 +139,13 @@ async fn page(
     };
     let kind = if sent.get("kind").is_empty() { "trademark" } else { sent.get("kind") };
     let kinds = choices(&p, "right-kind", &["trademark", "work", "design", "patent"], kind);
-    let page = NewRight { errors, kinds, holders, fields: fields(&p, sent), card, may_add: true, p };
+    let reasons = Commons::NAMES.map(|(_, name)| name);
+    let mut commons = Vec::new();
+    if actor.party.is_none() {
+        commons.push(Choice::of("", &p.t("commons-none"), sent.get("commons")));
+        commons.extend(choices(&p, "commons", &reasons, sent.get("commons")));
+    }
+    let page = NewRight { commons, errors, kinds, holders, fields: fields(&p, sent), card, may_add: true, p };
     Ok(page.p.show_as(status, &page))
 }
 
@@ -203,6 +211,7 @@ fn read(p: &Page, actor: &Actor, sent: &Fields) -> Result<desk::NewRight, Vec<Oo
             doi: filled(sent.get("doi")),
             edition: filled(sent.get("edition")),
             embargo_until,
+            commons: Commons::of_name(sent.get("commons")),
             licensed_surfaces: list(sent.get("licensed_surfaces")),
         },
     };

@@ -177,6 +177,7 @@ fn facts(p: &Page, view: &RightView) -> Vec<(String, String)> {
         ("right-publisher", title.work.publisher.clone().unwrap_or_default()),
         ("right-edition", title.work.edition.clone().unwrap_or_default()),
         ("right-embargo-until", title.work.embargo_until.map(|day| day.to_string()).unwrap_or_default()),
+        ("right-commons", title.work.commons.map(|why| p.word("commons", why.name())).unwrap_or_default()),
         ("right-licensed-surfaces", surfaces(p, &title.work.licensed_surfaces)),
         ("right-findings", p.n(view.findings)),
         ("right-held-back", p.n(view.held_back)),

@@ -8,7 +8,7 @@ use crate::session::Visit;
 use crate::upload::Upload;
 use crate::views::html::Html;
 use crate::views::oops::from_refusals;
-use crate::views::passage::{bar, percent};
+use crate::views::passage::{bar, not_read, percent};
 use crate::views::short;
 use axum::extract::{Multipart, Path};
 use axum::response::{IntoResponse, Redirect};
@@ -32,6 +32,8 @@ pub(crate) struct Texts {
 pub(crate) struct Text {
     pub(crate) n: usize,
     pub(crate) characters: String,
+    pub(crate) format: String,
+    pub(crate) unread: Vec<String>,
     pub(crate) kept: bool,
     pub(crate) withdrawn: bool,
     pub(crate) share: String,
@@ -55,6 +57,8 @@ impl Texts {
         let text = |(text, n): (&CoveredText, usize)| Text {
             n,
             characters: p.n(text.characters),
+            format: text.format.as_deref().unwrap_or_default().to_uppercase(),
+            unread: text.unread.iter().map(|unread| not_read(p, unread)).collect(),
             kept: text.kept,
             withdrawn: text.withdrawn,
             share: percent(text.share),

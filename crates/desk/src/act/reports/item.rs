@@ -89,6 +89,7 @@ impl Desk {
             let command = item::Command::Receive {
                 content: scanned.content,
                 pictures: Vec::new(),
+                files: scanned.files,
                 findings: scanned.findings,
                 matchset: loaded.info.hash.clone(),
             };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{CHINESE, ENGLISH, part, prose};
 use crate::finding::Finding;
-use crate::item::Item;
+use crate::item::{FileText, Item, Section};
 use crate::passage::{Finder, Print, Shelf, Volume};
 
 fn volume(number: u64, text: &str) -> (Volume, Print) {
@@ -12,6 +12,7 @@ fn volume(number: u64, text: &str) -> (Volume, Print) {
         right: format!("wk-{number}"),
         text: format!("print-{number}"),
         title: format!("Work {number}"),
+        commons: false,
     };
     (volume, Print::of(text).expect("a print"))
 }
@@ -24,7 +25,7 @@ fn texts() -> Vec<String> {
 fn scan(shelf: &Shelf, text: String) -> Vec<Finding> {
     let item = Item { id: "i-1".into(), text: Some(text), ..Item::default() };
     let mut findings = Vec::new();
-    shelf.scan_into(&mut Finder::default(), &item, |_| true, &mut findings);
+    shelf.scan_into(&mut Finder::default(), &item, &[], |_| true, &mut findings);
     findings
 }
 
@@ -106,9 +107,53 @@ fn only_works_that_count_are_told_and_odd_texts_do_no_harm() {
     let (shelf, _) = Shelf::default().change(&BTreeSet::new(), vec![volume(0, &texts[0])]);
     let item = Item { id: "i-1".into(), text: Some(part(&texts[0], 0, 500)), ..Item::default() };
     let mut findings = Vec::new();
-    shelf.scan_into(&mut Finder::default(), &item, |volume| volume.right != "wk-0", &mut findings);
+    shelf.scan_into(&mut Finder::default(), &item, &[], |volume| volume.right != "wk-0", &mut findings);
     assert_eq!(findings, []);
     for text in ["", "a", "\u{0}\u{feff}", &"啊".repeat(100_000), &"ab".repeat(100_000)] {
         assert_eq!(scan(&shelf, text.to_owned()), []);
     }
+}
+
+#[test]
+fn a_passage_in_a_file_is_found_at_its_page() {
+    let text = &texts()[0];
+    let (shelf, _) = Shelf::default().change(&BTreeSet::new(), vec![volume(0, text)]);
+    let before = prose(&["one", "two", "three", "four", "five", "six"], 77, 60, " ");
+    let page = |start: usize, page| Section { start: start as u32, page: Some(page), name: None };
+    let start = before.chars().count();
+    let file = FileText {
+        file: 2,
+        text: format!("{before}\u{c}{}", part(text, 400, 900)),
+        sections: vec![page(0, 1), page(start + 1, 2)],
+    };
+    let (item, mut findings) = (Item { id: "i-1".into(), ..Item::default() }, Vec::new());
+    shelf.scan_into(&mut Finder::default(), &item, &[file], |_| true, &mut findings);
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    let place = &findings[0].place;
+    assert_eq!((place.file, place.page, place.field.as_deref()), (Some(2), Some(2), None));
+    assert!(place.start.is_some_and(|at| at.abs_diff(start as u32) < 20), "{place:?}");
+}
+
+#[test]
+fn what_belongs_to_everybody_is_no_taking() {
+    let texts = texts();
+    let psalm = part(&texts[1], 500, 900);
+    // A registered work that quotes what everybody has.
+    let quoting = format!("{}\n{psalm}\n{}", part(&texts[0], 0, 5_000), part(&texts[0], 5_000, 5_000));
+    let (mut everybodys, print) = volume(1, &texts[1]);
+    everybodys.commons = true;
+    let works = vec![volume(0, &quoting), (everybodys, print)];
+    let (with, _) = Shelf::default().change(&BTreeSet::new(), works);
+    let (without, _) = Shelf::default().change(&BTreeSet::new(), vec![volume(0, &quoting)]);
+    let classes = |shelf: &Shelf, text: &str| -> Vec<(String, String)> {
+        let told = |f: Finding| (f.class.unwrap_or_default(), f.reason.unwrap_or_default());
+        scan(shelf, text.to_owned()).into_iter().map(told).collect()
+    };
+    let (quotation, taking) = (("quotation".into(), "commons".into()), "taking");
+    assert_eq!(classes(&without, &psalm)[0].0, taking);
+    assert_eq!(classes(&with, &psalm), [quotation]);
+    assert_eq!(classes(&with, &part(&texts[0], 2_000, 900))[0].0, taking);
+    // Beside a taking it is one.
+    assert_eq!(classes(&with, &part(&quoting, 4_000, 1_900))[0].0, taking);
+    assert_eq!(classes(&with, &part(&texts[1], 3_000, 900)), []);
 }

@@ -2,7 +2,7 @@
 
 use crate::api::{Made, created, segment};
 use crate::auth::Caller;
-use crate::extract::{Path, Query, expect_media, read_body};
+use crate::extract::{DOCUMENTS, Path, Query, expect_media, read_body};
 use crate::problem::Answer;
 use axum::Json;
 use axum::extract::{Request, State};
@@ -14,17 +14,21 @@ use utoipa::IntoParams;
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Keep {
-    /// Whether the file is kept, to be shown beside what is found of it; its print always is. True when absent.
+    /// Whether its text is kept, to be shown beside what is found of it; its print always is. True when absent.
     keep: Option<bool>,
 }
 
 /// Add a text to a work
 ///
-/// The body is the file itself, text in UTF-8. It is printed: its letters are compared with every item from then
-/// on, and with those that came before. The file need not be kept.
+/// The body is the file itself: TXT in any encoding, HTML, SRT, RTF, EPUB, DOCX, PDF with a text layer, MOBI, or a ZIP
+/// archive of these. It is read in a process of its own that can do nothing else, and printed: its letters are compared with every item from then
+/// on, and with those that came before. Of the file its text is kept, and even that need not be.
 #[utoipa::path(post, path = "/rights/{id}/texts", tag = "rights",
     params(("id" = String, Path, description = "The work"), Keep),
-    request_body(content = String, content_type = "text/plain", description = "The file"),
+    request_body(content(
+        (String = "text/plain"), (String = "text/html"), (String = "text/rtf"), (Vec<u8> = "application/octet-stream"),
+        (Vec<u8> = "application/epub+zip"), (Vec<u8> = "application/pdf"), (Vec<u8> = "application/zip"),
+    ), description = "The file"),
     responses((status = 201, description = "Added", body = Made,
         headers(("location" = String, description = "Where the right is")))))]
 pub(super) async fn add_text(
@@ -34,7 +38,7 @@ pub(super) async fn add_text(
     Query(Keep { keep }): Query<Keep>,
     request: Request,
 ) -> Answer<impl IntoResponse> {
-    expect_media(request.headers(), &["text/plain"])?;
+    expect_media(request.headers(), &DOCUMENTS)?;
     let body = read_body(request).await?;
     let asset = desk.add_text(&actor, &id.as_str().into(), body, keep.unwrap_or(true)).await?;
     Ok(created(&format!("/rights/{}", segment(&id)), Made { id: asset.to_string() }))
