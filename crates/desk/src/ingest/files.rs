@@ -31,7 +31,7 @@ impl Desk {
     }
 
     async fn open_file(&self, file: u32, name: &str) -> Result<(FileRead, Option<FileText>)> {
-        let digest = name.strip_prefix("sha256:").unwrap_or(name).parse::<Digest>();
+        let digest = format!("sha256:{}", name.strip_prefix("sha256:").unwrap_or(name)).parse::<Digest>();
         let bytes = match digest {
             Ok(digest) => match self.0.objects.get(&digest).await {
                 Err(StoreError::NoObject(_)) => None,
