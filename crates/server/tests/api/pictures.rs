@@ -5,10 +5,18 @@ use desk::Role;
 use image::{ImageFormat, RgbImage, imageops};
 use std::io::Cursor;
 
+/// Soft spots of many sizes: enough to see, from whichever side.
 fn picture() -> RgbImage {
-    RgbImage::from_fn(320, 240, |x, y| {
-        let n = (x / 20 * 7919 + y / 20 * 104_729).wrapping_mul(2_654_435_761);
-        image::Rgb([(n >> 24) as u8, (n >> 16) as u8, (n >> 8) as u8])
+    RgbImage::from_fn(360, 240, |x, y| {
+        let (x, y) = (f64::from(x), f64::from(y));
+        let spot = |u: f64, v: f64, size: f64| 230.0 * (-((x - u).powi(2) + (y - v).powi(2)) / size).exp();
+        let light =
+            [(60.0, 40.0, 900.0), (150.0, 170.0, 2500.0), (230.0, 60.0, 400.0), (310.0, 190.0, 1600.0)];
+        let dark = [(110.0, 90.0, 500.0), (40.0, 200.0, 700.0), (270.0, 130.0, 900.0), (190.0, 20.0, 300.0)];
+        let sum =
+            |spots: [(f64, f64, f64); 4]| spots.map(|(u, v, size)| spot(u, v, size)).iter().sum::<f64>();
+        let grey = (120.0 + sum(light) - sum(dark)).clamp(0.0, 255.0);
+        image::Rgb([grey as u8, (grey * 0.9) as u8, (grey * 0.7) as u8])
     })
 }
 
