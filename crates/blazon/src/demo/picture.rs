@@ -27,9 +27,9 @@ pub(super) async fn play(desk: &Desk) -> Result<Vec<String>> {
     let platform = Actor { id: "platform".to_owned(), role: Role::Platform, ..operator() };
     let mut lines = vec![format!("{} registers a photograph, which is looked for at once", holder.name)];
     let shown: [(&str, &str, &str, RgbImage); 3] = [
-        ("i-ridge-1", "canvas-corner", "Mountain sunrise canvas print, ready to hang", original.clone()),
-        ("i-ridge-2", "shanjing-zhuangshi", "北欧风山景装饰画 客厅挂画", paint::mirrored(&original)),
-        ("i-ridge-3", "poster-loft", "Poster with white frame: misty hills", paint::framed(&original)),
+        ("i-ridge-1", "canvascorner", "Mountain sunrise canvas print, ready to hang", original.clone()),
+        ("i-ridge-2", "shanjingzhuangshi", "北欧风山景装饰画 客厅挂画", paint::mirrored(&original)),
+        ("i-ridge-3", "posterloft", "Poster with white frame: misty hills", paint::framed(&original)),
     ];
     for (id, account, title, picture) in shown {
         let file = paint::file(&picture, ImageFormat::Jpeg)?;
