@@ -119,6 +119,11 @@ pub(crate) fn require_text(
     }
 }
 
+/// Refuses a step whose `reason` is blank or longer than 2,000 code points.
+pub(crate) fn require_reason(reasons: &mut Vec<Refusal>, reason: &str, cure: Cure<'_>) {
+    require_text(reasons, "/reason", reason, 2000, cure);
+}
+
 /// Refuses text longer than `limit` code points.
 pub(crate) fn limit_text(reasons: &mut Vec<Refusal>, pointer: &str, text: &str, limit: usize) {
     let length = text.chars().count();

@@ -1,7 +1,7 @@
 //! Single items of a case: taken back, named again.
 
 use super::{Case, Event, ItemStatus, Measure, ReopenCause, State, Target};
-use crate::refusal::require_text;
+use crate::refusal::require_reason;
 use crate::{Code, ItemId, MeasureId, NoticeId, Refusal, Refusals};
 
 /// The complainant takes items back. What was done to them is undone.
@@ -22,13 +22,7 @@ pub(super) fn withdraw(case: &Case, mut items: Vec<ItemId>, reason: String) -> R
             }
         }
     }
-    require_text(
-        &mut no,
-        "/reason",
-        &reason,
-        2000,
-        ("say why; the respondent will read it", "请说明原因，被投诉人会看到"),
-    );
+    require_reason(&mut no, &reason, ("say why; the respondent will read it", "请说明原因，被投诉人会看到"));
     Refusals::check(no)?;
     items.sort();
     items.dedup();

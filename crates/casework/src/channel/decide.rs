@@ -1,7 +1,7 @@
 //! What may happen in a channel.
 
 use super::{ActionDraft, ActionItem, Agreement, Channel, Command, Event, State};
-use crate::refusal::{limit_list, require_text};
+use crate::refusal::{limit_list, require_reason, require_text};
 use crate::{Code, Context, Refusal, Refusals};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -39,13 +39,7 @@ pub(super) fn decide(channel: &Channel, command: Command, cx: &Context<'_>) -> R
             Event::Reviewed { note, review_on }
         }
         Command::End { by, reason } => {
-            require_text(
-                &mut no,
-                "/reason",
-                &reason,
-                2000,
-                ("say why; the other side reads it", "请说明原因，对方会看到"),
-            );
+            require_reason(&mut no, &reason, ("say why; the other side reads it", "请说明原因，对方会看到"));
             Event::Ended { by, reason }
         }
         Command::Escalate { case, to, words, delegated, person_known } => {

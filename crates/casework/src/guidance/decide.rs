@@ -1,7 +1,7 @@
 //! What may happen to a proposal.
 
 use super::{Answer, AnswerDraft, Command, DryRun, Event, Guidance, Measure, Proposal};
-use crate::refusal::{limit_list, require_text};
+use crate::refusal::{limit_list, require_reason, require_text};
 use crate::{Code, Refusal, Refusals};
 
 /// Words that one proposal may bring.
@@ -44,7 +44,7 @@ pub(super) fn decide(guidance: &Guidance, command: Command) -> Result<Vec<Event>
         }
         Command::Withdraw { reason } => {
             waiting(guidance)?;
-            require_text(&mut no, "/reason", &reason, 2000, ("say why it is taken back", "请说明撤回的原因"));
+            require_reason(&mut no, &reason, ("say why it is taken back", "请说明撤回的原因"));
             Event::Withdrawn { reason }
         }
     };

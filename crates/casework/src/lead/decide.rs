@@ -60,11 +60,9 @@ pub(super) fn decide(lead: &Lead, command: Command, cx: &Context<'_>) -> Result<
                 let message = "the case is decided; ask the operator to reverse the decision";
                 no.push(Refusal::new(Code::State, "", message).zh("案件已有决定，鉴定不能再撤回"));
             }
-            crate::refusal::require_text(
+            crate::refusal::require_reason(
                 &mut no,
-                "/reason",
                 &reason,
-                2000,
                 ("say why it is taken back", "请说明撤回的原因"),
             );
             Refusals::check(no)?;

@@ -3,7 +3,7 @@
 use super::service::ServiceLevels;
 use super::{Event, Lead, State};
 use crate::item::Price;
-use crate::refusal::require_text;
+use crate::refusal::{require_reason, require_text};
 use crate::words::Words;
 use crate::{Code, Context, Refusal, Refusals};
 use jiff::Timestamp;
@@ -173,13 +173,7 @@ pub(super) fn take(
             Event::TestExamined { examination, due: due(service.examine) }
         }
         Step::GiveUp { reason } => {
-            require_text(
-                &mut no,
-                "/reason",
-                &reason,
-                2000,
-                ("say why the test is given up", "请说明放弃测试购买的原因"),
-            );
+            require_reason(&mut no, &reason, ("say why the test is given up", "请说明放弃测试购买的原因"));
             Event::TestGivenUp { reason }
         }
     };

@@ -2,7 +2,7 @@
 
 use super::{Command, Event, Grant, Mandate, Register};
 use crate::party::Kind;
-use crate::refusal::{check_countries, limit_list, require_text};
+use crate::refusal::{check_countries, limit_list, require_reason};
 use crate::{Code, Context, Refusal, Refusals};
 
 /// Rights that one mandate may name.
@@ -47,13 +47,7 @@ pub(super) fn decide(mandate: &Mandate, command: Command, cx: &Context<'_>) -> R
             if mandate.ended.is_some() {
                 no.push(state("the mandate was ended already", "授权已经终止"));
             }
-            require_text(
-                &mut no,
-                "/reason",
-                &reason,
-                2000,
-                ("say why; the other side reads it", "请说明原因，对方会看到"),
-            );
+            require_reason(&mut no, &reason, ("say why; the other side reads it", "请说明原因，对方会看到"));
             Event::Ended { by: party, reason }
         }
     };

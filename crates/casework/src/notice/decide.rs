@@ -3,7 +3,7 @@
 use super::check::Checked;
 use super::{Admitted, Command, Event, Line, LineLacks, Notice, State};
 use crate::form::Lack;
-use crate::refusal::require_text;
+use crate::refusal::require_reason;
 use crate::{Code, Context, Refusal, Refusals};
 use std::collections::BTreeSet;
 
@@ -105,13 +105,7 @@ fn withdraw(notice: &Notice, lines: &BTreeSet<u32>, reason: String) -> Result<Ve
         let message = format!("the notice has no line {n}");
         no.push(Refusal::new(Code::Invalid, "/lines", message).zh(format!("通知中没有第{n}项")));
     }
-    require_text(
-        &mut no,
-        "/reason",
-        &reason,
-        2000,
-        ("say why; the respondent will read it", "请说明原因，被投诉人会看到"),
-    );
+    require_reason(&mut no, &reason, ("say why; the respondent will read it", "请说明原因，被投诉人会看到"));
     Refusals::check(no)?;
     let all = lines.is_empty();
     let open = |n: &u32| !notice.withdrawn.contains_key(n) && (all || lines.contains(n));

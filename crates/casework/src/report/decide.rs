@@ -2,7 +2,7 @@
 
 use super::{Addition, Claim, Command, Event, Exhibit, Report};
 use crate::guide::{Asks, guide};
-use crate::refusal::{limit_text, require_text};
+use crate::refusal::{limit_text, require_reason, require_text};
 use crate::report::Category;
 use crate::{Code, Personal, Refusal, Refusals};
 
@@ -61,11 +61,9 @@ pub(super) fn decide(report: &Report, command: Command) -> Result<Vec<Event>, Re
         }
         Command::SetAside { reason } => {
             must_be_open(report, &mut no);
-            require_text(
+            require_reason(
                 &mut no,
-                "/reason",
                 &reason,
-                2000,
                 ("say why; the reporter will read it", "请说明原因，举报人会看到"),
             );
             Event::SetAside { reason }

@@ -6,7 +6,7 @@ mod watch;
 mod work;
 
 use crate::picture::Sight;
-use crate::refusal::{limit_text, require_text};
+use crate::refusal::{limit_text, require_reason, require_text};
 use crate::{AccountId, AssetId, Code, Context, Noun, PartyId, Refusal, Refusals, RightId, Stamp};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -439,13 +439,7 @@ impl Noun for Right {
                 Some(_) => vec![Event::AssetWithdrawn { asset }],
             },
             Command::Withdraw { reason } => {
-                require_text(
-                    &mut no,
-                    "/reason",
-                    &reason,
-                    2000,
-                    ("say why the right is withdrawn", "请说明撤销权利的原因"),
-                );
+                require_reason(&mut no, &reason, ("say why the right is withdrawn", "请说明撤销权利的原因"));
                 vec![Event::Withdrawn { reason }]
             }
             Command::Authorise(seller) => {

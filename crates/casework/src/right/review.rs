@@ -1,7 +1,7 @@
 //! The operator's review of rights that holders register themselves.
 
 use super::{Event, Right};
-use crate::refusal::{Cure, require_text};
+use crate::refusal::{Cure, require_reason, require_text};
 use crate::{Code, Context, Refusal, RightId};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -69,7 +69,7 @@ pub(super) fn review(right: &Right, no: &mut Vec<Refusal>, review: Review) -> Ve
             Refusal::new(Code::State, "", "the right does not wait for a review").zh("该权利不在待审核状态"),
         );
     }
-    let mut why = |reason: &str, cure: Cure<'_>| require_text(no, "/reason", reason, 2000, cure);
+    let mut why = |reason: &str, cure: Cure<'_>| require_reason(no, reason, cure);
     vec![match review {
         Review::Approve => Event::Approved {},
         Review::AskProof { reason } => {
