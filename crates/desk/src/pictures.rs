@@ -27,7 +27,7 @@ pub enum Decoding {
 impl Decoding {
     /// In children of this very program, which must call [`extract::cage::serve`] when it is told `cage`.
     pub fn caged() -> Self {
-        Self::Caged(Cage::new(std::env::current_exe().unwrap_or_default(), ["cage"]))
+        Self::Caged(Cage::of_this_program())
     }
 
     fn decode(&self, bytes: &[u8]) -> Result<Decoded, CageError> {

@@ -3,7 +3,6 @@
 
 use super::show::{Told, page};
 use super::side::of_refusal;
-use crate::console::Console;
 use crate::fault::Fault;
 use crate::form::{Fields, Sent};
 use crate::page::Page;
@@ -17,7 +16,7 @@ use axum::extract::{MatchedPath, Path};
 use axum::response::{IntoResponse, Redirect};
 use casework::CaseId;
 use casework::case::PauseSpec;
-use desk::{Actor, DeskError, OperatorAct};
+use desk::{DeskError, OperatorAct};
 
 /// `POST /cases/{id}/maintain`, `reverse`, `finding`, `ruling`, `pause`, `arrival`.
 pub(crate) async fn operate(
@@ -27,49 +26,25 @@ pub(crate) async fn operate(
     Sent(sent): Sent,
 ) -> Reply {
     let verb = matched.as_str().rsplit('/').next().unwrap_or_default().to_owned();
-    match parse(&p, &verb, &sent) {
+    let errors = match parse(&p, &verb, &sent) {
+        Err(errors) => errors,
         Ok(act) => {
             let act = act.ok_or(Fault::NotFound)?;
-            Box::pin(give(&console, &actor, p, &id, &verb, sent, act)).await
+            match console.desk.operate(&actor, &id, act, sent.seen()).await {
+                Ok(()) => {
+                    let here = format!("/cases/{}", encode(id.as_str()));
+                    return Ok(Redirect::to(&address(&here, [("done", verb.as_str())])).into_response());
+                }
+                Err(DeskError::Refused(no)) => {
+                    no.0.iter().map(|refusal| of_refusal(&p, &verb, refusal)).collect()
+                }
+                Err(error) => return Err(error.into()),
+            }
         }
-        Err(errors) => Box::pin(again(&console, &actor, p, &id, &verb, sent, errors)).await,
-    }
-}
-
-/// Does it, or shows the form again with what is wrong and all that was written.
-async fn give(
-    console: &Console,
-    actor: &Actor,
-    p: Page,
-    id: &CaseId,
-    verb: &str,
-    sent: Fields,
-    act: OperatorAct,
-) -> Reply {
-    match console.desk.operate(actor, id, act, sent.seen()).await {
-        Ok(()) => {
-            let here = format!("/cases/{}", encode(id.as_str()));
-            Ok(Redirect::to(&address(&here, [("done", verb)])).into_response())
-        }
-        Err(DeskError::Refused(no)) => {
-            let errors = no.0.iter().map(|refusal| of_refusal(&p, verb, refusal)).collect();
-            again(console, actor, p, id, verb, sent, errors).await
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-async fn again(
-    console: &Console,
-    actor: &Actor,
-    p: Page,
-    id: &CaseId,
-    verb: &str,
-    sent: Fields,
-    errors: Vec<Oops>,
-) -> Reply {
-    let told = Told { sent, errors, verb: verb.to_owned(), ..Told::default() };
-    page(console, actor, p, id, told).await
+    };
+    // The form again, with what is wrong and all that was written.
+    let told = Told { sent, errors, verb, ..Told::default() };
+    Box::pin(page(&console, &actor, p, &id, told)).await
 }
 
 fn parse(p: &Page, verb: &str, sent: &Fields) -> Result<Option<OperatorAct>, Vec<Oops>> {
