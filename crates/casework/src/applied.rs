@@ -1,7 +1,7 @@
 //! The law that a matter runs under: chosen once, with its reasons, and kept with the matter.
 
 use crate::{Code, Refusal, Words};
-use law::{Library, Matter, Object, Pack, Relation, Right, Word};
+use law::{Basis, Library, Matter, Object, Operator, Pack, Right, Size, Trade, Word};
 use serde::{Deserialize, Serialize};
 
 /// A law pack applied to a matter.
@@ -19,12 +19,21 @@ pub struct Applied {
     pub object: String,
     /// Where.
     pub territory: String,
+    /// What the operator does, in the law's word; empty in matters of old.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub trade: String,
+    /// How large it is, in the law's word; empty in matters of old.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub size: String,
     /// Why this pack, point by point.
     #[serde(default)]
     pub why: Vec<Words>,
     /// What else might have been taken.
     #[serde(default)]
     pub alternatives: Vec<Alternative>,
+    /// Packs of this territory that do not fit, with the reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passed_over: Vec<Alternative>,
     /// Whether a person took another pack than the one that ranks first.
     #[serde(default)]
     pub chosen: bool,
@@ -36,8 +45,15 @@ pub struct Applied {
 pub struct Alternative {
     /// The pack.
     pub pack: String,
-    /// `beside`, `instead`, `fallback`.
+    /// `beside`, `instead`, `fallback`, `excluded`.
     pub relation: String,
+    /// Why, point by point.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub why: Vec<Words>,
+}
+
+fn said(why: &[law::Why]) -> Vec<Words> {
+    why.iter().map(|why| Words::from(&why.text)).collect()
 }
 
 impl Applied {
@@ -64,25 +80,36 @@ impl Applied {
         }
         let knows = |id: &str| law.pack(id).is_some_and(|pack| pack.counter_notice.is_some());
         let counter_notice = if knows(&pack) { Some(pack.clone()) } else { route.counter_notice.clone() };
-        let all = std::iter::once((&route.pack, Relation::Instead))
-            .chain(route.alternatives.iter().map(|a| (&a.pack, a.relation)));
-        let alternatives = all.filter(|(id, _)| **id != pack).map(|(id, relation)| Alternative {
+        // How the others stand is told of the pack that was taken.
+        let beside = |id: &String| law.pack(&pack).is_some_and(|pack| pack.scope.beside.contains(id));
+        let first = (&route.pack, "instead", &route.why);
+        let rest = route.alternatives.iter().map(|other| (&other.pack, other.relation.as_str(), &other.why));
+        let alternatives = std::iter::once(first).chain(rest).filter(|(id, ..)| **id != pack);
+        let alternatives = alternatives.map(|(id, relation, why)| Alternative {
             pack: id.clone(),
             relation: match relation {
-                Relation::Beside => "beside",
-                Relation::Instead => "instead",
-                Relation::Fallback => "fallback",
-                Relation::Excluded => "excluded",
+                _ if beside(id) => "beside",
+                "beside" => "instead",
+                relation => relation,
             }
             .to_owned(),
+            why: said(why),
+        });
+        let passed_over = route.passed_over.iter().map(|other| Alternative {
+            pack: other.pack.clone(),
+            relation: other.relation.as_str().to_owned(),
+            why: said(&other.why),
         });
         Ok(Self {
             counter_notice,
             right: matter.right.as_str().to_owned(),
             object: matter.object.as_str().to_owned(),
             territory: matter.territory.as_str().to_owned(),
-            why: why.iter().map(|why| Words::from(&why.text)).collect(),
+            trade: matter.operator.trade.as_str().to_owned(),
+            size: matter.operator.size.as_str().to_owned(),
+            why: said(why),
             alternatives: alternatives.collect(),
+            passed_over: passed_over.collect(),
             chosen: pack != route.pack,
             pack,
         })
@@ -91,6 +118,22 @@ impl Applied {
     /// The pack, while the desk still has it.
     pub fn pack_in<'l>(&self, law: &'l Library) -> Option<&'l Pack> {
         law.pack(&self.pack)
+    }
+
+    /// The pack, and those whose duties bind beside it.
+    pub fn packs_in<'l>(&self, law: &'l Library) -> impl Iterator<Item = &'l Pack> {
+        let beside = self.alternatives.iter().filter(|other| other.relation == "beside");
+        self.pack_in(law).into_iter().chain(beside.filter_map(|other| law.pack(&other.pack)))
+    }
+
+    /// The operator as the law saw it when the matter began.
+    pub fn operator(&self) -> Option<Operator> {
+        Some(Operator { trade: Trade::find(&self.trade)?, size: Size::find(&self.size)? })
+    }
+
+    /// Whether a provision binds the operator of this matter; in matters of old every one does.
+    pub fn binds(&self, basis: &Basis) -> bool {
+        self.operator().is_none_or(|operator| basis.binds(&operator))
     }
 
     /// The pack of the counter-notice.

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{library, pause, sum, with_test_pack};
+use common::{day_by_day, library, pause, sum, with_test_pack};
 use law::{ClockError, Moments, Pause};
 
 struct Scenario {
@@ -14,7 +14,7 @@ struct Scenario {
     earliest: Option<&'static str>,
     due: Option<&'static str>,
     provisional: bool,
-    /// Empty where the sum is a plain row of days.
+    /// The sum by hand; empty alone where there is no date. `03-03..03-06 1..4` stands for four days, each counted.
     sum: &'static str,
 }
 
@@ -73,6 +73,8 @@ const SCENARIOS: &[Scenario] = &[
         from: "2026-03-02T12:00:00-05:00",
         earliest: Some("2026-03-17T00:00:00-04:00"),
         due: Some("2026-03-20T23:59:59-04:00"),
+        sum: "03-02 start, 03-03..03-06 1..4, 03-07..03-08 weekend, 03-09..03-13 5..9, 03-14..03-15 \
+              weekend, 03-16..03-20 10..14",
         ..PLAIN
     },
     Scenario {
@@ -81,6 +83,8 @@ const SCENARIOS: &[Scenario] = &[
         from: "2026-03-03T04:30:00Z",
         earliest: Some("2026-03-17T00:00:00-04:00"),
         due: Some("2026-03-20T23:59:59-04:00"),
+        sum: "03-02 start, 03-03..03-06 1..4, 03-07..03-08 weekend, 03-09..03-13 5..9, 03-14..03-15 \
+              weekend, 03-16..03-20 10..14",
         ..PLAIN
     },
     Scenario {
@@ -102,6 +106,8 @@ const SCENARIOS: &[Scenario] = &[
         from: "2026-08-01T10:00:00-04:00",
         earliest: Some("2026-08-15T00:00:00-04:00"),
         due: Some("2026-08-20T23:59:59-04:00"),
+        sum: "08-01 start, 08-02 weekend, 08-03..08-07 1..5, 08-08..08-09 weekend, 08-10..08-14 6..10, \
+              08-15..08-16 weekend, 08-17..08-20 11..14",
         ..PLAIN
     },
     Scenario {
@@ -109,6 +115,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: CN_WAIT,
         from: "2026-03-02T10:00:00+08:00",
         due: Some("2026-03-17T23:59:59+08:00"),
+        sum: "03-02 start, 03-03..03-17 1..15",
         ..PLAIN
     },
     Scenario {
@@ -116,6 +123,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: CN_WAIT,
         from: "2026-03-01T16:30:00Z",
         due: Some("2026-03-17T23:59:59+08:00"),
+        sum: "03-02 start, 03-03..03-17 1..15",
         ..PLAIN
     },
     Scenario {
@@ -132,6 +140,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: CN_WAIT,
         from: "2026-01-30T10:00:00+08:00",
         due: Some("2026-02-14T23:59:59+08:00"),
+        sum: "01-30 start, 01-31..02-14 1..15",
         ..PLAIN
     },
     Scenario {
@@ -139,6 +148,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: CN_WAIT,
         from: "2026-02-13T10:00:00+08:00",
         due: Some("2026-02-28T23:59:59+08:00"),
+        sum: "02-13 start, 02-14..02-28 1..15",
         ..PLAIN
     },
     Scenario {
@@ -146,6 +156,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: CN_WAIT,
         from: "2026-03-07T10:00:00+08:00",
         due: Some("2026-03-23T23:59:59+08:00"),
+        sum: "03-07 start, 03-08..03-22 1..15, 03-22 weekend, 03-23 end",
         ..PLAIN
     },
     Scenario {
@@ -154,6 +165,7 @@ const SCENARIOS: &[Scenario] = &[
         from: "2026-12-17T10:00:00+08:00",
         due: Some("2027-01-04T23:59:59+08:00"),
         provisional: true,
+        sum: "12-17 start, 12-18..01-01 1..15, 01-01 New Year's Day, 01-02..01-03 weekend, 01-04 end",
         ..PLAIN
     },
     Scenario {
@@ -185,6 +197,9 @@ const SCENARIOS: &[Scenario] = &[
         from: "2026-03-02T10:00:00+08:00",
         pause: Some("2026-03-05T09:00:00+08:00.."),
         due: Some("2026-03-30T23:59:59+08:00"),
+        sum: "03-02 start, 03-03..03-06 1..4, 03-07..03-08 weekend, 03-09..03-13 5..9, 03-14..03-15 \
+              weekend, 03-16..03-20 10..14, 03-21..03-22 weekend, 03-23..03-27 15..19, 03-28..03-29 \
+              weekend, 03-30 20",
         ..PLAIN
     },
     Scenario {
@@ -193,6 +208,7 @@ const SCENARIOS: &[Scenario] = &[
         from: "2026-03-02T10:00:00+08:00",
         pause: Some("2026-02-01T09:00:00+08:00..2026-02-28T00:00:00+08:00"),
         due: Some("2026-03-17T23:59:59+08:00"),
+        sum: "03-02 start, 03-03..03-17 1..15",
         ..PLAIN
     },
     Scenario {
@@ -222,6 +238,9 @@ const SCENARIOS: &[Scenario] = &[
         from: "2026-12-28T10:00:00+08:00",
         due: Some("2027-01-26T23:59:59+08:00"),
         provisional: true,
+        sum: "12-28 start, 12-29..12-31 1..3, 01-01 New Year's Day, 01-02..01-03 weekend, 01-04..01-08 \
+              4..8, 01-09..01-10 weekend, 01-11..01-15 9..13, 01-16..01-17 weekend, 01-18..01-22 14..18, \
+              01-23..01-24 weekend, 01-25..01-26 19..20",
         ..PLAIN
     },
     Scenario {
@@ -249,6 +268,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: ("us-dmca-512", "agent"),
         from: "2024-02-29T10:00:00-05:00",
         due: Some("2027-02-28T23:59:59-05:00"),
+        sum: "02-29 start, 02-28 3",
         ..PLAIN
     },
     Scenario {
@@ -256,6 +276,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: ("eu-dsa", "complaint-window"),
         from: "2026-03-15T10:00:00+01:00",
         due: Some("2026-09-15T23:59:59+02:00"),
+        sum: "03-15 start, 09-15 6",
         ..PLAIN
     },
     Scenario {
@@ -263,6 +284,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: ("eu-dsa", "complaint-window"),
         from: "2026-08-31T10:00:00+02:00",
         due: Some("2027-02-28T23:59:59+01:00"),
+        sum: "08-31 start, 02-28 6",
         ..PLAIN
     },
     Scenario {
@@ -270,6 +292,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: ("eu-dsa", "complaint-window"),
         from: "2027-08-31T10:00:00+02:00",
         due: Some("2028-02-29T23:59:59+01:00"),
+        sum: "08-31 start, 02-29 6",
         ..PLAIN
     },
     Scenario {
@@ -277,6 +300,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: ("eu-dsa", "body-decides"),
         from: "2026-01-31T10:00:00+01:00",
         due: Some("2026-05-01T23:59:59+02:00"),
+        sum: "01-31 start, 02-01..05-01 1..90",
         ..PLAIN
     },
     Scenario {
@@ -284,6 +308,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: ("eu-dsa", "body-decides"),
         from: "2024-01-31T10:00:00+01:00",
         due: Some("2024-04-30T23:59:59+02:00"),
+        sum: "01-31 start, 02-01..04-30 1..90",
         ..PLAIN
     },
     Scenario {
@@ -291,6 +316,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: ("eu-dsa", "body-decides-complex"),
         from: "2026-01-31T10:00:00+01:00",
         due: Some("2026-07-30T23:59:59+02:00"),
+        sum: "01-31 start, 02-01..07-30 1..180",
         ..PLAIN
     },
     Scenario {
@@ -306,6 +332,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: ("eu-dsa", "report"),
         from: "2026-12-31T23:59:59+01:00",
         due: Some("2027-02-28T23:59:59+01:00"),
+        sum: "12-31 start, 02-28 2",
         ..PLAIN
     },
     Scenario {
@@ -313,6 +340,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: ("eu-dsa", "users"),
         from: "2026-02-17T12:00:00+01:00",
         due: Some("2026-08-17T23:59:59+02:00"),
+        sum: "02-17 start, 08-17 6",
         ..PLAIN
     },
     Scenario {
@@ -320,6 +348,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: ("jp-platform", "answer"),
         from: "2026-09-18T10:00:00+09:00",
         due: Some("2026-09-25T23:59:59+09:00"),
+        sum: "09-18 start, 09-19..09-25 1..7",
         ..PLAIN
     },
     Scenario {
@@ -335,6 +364,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: ("house", "wait"),
         from: "2024-02-20T10:00:00Z",
         due: Some("2024-03-06T23:59:59+00:00"),
+        sum: "02-20 start, 02-21..03-06 1..15",
         ..PLAIN
     },
     Scenario {
@@ -342,6 +372,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: ("house", "reply"),
         from: "2026-02-25T10:00:00Z",
         due: Some("2026-03-04T23:59:59+00:00"),
+        sum: "02-25 start, 02-26..03-04 1..7",
         ..PLAIN
     },
     Scenario {
@@ -349,6 +380,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: ("house", "complaint-window"),
         from: "2026-10-31T10:00:00Z",
         due: Some("2027-04-30T23:59:59+00:00"),
+        sum: "10-31 start, 04-30 6",
         ..PLAIN
     },
     Scenario {
@@ -356,6 +388,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: ("test", "hours"),
         from: "2026-03-28T12:00:00+01:00",
         due: Some("2026-03-29T13:00:00+02:00"),
+        sum: "03-28 start, 03-29 24",
         ..PLAIN
     },
     Scenario {
@@ -364,6 +397,7 @@ const SCENARIOS: &[Scenario] = &[
         from: "2026-05-04T12:00:00+02:00",
         pause: Some("2026-05-04T18:00:00+02:00..2026-05-05T00:00:00+02:00"),
         due: Some("2026-05-05T18:00:00+02:00"),
+        sum: "05-04 start, 05-04 outage: from 2026-05-04T16:00:00Z to 2026-05-04T22:00:00Z, 05-05 24",
         ..PLAIN
     },
     Scenario {
@@ -372,6 +406,7 @@ const SCENARIOS: &[Scenario] = &[
         from: "2026-05-04T12:00:00+02:00",
         pause: Some("2026-05-04T06:00:00+02:00..2026-05-04T15:00:00+02:00"),
         due: Some("2026-05-05T15:00:00+02:00"),
+        sum: "05-04 start, 05-04 outage: from 2026-05-04T04:00:00Z to 2026-05-04T13:00:00Z, 05-05 24",
         ..PLAIN
     },
     Scenario {
@@ -386,6 +421,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: ("test", "day"),
         from: "2026-03-28T02:30:00+01:00",
         due: Some("2026-03-29T03:30:00+02:00"),
+        sum: "03-28 start, 03-29 1",
         ..PLAIN
     },
     Scenario {
@@ -393,6 +429,7 @@ const SCENARIOS: &[Scenario] = &[
         clock: ("test", "month"),
         from: "2026-01-31T12:00:00+01:00",
         due: Some("2026-02-28T23:59:59+01:00"),
+        sum: "01-31 start, 02-28 1",
         ..PLAIN
     },
     Scenario {
@@ -419,8 +456,9 @@ fn every_scenario_ends_as_worked_by_hand() {
         assert_eq!(json["due"].as_str(), scenario.due, "{name}: due; sum {}", sum(&deadline));
         assert_eq!(json["earliest"].as_str(), scenario.earliest, "{name}: earliest");
         assert_eq!(deadline.provisional, scenario.provisional, "{name}: provisional");
-        if !scenario.sum.is_empty() {
-            assert_eq!(sum(&deadline), scenario.sum, "{name}: sum");
+        assert_eq!(scenario.sum.is_empty(), scenario.due.is_none(), "{name}: every date has its sum");
+        if scenario.due.is_some() {
+            assert_eq!(sum(&deadline), day_by_day(scenario.sum, deadline.from.date()), "{name}: sum");
         }
         assert!(!deadline.source.article.is_empty(), "{name}: no clock without a source");
     }

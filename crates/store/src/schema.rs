@@ -17,6 +17,7 @@ const STEPS: &[(i64, &str)] = &[
     (9, include_str!("../schema/0009_passages.sql")),
     (10, include_str!("../schema/0010_pictures.sql")),
     (11, include_str!("../schema/0011_stance.sql")),
+    (12, include_str!("../schema/0012_deadlines.sql")),
 ];
 const NEWEST: i64 = STEPS[STEPS.len() - 1].0;
 

@@ -1,7 +1,7 @@
 //! What may happen to a case.
 
 use super::decision::{Decision, DecisionDraft, Measure, MeasureDraft, Outcome, Target};
-use super::{Case, Command, Event, Opening, State, answer, counter, items, redress, settle, wait};
+use super::{Case, Command, Event, Opening, State, answer, counter, due, items, redress, settle, wait};
 use crate::refusal::require_text;
 use crate::words::Words;
 use crate::{Code, Context, ItemId, Refusal, Refusals, Side};
@@ -54,7 +54,7 @@ pub(super) fn decide(case: &Case, command: Command, cx: &Context<'_>) -> Result<
             Ok(vec![Event::Withdrawn { reason }])
         }
         Command::WithdrawItems { items, reason } => items::withdraw(case, items, reason),
-        Command::Join { notice, items } => items::join(case, notice, &items),
+        Command::Join { notice, items } => items::join(case, opening, notice, &items, cx),
         Command::Counter { items, signer, proofs, grounds } => {
             counter::counter(case, opening, items, signer, proofs, grounds, cx)
         }
@@ -81,11 +81,13 @@ pub(super) fn decide(case: &Case, command: Command, cx: &Context<'_>) -> Result<
 
 /// Opens the case and, where the law asks for it, passes the notice on to the respondent at once.
 fn open(opening: Opening, cx: &Context<'_>) -> Vec<Event> {
-    let pack = opening.law.as_ref().and_then(|law| law.pack_in(cx.law));
-    let duty = pack.and_then(|pack| counter::duty(pack, DutyKind::Forward, law::Event::Notice));
+    let applied = opening.law.as_ref();
+    let packs = || applied.into_iter().flat_map(|law| law.packs_in(cx.law));
+    let duty = packs().find_map(|pack| counter::duty(pack, DutyKind::Forward, law::Event::Notice));
     let article = duty.filter(|_| opening.respondent.is_some()).map(|duty| duty.basis.article.clone());
     let forwarded = article.map(|article| Event::Forwarded { to: Side::Respondent, article });
-    std::iter::once(Event::Opened(opening)).chain(forwarded).collect()
+    let deadlines = due::start(packs(), applied, &due::NOTICE, cx);
+    std::iter::once(Event::Opened(opening)).chain(forwarded).chain(deadlines).collect()
 }
 
 /// The reversal of what stands: every measure in force is undone.
@@ -180,8 +182,9 @@ fn conclude(
         no.push(Refusal::new(Code::Invalid, "/unfounded", message).zh("只要部分成立，就不是明显无根据"));
     }
     Refusals::check(no)?;
+    let measured = !draft.measures.is_empty();
     let measures = draft.measures.into_iter().map(|draft| Measure { id: cx.id().into(), draft }).collect();
-    Ok(vec![Event::Decided(Decision {
+    let mut events = vec![Event::Decided(Decision {
         id: cx.id().into(),
         outcome,
         items: draft.items,
@@ -192,7 +195,10 @@ fn conclude(
         gravity: draft.gravity,
         unfounded: draft.unfounded,
         decider: draft.decider,
-    })])
+    })];
+    let packs = opening.law.iter().flat_map(|law| law.packs_in(cx.law));
+    events.extend(due::start(packs, opening.law.as_ref(), &[law::Event::Measure], cx).filter(|_| measured));
+    Ok(events)
 }
 
 /// One outcome for every item that waits for a decision, and none for others.

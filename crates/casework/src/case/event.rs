@@ -1,8 +1,8 @@
 //! What can be asked of a case, and what can have happened to it.
 
 use super::{
-    Answer, Clocked, Complaint, Counter, Decision, DecisionDraft, HowClosed, LegalAction, Offer, Opening,
-    PauseSpec, ReopenCause, RestoreCause,
+    Answer, Clocked, Complaint, Counter, Deadline, Decision, DecisionDraft, HowClosed, LegalAction, Offer,
+    Opening, PauseSpec, ReopenCause, RestoreCause,
 };
 use crate::clock::Clock;
 use crate::form::{Proofs, Signer};
@@ -138,6 +138,12 @@ pub enum Event {
         to: Side,
         /// The provision.
         article: String,
+    },
+    /// What came before gave somebody time until then.
+    #[serde(rename = "case.deadlines_started")]
+    DeadlinesStarted {
+        /// The deadlines.
+        deadlines: Vec<Deadline>,
     },
     /// The operator decided.
     #[serde(rename = "case.decided")]

@@ -2,7 +2,7 @@
 
 use super::{
     Answered, Case, Claimed, Complained, Countered, Decided, Decision, Event, HowClosed, ItemStatus, Offered,
-    Outcome, ReopenCause, Review, Stance, State, Track, Waiting,
+    Outcome, ReopenCause, Review, Stance, State, Track, Waiting, due,
 };
 use crate::words::Words;
 use crate::{ItemId, Side, Stamp};
@@ -26,6 +26,7 @@ pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
             case.turn(ItemStatus::Received, ItemStatus::Forwarded);
         }
         Event::Forwarded { to: Side::Complainant, .. } | Event::UnderMandate { .. } => {}
+        Event::DeadlinesStarted { deadlines } => due::begin(case, deadlines, stamp.at),
         Event::Decided(decision) => decide(case, decision, stamp),
         Event::Answered(answer) => {
             if case.state == State::Upheld && answer.stance != Stance::Accept {
@@ -149,6 +150,7 @@ pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
             }
         }
     }
+    due::settle(case, event, stamp.at);
 }
 
 fn decide(case: &mut Case, decision: &Decision, stamp: Stamp<'_>) {

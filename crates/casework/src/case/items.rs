@@ -1,8 +1,8 @@
 //! Single items of a case: taken back, named again.
 
-use super::{Case, Event, ItemStatus, Measure, ReopenCause, State, Target};
+use super::{Case, Event, ItemStatus, Measure, Opening, ReopenCause, State, Target, due};
 use crate::refusal::require_reason;
-use crate::{Code, ItemId, MeasureId, NoticeId, Refusal, Refusals};
+use crate::{Code, Context, ItemId, MeasureId, NoticeId, Refusal, Refusals};
 
 /// The complainant takes items back. What was done to them is undone.
 pub(super) fn withdraw(case: &Case, mut items: Vec<ItemId>, reason: String) -> Result<Vec<Event>, Refusals> {
@@ -43,7 +43,13 @@ pub(super) fn undone_with(case: &Case, items: &[ItemId]) -> Vec<MeasureId> {
 
 /// Another notice names items of this case. What was taken down and is named again has been put up again: it
 /// is open for a decision once more. Everything else joins what is under way.
-pub(super) fn join(case: &Case, notice: NoticeId, items: &[ItemId]) -> Result<Vec<Event>, Refusals> {
+pub(super) fn join(
+    case: &Case,
+    opening: &Opening,
+    notice: NoticeId,
+    items: &[ItemId],
+    cx: &Context<'_>,
+) -> Result<Vec<Event>, Refusals> {
     if !case.state.is_live() {
         return Err(Refusal::new(Code::State, "", "the case is closed; open another one")
             .zh("案件已结束，请另立新案")
@@ -71,6 +77,11 @@ pub(super) fn join(case: &Case, notice: NoticeId, items: &[ItemId]) -> Result<Ve
     }
     if !relisted.is_empty() {
         events.push(Event::Reopened { items: relisted, cause: ReopenCause::Relisted(notice) });
+        // Unless they were open in part anyway, and their time runs already.
+        if case.state != State::Open {
+            let packs = opening.law.iter().flat_map(|law| law.packs_in(cx.law));
+            events.extend(due::start(packs, opening.law.as_ref(), &due::NOTICE, cx));
+        }
     }
     Ok(events)
 }

@@ -5,6 +5,7 @@ mod answer;
 mod counter;
 mod decide;
 mod decision;
+mod due;
 mod event;
 mod fold;
 mod items;
@@ -28,12 +29,13 @@ pub use decision::{
     Decider, Decision, DecisionDraft, Ground, GroundKind, ItemOutcome, Measure, MeasureDraft, MeasureKind,
     Outcome, Target,
 };
+pub use due::{Deadline, Kept, Watched};
 pub use event::{Command, Event};
 pub use procedure::{
     Clocked, Complaint, Counter, HowClosed, LegalAction, Offer, OfferKind, PauseSpec, ReopenCause,
     RestoreCause,
 };
-pub use redress::{counter_pack, disclosed, way_of_complaint};
+pub use redress::{counter_pack, disclosed, not_bound, out_of_court, way_of_complaint};
 pub use state::{Case, Claimed, Complained, Countered, Offered, State, Waiting};
 pub use statement::{Redress, StatedStrike, StatementOfReasons, Way, statement_of_reasons};
 pub use track::{ItemStatus, Track};

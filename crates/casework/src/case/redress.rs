@@ -1,27 +1,66 @@
 //! Internal complaints (申诉), and what may be told of one side to the other.
 
 use super::{
-    Case, Complaint, Event, ItemStatus, Opening, ReopenCause, State, counter::HOUSE, decide::reversed,
+    Case, Complaint, Event, ItemStatus, Opening, ReopenCause, State, counter::HOUSE, decide::reversed, due,
 };
 use crate::applied::Applied;
 use crate::clock::Clock;
 use crate::refusal::require_text;
 use crate::words::Words;
 use crate::{Code, Context, Personal, Refusal, Refusals, Side};
-use law::{Fact, Library, Pack};
+use law::{Basis, Fact, Library, Pack, Word};
 
-/// The pack that opens the way of an internal complaint to a side, with the rule: that of the case, else the
-/// house's own.
+/// The pack that opens the way of an internal complaint to a side, with the rule: that of the case or one beside
+/// it, as far as it binds this operator, else the house's own.
 pub fn way_of_complaint<'l>(
     law: &'l Library,
     applied: Option<&Applied>,
     by: Side,
 ) -> Option<(&'l Pack, &'l law::Complaint)> {
-    let packs = applied.into_iter().flat_map(|applied| [applied.pack_in(law), applied.counter_pack(law)]);
-    let packs = packs.chain([law.pack(HOUSE)]).flatten();
+    let packs =
+        applied.into_iter().flat_map(|applied| applied.packs_in(law).chain(applied.counter_pack(law)));
+    let packs = packs.chain(law.pack(HOUSE));
     packs
         .filter_map(|pack| pack.complaint.as_ref().map(|rule| (pack, rule)))
-        .find(|(_, rule)| rule.who.contains(&by.party()))
+        .find(|(_, rule)| rule.who.contains(&by.party()) && binds(applied, &rule.basis))
+}
+
+/// The body out of court that a side may turn to, with the pack that says so.
+pub fn out_of_court<'l>(
+    law: &'l Library,
+    applied: Option<&Applied>,
+    by: Side,
+) -> Option<(&'l Pack, &'l law::OutOfCourt)> {
+    let packs = applied.into_iter().flat_map(|applied| applied.packs_in(law));
+    packs
+        .filter_map(|pack| pack.out_of_court.as_ref().map(|body| (pack, body)))
+        .find(|(_, body)| body.who.contains(&by.party()) && binds(applied, &body.basis))
+}
+
+/// Whether a provision binds the operator of a matter.
+pub(super) fn binds(applied: Option<&Applied>, basis: &Basis) -> bool {
+    applied.is_none_or(|applied| applied.binds(basis))
+}
+
+/// The ways of redress of the matter's packs that this operator need not open, and why.
+pub fn not_bound(law: &Library, applied: &Applied) -> Vec<Words> {
+    let Some(operator) = applied.operator() else { return Vec::new() };
+    let ways = |pack: &Pack| {
+        let complaint = pack
+            .complaint
+            .as_ref()
+            .map(|rule| ("complaints to the operator", "内部申诉", rule.basis.clone()));
+        let body = pack.out_of_court.as_ref();
+        let body = body.map(|body| ("settlement out of court", "庭外解决", body.basis.clone()));
+        complaint.into_iter().chain(body).collect::<Vec<_>>()
+    };
+    let free = applied.packs_in(law).flat_map(ways).filter(|(.., basis)| !basis.binds(&operator));
+    let (size, trade) = (operator.size.label(), operator.trade.label());
+    let say = |(en, zh, basis): (&str, &str, Basis)| Words {
+        en: format!("{} ({en}) does not bind this operator: {}; {}.", basis.article, size.en, trade.en),
+        zh: format!("{}（{zh}）不适用于本平台：{}；{}。", basis.article, size.zh, trade.zh),
+    };
+    free.map(say).collect()
 }
 
 /// The pack whose counter-notice is used: that of the case, else the house's own.
@@ -31,13 +70,13 @@ pub fn counter_pack<'l>(law: &'l Library, applied: Option<&Applied>) -> Option<&
 
 /// What of one side may be told to the other; nothing where the pack is silent.
 pub fn disclosed(law: &Library, applied: Option<&Applied>, of: Side) -> Vec<Fact> {
-    let pack = match (applied, of) {
-        (None, _) => law.pack(HOUSE),
-        (Some(applied), Side::Complainant) => applied.pack_in(law),
-        (Some(applied), Side::Respondent) => applied.counter_pack(law),
+    let packs: Vec<&Pack> = match (applied, of) {
+        (None, _) => law.pack(HOUSE).into_iter().collect(),
+        (Some(applied), Side::Complainant) => applied.packs_in(law).collect(),
+        (Some(applied), Side::Respondent) => applied.counter_pack(law).into_iter().collect(),
     };
-    let rules = pack.map(|pack| pack.disclosures.as_slice()).unwrap_or_default();
-    let rule = rules.iter().find(|rule| rule.of == of.party() && rule.to == of.other().party());
+    let mut rules = packs.into_iter().flat_map(|pack| &pack.disclosures);
+    let rule = rules.find(|rule| rule.of == of.party() && rule.to == of.other().party());
     rule.map(|rule| rule.may.clone()).unwrap_or_default()
 }
 
@@ -92,9 +131,12 @@ pub(super) fn complain(
         no.push(Refusal::new(Code::Invalid, "/evidence", "give 20 files at most").zh("最多提交20个文件"));
     }
     Refusals::check(no)?;
-    let Some((pack, rule)) = way else { return Ok(Vec::new()) };
-    let (pack, article) = (pack.id.clone(), rule.basis.article.clone());
-    Ok(vec![Event::Complained(Complaint { by, words, evidence, pack, article, window })])
+    let Some((found, rule)) = way else { return Ok(Vec::new()) };
+    let (pack, article) = (found.id.clone(), rule.basis.article.clone());
+    let others = |clock: &law::Clock| clock.who != by.party();
+    let due = due::start_those([found], opening.law.as_ref(), &[law::Event::Complaint], others, cx);
+    let complained = Event::Complained(Complaint { by, words, evidence, pack, article, window });
+    Ok(std::iter::once(complained).chain(due).collect())
 }
 
 /// INVARIANT: who took the decision does not decide the complaint about it.

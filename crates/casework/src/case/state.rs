@@ -2,7 +2,7 @@
 
 use super::{
     Answered, Complaint, Counter, Decided, ItemStatus, LegalAction, Measure, Offer, Opening, PauseSpec,
-    Review, Track,
+    Review, Track, Watched,
 };
 use crate::clock::Clock;
 use crate::words::Words;
@@ -151,6 +151,8 @@ pub struct Case {
     pub claims: Vec<Claimed>,
     /// Complaints.
     pub complaints: Vec<Complained>,
+    /// What somebody has, or had, time for.
+    pub deadlines: Vec<Watched>,
     /// Offers to settle.
     pub offers: Vec<Offered>,
     /// Who may not decide next: the person whose decision was complained of.
@@ -184,6 +186,12 @@ impl Case {
     /// The offer that stands.
     pub fn open_offer(&self) -> Option<&Offered> {
         self.offers.last().filter(|offer| offer.closed.is_none())
+    }
+
+    /// By when the operator must act next.
+    pub fn due(&self) -> Option<Timestamp> {
+        let open = self.deadlines.iter().filter(|watched| watched.ended.is_none() && watched.is_operators());
+        open.filter_map(|watched| watched.deadline.clock.due).min()
     }
 
     /// When time alone changes the case next.

@@ -1,6 +1,6 @@
 //! The statement of reasons (理由说明): what both sides are told about a decision.
 
-use super::redress::{counter_pack, way_of_complaint};
+use super::redress::{counter_pack, out_of_court, way_of_complaint};
 use super::{
     Case, Complained, Decider, Detection, Ground, ItemOutcome, Measure, Outcome, Review, State, counter::duty,
 };
@@ -160,8 +160,7 @@ fn ways(case: &Case, law: &Library) -> Vec<Way> {
                 Way { window, ..Way::by(Redress::Complaint, &rule.basis, Words::from(&rule.text)) },
             );
         }
-        let body = applied.and_then(|law_of| law_of.pack_in(law)).and_then(|pack| pack.out_of_court.as_ref());
-        if let Some(body) = body.filter(|body| body.who.contains(&side.party())) {
+        if let Some((_, body)) = out_of_court(law, applied, side) {
             add(&mut ways, Way::by(Redress::OutOfCourt, &body.basis, Words::from(&body.text)));
         }
     }

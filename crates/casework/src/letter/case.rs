@@ -3,7 +3,7 @@
 use super::say::{About, both, items, measure, moment};
 use super::{Letter, Step};
 use crate::Side::{self, Complainant, Respondent};
-use crate::case::{Decision, Event, ReopenCause, way_of_complaint};
+use crate::case::{Decision, Event, ReopenCause, out_of_court, way_of_complaint};
 use crate::clock::Clock;
 
 pub(super) fn letters(about: &About<'_>, event: &Event) -> Vec<Letter> {
@@ -175,8 +175,7 @@ fn contest(about: &About<'_>, letter: Letter, side: Side) -> Letter {
             ),
         };
     }
-    let body = law.and_then(|law| law.pack_in(about.law)).and_then(|pack| pack.out_of_court.as_ref());
-    if let Some(body) = body {
+    if let Some((_, body)) = out_of_court(about.law, law, side) {
         letter = letter.say(format!("Out of court: {}", body.text.en), format!("庭外解决：{}", body.text.zh));
     }
     letter.say("You can always go to court.", "您也可以随时向法院起诉。")

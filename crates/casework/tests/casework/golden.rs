@@ -74,7 +74,7 @@ fn there_is_an_example_of_every_kind() {
 }
 
 /// How many numbers `variant` gives.
-const VARIANTS: usize = 97;
+const VARIANTS: usize = 98;
 
 /// A number for each kind of event. A new kind does not compile until it has one here, and then
 /// [`VARIANTS`] asks for its example.
@@ -133,6 +133,7 @@ fn variant(event: &Event) -> usize {
             case::Event::Reversed { .. } => 22,
             case::Event::Withdrawn { .. } => 23,
             case::Event::UnderMandate { .. } => 57,
+            case::Event::DeadlinesStarted { .. } => 400,
             case::Event::Forwarded { .. } => 27,
             case::Event::ItemsWithdrawn { .. } => 28,
             case::Event::Joined { .. } => 29,

@@ -7,6 +7,7 @@ mod case_scenarios;
 mod channel_scenarios;
 mod clock_scenarios;
 mod decision_scenarios;
+mod due_scenarios;
 mod golden;
 mod guidance_scenarios;
 mod guide;

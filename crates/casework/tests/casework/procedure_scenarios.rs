@@ -4,10 +4,10 @@ use crate::case_scenarios::{decision, draft, opening};
 use crate::scene::{folded, happens, law, nothing, now, refused, run, scene, words};
 use casework::Code::{Conflict, Invalid, Missing, State as WrongState};
 use casework::case::{
-    Case, Command, Event, HowClosed, ItemStatus, LegalAction, Offer, OfferKind, Opening, Outcome,
+    Case, Command, Deadline, Event, HowClosed, ItemStatus, LegalAction, Offer, OfferKind, Opening, Outcome,
     ReopenCause, RestoreCause, State,
 };
-use casework::{Applied, Contact, Context, Noun, Personal, Proofs, Side, Stamp};
+use casework::{Applied, Clock, Contact, Context, Noun, Personal, Proofs, Side, Stamp};
 use law::{Matter, Operator, Size, Trade};
 use uuid::Uuid;
 
@@ -41,6 +41,17 @@ pub(crate) fn matters() -> [(&'static str, Applied, State); 9] {
 
 pub(crate) fn china() -> Applied {
     matters()[1].1.clone()
+}
+
+/// What E-Commerce Law Art. 42 asks when a notice names an item again.
+fn timely() -> Deadline {
+    Deadline {
+        clock: Clock::start(law(), "cn-ecommerce", "act", now(), &[]).unwrap(),
+        event: "notice".into(),
+        who: "operator".into(),
+        wording: Some(words("timely", "及时")),
+        at_once: false,
+    }
 }
 
 /// A case of two items, upheld with a measure on each.
@@ -334,10 +345,10 @@ fn items_taken_back_named_again_settled() {
             "named again after it was taken down: relisted",
             upheld_under(china()),
             join(&["i-1"]),
-            happens([Event::Reopened {
-                items: vec!["i-1".into()],
-                cause: ReopenCause::Relisted("n-2".into()),
-            }]),
+            happens([
+                Event::Reopened { items: vec!["i-1".into()], cause: ReopenCause::Relisted("n-2".into()) },
+                Event::DeadlinesStarted { deadlines: vec![timely()] },
+            ]),
         ),
         scene("an item of another case", open(), join(&["i-9"]), refused([(Invalid, "/items")])),
     ]);

@@ -10,7 +10,7 @@ use casework::case::{
 use casework::{Context, Noun, Personal, Side, Stamp};
 use law::{Size, Trade};
 
-fn complain(by: Side) -> Command {
+pub(crate) fn complain(by: Side) -> Command {
     Command::Complain { by, words: Personal::new("account/shop-1".into(), "it is genuine"), evidence: vec![] }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use casework::policy::{ByGravity, Rules, Rung, Step};
+use desk::PromiseKept;
 
 /// A titled part of the rules: sentences, or a table with a row of heads.
 pub(crate) struct Part {
@@ -21,8 +22,32 @@ pub(crate) fn step(p: &Page, step: Step) -> String {
     }
 }
 
-/// Every part of the rules.
-pub(crate) fn parts(p: &Page, rules: &Rules) -> Vec<Part> {
+/// How the promises of the rules in force were kept, one row each; nothing for those of which nothing is known.
+pub(crate) fn kept(p: &Page, promises: &[PromiseKept]) -> Vec<Vec<String>> {
+    let row = |kept: &PromiseKept| {
+        let share = kept.in_time as f64 * 100.0 / kept.done.max(1) as f64;
+        let known = kept.done > 0;
+        vec![
+            p.word("promise", &kept.promise),
+            p.t1("service-hours", "n", kept.hours),
+            p.n(kept.done),
+            if known { format!("{share:.0} %") } else { "–".to_owned() },
+            kept.median_hours.map_or_else(|| "–".to_owned(), |hours| p.t1("service-hours", "n", hours)),
+            p.n(kept.overdue),
+        ]
+    };
+    promises.iter().map(row).collect()
+}
+
+/// Heads of these rows.
+pub(crate) fn kept_heads(p: &Page) -> Vec<String> {
+    let heads =
+        ["promise", "promise-hours", "promise-done", "service-share", "service-median", "service-overdue"];
+    heads.map(|key| p.t(key)).into()
+}
+
+/// Every part of the rules, with what is known of how they were kept.
+pub(crate) fn parts(p: &Page, rules: &Rules, promises: &[PromiseKept]) -> Vec<Part> {
     let (lane, abuse, service) = (&rules.fast_lane, &rules.abuse, &rules.service);
     let days = p.t1("rules-points-last", "days", rules.points_last_days);
     let kinds = [
@@ -104,9 +129,10 @@ pub(crate) fn parts(p: &Page, rules: &Rules) -> Vec<Part> {
             ]
             .into_iter()
             .chain(rules.verification.map(|levels| promise("rules-verification-verify", levels.verify)))
+            .chain((!promises.is_empty()).then(|| p.t1("promise-window", "days", lane.window_days)))
             .collect(),
-            heads: Vec::new(),
-            rows: Vec::new(),
+            heads: kept_heads(p),
+            rows: kept(p, promises),
         },
         Part {
             id: "register",

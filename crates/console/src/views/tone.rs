@@ -9,9 +9,11 @@ pub(crate) fn of(set: &str, state: &str) -> (&'static str, &'static str) {
         "open" | "received" | "forwarded" | "ordered" | "pending" | "granted" | "later" | "waiting"
         | "running" | "claimed" | "proposed" => ("blue", "clock"),
         "suspended" | "misused" | "lost" | "counterfeit" | "refused" | "confirmed" | "upheld" | "uphold"
-        | "partly" | "failed" | "kept" | "actioned" | "well_founded" => ("red", "hammer"),
+        | "overdue" | "missed" | "partly" | "failed" | "kept" | "actioned" | "well_founded" => {
+            ("red", "hammer")
+        }
         "harmless" | "in" | "genuine" | "licensed" | "cleared" | "rejected" | "active" | "in_force"
-        | "distinctive" | "settled" | "filed" | "added" => ("green", "check"),
+        | "distinctive" | "settled" | "filed" | "added" | "met" => ("green", "check"),
         "warned" | "incomplete" | "countered" | "cannot_tell" | "testing" | "contested" | "answered"
         | "ordinary" | "proof_asked" | "highly-ambiguous" => ("amber", "question"),
         "paused" => ("amber", "pause"),

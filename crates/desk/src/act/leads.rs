@@ -11,7 +11,7 @@ use casework::lead::{Command, Event, Lead, Step, Verdict, Verification};
 use casework::mandate::Act;
 use casework::report::{self, Report};
 use casework::right::Right;
-use casework::{CaseId, ItemId, LeadId, item, notice};
+use casework::{Applied, CaseId, ItemId, LeadId, RightId, item, notice};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -175,7 +175,11 @@ impl Desk {
             let (lead, Acting { party, mandate }) = self.own_lead(actor, &mut work, id).await?;
             self.must_be_as_seen::<Lead>(&work, id.as_str(), seen).await?;
             if verification.verdict == Verdict::Counterfeit {
-                must_not_be_suspended(&mut work, &party).await?;
+                let law = match &lead.subject {
+                    Some(subject) => self.law_of(&mut work, &subject.right, &verification).await?,
+                    None => None,
+                };
+                must_not_be_suspended(&mut work, &party, law.as_ref()).await?;
             }
             if let Some(subject) = &lead.subject {
                 let today = work.now.to_zoned(TimeZone::UTC).date();
@@ -183,12 +187,12 @@ impl Desk {
             }
             let service = work.service().await?;
             let command = Command::Verify { verification: verification.clone(), party, mandate, service };
-            let (mut case, law) = (None, self.in_the_eyes_of_the_law());
+            let mut case = None;
             for event in work.run::<Lead>(id.as_str(), command).await? {
                 let Event::Verified { verification, case: fresh, .. } = event else { continue };
                 leave_rest(&mut work, &lead, &verification).await?;
                 if let Some(fresh) = fresh {
-                    open_case(&mut work, id, &lead, &verification, &fresh, &law).await?;
+                    self.open_case(&mut work, id, &lead, &verification, &fresh).await?;
                     case = Some(fresh);
                 }
             }
@@ -231,6 +235,61 @@ impl Desk {
         let acting = self.acting(work, actor, Act::Verify, right, &[]).await?;
         acting.map(|acting| (lead.clone(), acting)).ok_or_else(|| DeskError::missing("lead", id))
     }
+
+    /// The law of a case that this verification opens.
+    async fn law_of(
+        &self,
+        work: &mut Work<'_>,
+        right: &RightId,
+        verification: &Verification,
+    ) -> Result<Option<Applied>> {
+        let right = work.state::<Right>(right.as_str()).await?;
+        let first = verification.items.first().map_or("", ItemId::as_str);
+        let item = work.state::<item::Item>(first).await?;
+        let surface = item.content.as_ref().and_then(|content| content.surface.as_deref());
+        let desk = self.in_the_eyes_of_the_law();
+        Ok(work.seeing(|cx| notice::law_of_lead(&right, surface, &desk, cx)))
+    }
+
+    async fn open_case(
+        &self,
+        work: &mut Work<'_>,
+        id: &LeadId,
+        lead: &Lead,
+        verification: &Verification,
+        case: &CaseId,
+    ) -> Result<()> {
+        let Some(subject) = &lead.subject else { return Ok(()) };
+        work.preload::<item::Item>(verification.items.iter().map(ItemId::as_str)).await?;
+        let mut items = Vec::with_capacity(verification.items.len());
+        for item in &verification.items {
+            let state = work.state::<item::Item>(item.as_str()).await?;
+            let digest = state.content.as_ref().map(item::Content::digest).unwrap_or_default();
+            items.push(CaseItem { item: item.clone(), digest });
+        }
+        let law = self.law_of(work, &subject.right, verification).await?;
+        let mut detection = Detection::default();
+        for evidence in lead.evidence.iter().filter(|e| verification.items.contains(&e.item)) {
+            detection.reports += u64::from(evidence.report.is_some());
+            for engine in &evidence.engines {
+                if !detection.engines.contains(engine) {
+                    detection.engines.push(engine.clone());
+                }
+            }
+        }
+        let opening = Opening {
+            lead: Some(id.clone()),
+            right: subject.right.clone(),
+            holder: subject.holder.clone(),
+            respondent: subject.respondent.clone(),
+            items,
+            grounds: verification.grounds.clone(),
+            detection,
+            law,
+            notice: None,
+        };
+        work.run::<Case>(case.as_str(), case::Command::Open(opening)).await.map(drop)
+    }
 }
 
 /// Items that a final verdict leaves out are not forgotten: they make the next lead on the same subject.
@@ -248,47 +307,4 @@ async fn leave_rest(work: &mut Work<'_>, lead: &Lead, verification: &Verificatio
         }
     }
     Ok(())
-}
-
-async fn open_case(
-    work: &mut Work<'_>,
-    id: &LeadId,
-    lead: &Lead,
-    verification: &Verification,
-    case: &CaseId,
-    desk: &notice::Desk,
-) -> Result<()> {
-    let Some(subject) = &lead.subject else { return Ok(()) };
-    work.preload::<item::Item>(verification.items.iter().map(ItemId::as_str)).await?;
-    let mut items = Vec::with_capacity(verification.items.len());
-    for item in &verification.items {
-        let state = work.state::<item::Item>(item.as_str()).await?;
-        let digest = state.content.as_ref().map(item::Content::digest).unwrap_or_default();
-        items.push(CaseItem { item: item.clone(), digest });
-    }
-    let right = work.state::<Right>(subject.right.as_str()).await?;
-    let surface = work.state::<item::Item>(verification.items.first().map_or("", ItemId::as_str)).await?;
-    let surface = surface.content.as_ref().and_then(|content| content.surface.as_deref());
-    let law = work.seeing(|cx| notice::law_of_lead(&right, surface, desk, cx));
-    let mut detection = Detection::default();
-    for evidence in lead.evidence.iter().filter(|e| verification.items.contains(&e.item)) {
-        detection.reports += u64::from(evidence.report.is_some());
-        for engine in &evidence.engines {
-            if !detection.engines.contains(engine) {
-                detection.engines.push(engine.clone());
-            }
-        }
-    }
-    let opening = Opening {
-        lead: Some(id.clone()),
-        right: subject.right.clone(),
-        holder: subject.holder.clone(),
-        respondent: subject.respondent.clone(),
-        items,
-        grounds: verification.grounds.clone(),
-        detection,
-        law,
-        notice: None,
-    };
-    work.run::<Case>(case.as_str(), case::Command::Open(opening)).await.map(drop)
 }

@@ -6,7 +6,7 @@ use crate::work::{Work, work};
 use crate::{Actor, Desk, DeskError, Result};
 use casework::party::Party;
 use casework::standing::{Command, Matter, Standing, Subject};
-use casework::{PartyId, PersonId, Personal, Refusal, Words};
+use casework::{Applied, PartyId, PersonId, Personal, Refusal, Words};
 
 /// What the operator does about a notifier.
 #[derive(Clone, Copy)]
@@ -119,8 +119,16 @@ impl Desk {
     }
 }
 
-/// Refuses a notice of a party whose notices are suspended, with the reasons and the way back.
-pub(crate) async fn must_not_be_suspended(work: &mut Work<'_>, party: &PartyId) -> Result<()> {
+/// The rule of a pack by which notices may be suspended.
+const SUSPENDS: &str = "suspend-notifiers";
+
+/// Refuses a notice of a party whose notices are suspended, with the reasons and the way back. The provision is that
+/// of the matter's own law where it knows of suspensions and binds this operator; else the operator's own rules are.
+pub(crate) async fn must_not_be_suspended(
+    work: &mut Work<'_>,
+    party: &PartyId,
+    law: Option<&Applied>,
+) -> Result<()> {
     let standing = work.state::<Standing>(&Subject::Party(party.clone()).to_string()).await?;
     let Some(suspension) = standing.suspended(work.now) else { return Ok(()) };
     let (until, why) = (suspension.until, &suspension.reasons);
@@ -129,6 +137,16 @@ pub(crate) async fn must_not_be_suspended(work: &mut Work<'_>, party: &PartyId) 
         why.best(false).0
     );
     let zh = format!("您的通知已暂停受理至 {until}：{}；可在信誉页面申诉", why.best(true).0);
-    let refusal = Refusal::new(casework::Code::State, "", message).zh(zh).article("DSA Art. 23(2)");
+    let article = work.seeing(|cx| {
+        let law = law?;
+        let rules = law.packs_in(cx.law).flat_map(|pack| &pack.rules);
+        let rule = rules.filter(|rule| rule.id == SUSPENDS).find(|rule| law.binds(&rule.basis))?;
+        Some(rule.basis.article.clone())
+    });
+    let article = match article {
+        Some(article) => article,
+        None => format!("Rules of this operator, version {}", under_rules(work).await?.version),
+    };
+    let refusal = Refusal::new(casework::Code::State, "", message).zh(zh).article(&article);
     Err(DeskError::Refused(refusal.into()))
 }

@@ -42,6 +42,10 @@ pub struct CaseFilter {
     /// `complaint` (about the decision), `offer` (to settle).
     #[serde(default)]
     pub waits: Option<String>,
+    /// In which the operator must act by a moment that a law sets, the most pressing first: `any`, `soon` (within 24
+    /// hours, or late), `overdue`; for the operator.
+    #[serde(default)]
+    pub due: Option<String>,
     /// With this text in right, respondent or id.
     #[serde(default)]
     pub q: Option<String>,
@@ -74,6 +78,10 @@ pub struct CaseRow {
     pub answers: u64,
     /// Whether the complainant has earned the fast lane: such cases go first.
     pub fast: bool,
+    /// By when the operator must act next, as a law sets it; told to the operator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub due: Option<Timestamp>,
     /// When it was opened.
     #[schema(value_type = String, format = DateTime)]
     pub opened: Timestamp,
@@ -159,10 +167,13 @@ pub struct CaseView {
 }
 
 const ROW: &str = "select c.id, c.lead_id, c.right_id, r.title, c.holder, c.respondent, c.state, c.outcome, c.items, \
-                   c.answers, c.opened, c.updated, c.position, \
+                   c.answers, c.opened, c.updated, c.position, c.due, \
                    (select count(*) from standings s where s.subject = 'party/' || c.holder \
                     and s.lane in ('in', 'warned')) as fast \
                    from cases c join rights r on r.id = c.right_id";
+
+/// Microseconds of a day.
+const DAY: i64 = 86_400 * 1_000_000;
 
 /// Parties in the fast lane.
 const FAST: &str = "select p.id from parties p join standings s on s.subject = 'party/' || p.id \
@@ -181,6 +192,7 @@ fn read_row(row: &Row) -> Result<CaseRow> {
         items: row.count("items")?,
         answers: row.count("answers")?,
         fast: row.count("fast")? > 0,
+        due: opt_moment(row, "due")?,
         opened: moment(row, "opened")?,
         updated: moment(row, "updated")?,
     })
@@ -219,11 +231,22 @@ impl Desk {
             Some(false) => select.and_plain(&format!("c.holder not in ({FAST})")),
             None => {}
         }
-        let order = Order { column: "c.position", id: "c.id", descending: true };
+        let mut order = Order { column: "c.position", id: "c.id", descending: true };
+        if let Some(due) = filter.due.as_deref().filter(|due| operator && !due.is_empty()) {
+            let now = self.now().as_microsecond();
+            match due {
+                "any" => select.and_plain("c.due is not null"),
+                "soon" => select.and("c.due <= ?", now.saturating_add(DAY)),
+                "overdue" => select.and("c.due < ?", now),
+                _ => select.and_plain("1 = 0"),
+            }
+            order = Order { column: "c.due", id: "c.id", descending: false };
+        }
         self.page(select, order, paging, |row| {
             let row = read_row(row)?;
             let holder = if against { String::new() } else { row.holder };
-            Ok(CaseRow { fast: row.fast && operator, holder, ..row })
+            let due = row.due.filter(|_| operator);
+            Ok(CaseRow { fast: row.fast && operator, holder, due, ..row })
         })
         .await
     }
@@ -454,7 +477,10 @@ impl CaseView {
             };
             side.clone_into(&mut happened.actor);
             // Who may read what was brought forward is said in the procedure, not here.
-            if matches!(happened.kind.as_str(), "case.countered" | "case.complained") {
+            if matches!(
+                happened.kind.as_str(),
+                "case.countered" | "case.complained" | "case.deadlines_started"
+            ) {
                 happened.body = serde_json::Value::Null;
             }
             happened.body.as_object_mut().and_then(|body| body.remove("evidence"));

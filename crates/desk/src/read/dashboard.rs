@@ -1,5 +1,6 @@
 //! The first page: numbers, and what to do next.
 
+use super::deadlines::DeadlineNumbers;
 use super::leads::LeadFilter;
 use super::list::{CASES, LEADS, Select};
 use super::service::ServiceNumbers;
@@ -49,6 +50,9 @@ pub struct Dashboard {
     pub rights: u64,
     /// How rights holders keep their time.
     pub service: ServiceNumbers,
+    /// How the operator keeps the time that laws give it; for the operator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deadlines: Option<DeadlineNumbers>,
     /// The last two weeks.
     pub days: Vec<Day>,
 }
@@ -88,6 +92,7 @@ impl Desk {
             items,
             rights,
             service: self.service_numbers(actor).await?,
+            deadlines: if everything { Some(self.deadline_numbers().await?) } else { None },
             days: self.days(actor, everything).await?,
         })
     }

@@ -3,8 +3,8 @@
 use super::form::Guide;
 use crate::{Desk, Result};
 use casework::case::{
-    Case, Claimed, Complained, Counter, Offered, State, Track, Waiting, counter_pack, disclosed,
-    way_of_complaint,
+    Case, Claimed, Complained, Counter, Offered, State, Track, Waiting, Watched, counter_pack, disclosed,
+    not_bound, out_of_court, way_of_complaint,
 };
 use casework::notice::Notice;
 use casework::standing::Subject;
@@ -68,6 +68,12 @@ pub struct Procedure {
     pub waiting: Option<Waiting>,
     /// Lawsuits and complaints to authorities that were told of.
     pub claims: Vec<Claimed>,
+    /// What somebody has, or had, time for, as far as its reader is told of it.
+    pub deadlines: Vec<Watched>,
+    /// Other packs: what else binds, might have been taken, or does not fit, and why.
+    pub other_laws: Vec<OtherLaw>,
+    /// Ways of redress in the law that this operator need not open, and why.
+    pub not_bound: Vec<Words>,
     /// Complaints about the decision.
     pub complaints: Vec<Complained>,
     /// Offers to settle.
@@ -93,6 +99,17 @@ pub struct Procedure {
     pub barred: Option<Words>,
 }
 
+/// Another pack than the one that was taken.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct OtherLaw {
+    /// What it is called.
+    pub title: Words,
+    /// How it stands to the one that was taken: `beside`, `instead`, `fallback`, `excluded`.
+    pub relation: String,
+    /// Why, point by point.
+    pub why: Vec<Words>,
+}
+
 /// What ends a waiting period, or halts it.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Stop {
@@ -116,6 +133,21 @@ impl Reader<'_> {
             (Self::Operator { .. }, _) => true,
             (Self::Side { side, .. }, Subject::Account(_)) => side == Side::Respondent,
             (Self::Side { side, .. }, Subject::Party(_)) => side == Side::Complainant,
+        }
+    }
+
+    /// Whose ways of redress the reader is told of.
+    fn sides(self) -> Vec<Side> {
+        match self {
+            Self::Operator { .. } => vec![Side::Respondent, Side::Complainant],
+            Self::Side { side, .. } => vec![side],
+        }
+    }
+
+    fn knows(self, watched: &Watched) -> bool {
+        match self {
+            Self::Operator { .. } => true,
+            Self::Side { side, .. } => watched.is_told(side),
         }
     }
 }
@@ -218,13 +250,20 @@ impl Desk {
             counters: counters.collect(),
             waiting: wait.cloned(),
             claims,
+            deadlines: case.deadlines.iter().filter(|watched| reader.knows(watched)).cloned().collect(),
+            other_laws: applied.map(|applied| others(library, applied)).unwrap_or_default(),
+            not_bound: applied.map(|applied| not_bound(library, applied)).unwrap_or_default(),
             complaints,
             offers: case.offers.clone(),
             counter_form: None,
             stops: stops.iter().map(|s| Stop { id: s.id.clone(), text: Words::from(&s.text) }).collect(),
             halts: halts.iter().map(|h| Stop { id: h.id.clone(), text: Words::from(&h.text) }).collect(),
             complaint_window: None,
-            out_of_court: pack.and_then(|p| p.out_of_court.as_ref()).map(|body| Words::from(&body.text)),
+            out_of_court: reader
+                .sides()
+                .iter()
+                .find_map(|side| out_of_court(library, applied, *side))
+                .map(|(_, body)| Words::from(&body.text)),
             may: Vec::new(),
             barred: None,
         };
@@ -269,6 +308,15 @@ impl Desk {
         }
         seen.may = may;
     }
+}
+
+/// The other packs of a matter, as far as the desk still has them.
+fn others(library: &law::Library, applied: &Applied) -> Vec<OtherLaw> {
+    let other = |other: &casework::Alternative| {
+        let title = Words::from(&library.pack(&other.pack)?.title);
+        Some(OtherLaw { title, relation: other.relation.clone(), why: other.why.clone() })
+    };
+    applied.alternatives.iter().chain(&applied.passed_over).filter_map(other).collect()
 }
 
 fn operator_may(seen: &mut Procedure, case: &Case, actor: &str) {

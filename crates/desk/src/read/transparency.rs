@@ -1,5 +1,6 @@
 //! Transparency numbers (DSA Art. 15 and 24) from the same events as everything else, for everybody.
 
+use super::deadlines::{DeadlineNumbers, PromiseKept};
 use super::list::{moment, opt_moment};
 use super::period::Period;
 use crate::{Desk, Result};
@@ -99,6 +100,10 @@ pub struct Transparency {
     pub strikes_undone: u64,
     /// Strikes given to notifiers for manifestly unfounded complaints (DSA Art. 23(2)).
     pub notifier_strikes: u64,
+    /// How the operator kept the deadlines of its laws.
+    pub deadlines: DeadlineNumbers,
+    /// How the operator kept what its rules promise.
+    pub promises: Vec<PromiseKept>,
     /// Step by step.
     pub steps: Vec<Slice>,
 }
@@ -151,6 +156,8 @@ impl Desk {
             .zip(by_kind)
             .map(|(kind, tally)| OfKind { right_kind: kind.to_owned(), numbers: tally.finish() });
         Ok(Transparency {
+            deadlines: self.deadlines_between(from, until).await?,
+            promises: self.promises_between(from, until).await?,
             period: period.name.clone(),
             from,
             until,
@@ -220,7 +227,7 @@ impl Tally {
 }
 
 /// The median, in hours with one decimal; the mean of the middle two of an even number.
-fn median_hours(mut seconds: Vec<i64>) -> Option<f64> {
+pub(super) fn median_hours(mut seconds: Vec<i64>) -> Option<f64> {
     seconds.sort_unstable();
     let middle = seconds.len() / 2;
     let median = match seconds.len() {
@@ -286,8 +293,17 @@ impl Transparency {
             ("strikes", self.strikes),
             ("strikes_undone", self.strikes_undone),
             ("notifier_strikes", self.notifier_strikes),
+            ("deadlines_met", self.deadlines.met),
+            ("deadlines_missed", self.deadlines.missed),
         ] {
             line("all", name, &value.to_string());
+        }
+        for kept in &self.promises {
+            let name = |what: &str| format!("promise_{}_{what}", kept.promise);
+            line("all", &name("done"), &kept.done.to_string());
+            line("all", &name("in_time"), &kept.in_time.to_string());
+            let median = kept.median_hours.map_or_else(String::new, |hours| hours.to_string());
+            line("all", &name("median_hours"), &median);
         }
         csv
     }

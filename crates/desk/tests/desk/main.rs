@@ -7,6 +7,7 @@ mod changes;
 mod channels;
 mod data;
 mod delegated;
+mod due;
 mod import;
 mod ingest;
 mod lists;

@@ -71,7 +71,10 @@ async fn two_decisions(stage: &mut Stage) {
         };
         let (a, b) = (decide(stage.draft(&case).await), decide(rejected));
         one_of(a.await.unwrap(), b.await.unwrap());
-        assert_eq!(kinds(stage, format!("case/{case}")).await, ["case.opened", "case.decided"]);
+        assert_eq!(
+            kinds(stage, format!("case/{case}")).await,
+            ["case.opened", "case.deadlines_started", "case.decided"]
+        );
         let view = stage.case(&case).await;
         assert_eq!(view.measures.len(), usize::from(view.row.state == "upheld"));
     }

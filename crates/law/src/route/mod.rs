@@ -75,6 +75,18 @@ pub enum Relation {
     Excluded,
 }
 
+impl Relation {
+    /// As it is written.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Beside => "beside",
+            Self::Instead => "instead",
+            Self::Fallback => "fallback",
+            Self::Excluded => "excluded",
+        }
+    }
+}
+
 /// No route.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RouteError {

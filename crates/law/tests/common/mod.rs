@@ -1,6 +1,7 @@
 //! What the tests share: the built-in library, and a small pack and calendar to change.
 #![allow(dead_code, reason = "each test program uses its own part")]
 
+use jiff::civil::Date;
 use law::{Deadline, Library, Pause, StepKind};
 
 pub(crate) fn library() -> Library {
@@ -170,4 +171,29 @@ pub(crate) fn sum(deadline: &Deadline) -> String {
         None => format!("{day} {label}"),
     };
     parts.into_iter().map(part).collect::<Vec<_>>().join(", ")
+}
+
+/// Writes out the rows of counted days.
+pub(crate) fn day_by_day(sum: &str, from: Date) -> String {
+    let part = |part: &str| {
+        let row = part.split_once(' ').and_then(|(days, counts)| {
+            let ((first, last), (low, high)) = (days.split_once("..")?, counts.split_once("..")?);
+            Some((first.to_owned(), last.to_owned(), low.parse::<u32>().ok()?, high.parse::<u32>().ok()?))
+        });
+        let Some((first, last, low, high)) = row else { return vec![part.to_owned()] };
+        let of = |year: i16| format!("{year}-{first}").parse::<Date>().expect("a day");
+        let mut day = if of(from.year()) < from { of(from.year() + 1) } else { of(from.year()) };
+        let mut rows = Vec::new();
+        for count in low..=high {
+            rows.push(format!("{} {count}", day.strftime("%m-%d")));
+            day = day.tomorrow().expect("a day");
+        }
+        assert_eq!(
+            day.yesterday().expect("a day").strftime("%m-%d").to_string(),
+            last,
+            "{part} does not add up"
+        );
+        rows
+    };
+    sum.split(", ").flat_map(part).collect::<Vec<_>>().join(", ")
 }

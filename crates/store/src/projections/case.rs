@@ -1,6 +1,6 @@
 //! Cases: what each event leaves of the state that casework folds, measures and item tracks among it.
 
-use super::{Place, insert, word};
+use super::{Place, due, insert, word};
 use crate::{
     StoreError,
     db::{Tx, Value},
@@ -47,6 +47,7 @@ pub(super) async fn apply(
     measures(tx, at, &before, &after).await?;
     tracks(tx, at, &before, &after).await?;
     procedure(tx, at, &after).await?;
+    due::apply(tx, at, event, &before, &after).await?;
     if folded.len() >= MOST {
         folded.clear();
     }

@@ -3,6 +3,7 @@
 mod alarm;
 mod case;
 mod channel;
+mod due;
 mod item;
 mod lead;
 mod mandate;
@@ -48,6 +49,8 @@ pub const TABLES: &[&str] = &[
     "notice_items",
     "tracks",
     "procedures",
+    "deadlines",
+    "promises",
     "mandates",
     "mandate_rights",
     "certificates",

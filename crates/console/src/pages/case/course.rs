@@ -2,6 +2,7 @@
 //! do. The same for whoever is signed in and for whoever holds the respondent's link.
 
 use super::door::Door;
+use super::due::{DueLine, OtherLawLine, due_lines, other_laws};
 use super::field::{ClaimForm, CounterForm, Field, OfferForm, items_that, title_of};
 use super::show::Told;
 use crate::i18n::Lang;
@@ -22,6 +23,8 @@ pub(crate) struct Course {
     pub(crate) base: String,
     pub(crate) law: Option<LawLine>,
     pub(crate) clocks: Vec<ClockCard>,
+    /// What somebody has, or had, time for.
+    pub(crate) due: Vec<DueLine>,
     pub(crate) tracks: Vec<TrackLine>,
     /// Who complained, as far as the reader may know.
     pub(crate) complainant: Vec<(String, String)>,
@@ -48,6 +51,9 @@ pub(crate) struct LawLine {
     pub(crate) article: String,
     pub(crate) warning: String,
     pub(crate) why: Vec<String>,
+    pub(crate) others: Vec<OtherLawLine>,
+    /// Ways of redress that this operator need not open.
+    pub(crate) not_bound: Vec<String>,
 }
 
 /// A clock that runs, or ran.
@@ -114,6 +120,7 @@ impl Course {
             base: door.address(),
             law: law(p, view),
             clocks: clocks(p, view),
+            due: due_lines(p, &view.procedure.deadlines),
             tracks: seen.tracks.iter().map(|each| track(p, view, each)).collect(),
             complainant: signer(p, &seen.complainant),
             shown: papers(p, door, &seen.shown).into_iter().chain(on_items(p, door, view)).collect(),
@@ -155,6 +162,8 @@ fn law(p: &Page, view: &CaseView) -> Option<LawLine> {
         article: seen.law_article.clone().unwrap_or_default(),
         warning: seen.law_warning.as_ref().map(said).unwrap_or_default(),
         why: seen.law.iter().flat_map(|law| &law.why).map(said).collect(),
+        others: other_laws(p, &seen.other_laws),
+        not_bound: seen.not_bound.iter().map(said).collect(),
     })
 }
 

@@ -6,6 +6,7 @@ use crate::pages::{Reply, party_names};
 use crate::query::{address, encode};
 use crate::session::Visit;
 use crate::views::choice::{Choice, Pager, Tab, choices};
+use crate::views::when::relative;
 use askama::Template;
 use axum::extract::Query;
 use desk::{CaseFilter, Paging};
@@ -15,6 +16,9 @@ use std::collections::HashMap;
 
 /// What somebody may wait for in a case, whatever its state.
 const WAITS: [&str; 3] = ["claim", "complaint", "offer"];
+
+/// How pressing what the operator must do is.
+const DUE: [&str; 3] = ["any", "soon", "overdue"];
 
 const STATES: [&str; 10] = [
     "open",
@@ -36,6 +40,8 @@ pub(crate) struct CaseList {
     pub(crate) tabs: Vec<Tab>,
     pub(crate) filter: Filter,
     pub(crate) waits: Vec<Choice>,
+    /// For the operator alone: it must act.
+    pub(crate) due: Vec<Choice>,
     pub(crate) rows: Vec<Row>,
     pub(crate) pager: Pager,
 }
@@ -47,6 +53,7 @@ pub(crate) struct Filter {
     pub(crate) state: String,
     pub(crate) q: String,
     pub(crate) waits: String,
+    pub(crate) due: String,
     pub(crate) cursor: String,
 }
 
@@ -60,12 +67,15 @@ pub(crate) struct Row {
     pub(crate) answers: u64,
     pub(crate) state: String,
     pub(crate) fast: bool,
+    /// Its next deadline, in words, and whether it is over.
+    pub(crate) due: Option<(String, bool)>,
     pub(crate) opened: Timestamp,
 }
 
 impl Filter {
     fn address(&self, state: &str, cursor: &str) -> String {
-        address("/cases", [("state", state), ("waits", &self.waits), ("q", &self.q), ("cursor", cursor)])
+        let filters = [("state", state), ("waits", &self.waits), ("due", &self.due), ("q", &self.q)];
+        address("/cases", filters.into_iter().chain([("cursor", cursor)]))
     }
 }
 
@@ -78,11 +88,13 @@ pub(crate) async fn list(Visit { console, actor, p }: Visit, Query(mut filter): 
     let ask = CaseFilter {
         state: (filter.state != "all").then(|| filter.state.clone()),
         waits: filled(&filter.waits),
+        due: filled(&filter.due),
         q: filled(&filter.q),
         ..CaseFilter::default()
     };
     let paging = Paging { cursor: filled(&filter.cursor), ..Paging::default() };
     let cases = console.desk.cases(&actor, &ask, &paging).await?;
+    let operator = matches!(actor.role, desk::Role::Admin | desk::Role::Reviewer);
     let mut names = party_names(&console.desk, &actor, p.lang).await?;
     // Who knows no parties is told by the case itself who complains, where that may be known.
     for case in &cases.items {
@@ -107,6 +119,7 @@ pub(crate) async fn list(Visit { console, actor, p }: Visit, Query(mut filter): 
         answers: case.answers,
         state: case.state,
         fast: case.fast,
+        due: case.due.map(|due| (relative(p.lang, due, p.now), due < p.now)),
         opened: case.opened,
     };
     let page = CaseList {
@@ -117,6 +130,7 @@ pub(crate) async fn list(Visit { console, actor, p }: Visit, Query(mut filter): 
             next: cases.next.map(|cursor| filter.address(&filter.state, &cursor)),
         },
         waits: choices(&p, "case-waits", &WAITS, &filter.waits),
+        due: if operator { choices(&p, "case-due", &DUE, &filter.due) } else { Vec::new() },
         filter,
         p,
     };

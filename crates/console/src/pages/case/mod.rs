@@ -3,6 +3,7 @@
 pub(crate) mod course;
 pub(crate) mod decide;
 pub(crate) mod door;
+pub(crate) mod due;
 pub(crate) mod field;
 pub(crate) mod list;
 pub(crate) mod operate;

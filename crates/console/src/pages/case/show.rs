@@ -212,7 +212,7 @@ pub(crate) async fn show(
 /// The page, filled in with what was sent when there is something to put right or to preview.
 pub(crate) async fn page(console: &Console, actor: &Actor, p: Page, id: &CaseId, told: Told) -> Reply {
     let door = Door::Signed { actor, id: id.clone() };
-    let view = door.view(&console.desk).await?;
+    let view = Box::pin(door.view(&console.desk)).await?;
     let letters = door.letters(&console.desk).await?;
     let mut form = DecisionForm::new(&p, &told.sent);
     if view.may_decide {

@@ -6,12 +6,15 @@ use crate::pages::Reply;
 use crate::pages::party::{Member, members};
 use crate::query::encode;
 use crate::views::chart::Chart;
+use crate::views::when::relative;
 use askama::Template;
 use desk::{
-    Actor, CaseFilter, Count, Day, LeadFilter, LeadOrder, NoticeFilter, Paging, Role, ServiceNumbers,
+    Actor, CaseFilter, Count, Day, DeadlineNumbers, LeadFilter, LeadOrder, NoticeFilter, Paging, Role,
+    ServiceNumbers,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::collections::HashSet;
 
 #[derive(Template)]
 #[template(path = "home/dashboard.html")]
@@ -25,6 +28,7 @@ pub(crate) struct Dashboard {
     pub(crate) members: Vec<Member>,
     pub(crate) service: Vec<(String, String)>,
     pub(crate) expected: String,
+    pub(crate) deadlines: Vec<(String, String)>,
 }
 
 /// A counter.
@@ -69,6 +73,7 @@ pub(crate) async fn show(console: &Console, p: Page, actor: &Actor) -> Reply {
         charts: if actor.role == Role::Respondent { Vec::new() } else { charts(&p, &numbers.days) },
         members,
         service: if actor.role == Role::Respondent { Vec::new() } else { service(&p, &numbers.service) },
+        deadlines: numbers.deadlines.as_ref().map(|kept| deadlines(&p, kept)).unwrap_or_default(),
         expected: expected(&p, &numbers.service),
         p,
     };
@@ -86,9 +91,15 @@ fn stats(p: &Page, actor: &Actor, numbers: &desk::Dashboard) -> Vec<Stat> {
         ("stat-reports", "report", "/reports", numbers.reports_waiting),
         ("stat-items", "item", "/items", numbers.items),
         ("stat-rights", "right", "/rights", numbers.rights),
+        (
+            "stat-due",
+            "clock",
+            "/cases?due=soon",
+            numbers.deadlines.as_ref().map_or(0, |d| d.overdue + d.soon),
+        ),
     ];
     let shown: &[usize] = match actor.role {
-        Role::Admin | Role::Reviewer => &[1, 0, 3, 4, 5],
+        Role::Admin | Role::Reviewer => &[1, 6, 0, 3, 4, 5],
         Role::Respondent => &[1, 2],
         _ => &[0, 1, 2, 5],
     };
@@ -128,7 +139,8 @@ async fn next(console: &Console, p: &Page, actor: &Actor) -> Result<Vec<Next>, c
         waiting.extend(unfinished(console, p, actor).await?);
         return Ok(waiting);
     }
-    let mut waiting = brought(console, p, actor).await?;
+    let mut waiting = pressing(console, p, actor).await?;
+    waiting.extend(brought(console, p, actor).await?);
     // Answers before new cases, and in each the fast lane first; only the operator is told of it.
     let operator = actor.role == Role::Reviewer;
     let queues = if operator {
@@ -155,7 +167,33 @@ async fn next(console: &Console, p: &Page, actor: &Actor) -> Result<Vec<Next>, c
             });
         }
     }
+    // What is pressing is said once.
+    let mut seen = HashSet::new();
+    waiting.retain(|next| seen.insert(next.href.clone()));
     Ok(waiting)
+}
+
+/// Cases in which a law's deadline is over or near; for the operator.
+async fn pressing(console: &Console, p: &Page, actor: &Actor) -> Result<Vec<Next>, crate::fault::Fault> {
+    if actor.role != Role::Reviewer {
+        return Ok(Vec::new());
+    }
+    let filter = CaseFilter { due: Some("soon".to_owned()), ..CaseFilter::default() };
+    let cases = console.desk.cases(actor, &filter, &Paging { cursor: None, limit: 6 }).await?.items;
+    let line = |case: desk::CaseRow| {
+        let due = case.due.unwrap_or(case.opened);
+        let key = if due < p.now { "case-late" } else { "case-due-when" };
+        Next {
+            href: format!("/cases/{}", encode(case.id.as_str())),
+            title: case.right_title,
+            sub: p.t1(key, "when", relative(p.lang, due, p.now)),
+            respondent: case.respondent.unwrap_or_default(),
+            score: None,
+            items: case.items,
+            at: case.opened,
+        }
+    };
+    Ok(cases.into_iter().map(line).collect())
 }
 
 /// Cases in which something was brought forward that nobody has answered: for the operator claims and complaints,
@@ -233,4 +271,16 @@ fn service(p: &Page, numbers: &ServiceNumbers) -> Vec<(String, String)> {
     lines.push((p.t("service-soon"), p.n(numbers.soon)));
     lines.push((p.t("service-overdue"), p.n(numbers.overdue)));
     lines
+}
+
+/// How the operator keeps the time that laws give it.
+fn deadlines(p: &Page, numbers: &DeadlineNumbers) -> Vec<(String, String)> {
+    let line = |key: &str, n: u64| (p.t(key), p.n(n));
+    vec![
+        line("deadlines-running", numbers.running),
+        line("deadlines-soon", numbers.soon),
+        line("deadlines-overdue", numbers.overdue),
+        line("deadlines-met", numbers.met),
+        line("deadlines-missed", numbers.missed),
+    ]
 }

@@ -5,6 +5,7 @@ use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::address;
 use crate::views::chart::Chart;
+use crate::views::rules::{kept, kept_heads};
 use askama::Template;
 use axum::extract::{Query, State};
 use desk::{Numbers, Slice};
@@ -21,6 +22,10 @@ pub(crate) struct NumbersPage {
     pub(crate) heads: Vec<String>,
     pub(crate) rows: Vec<Vec<String>>,
     pub(crate) strikes: [u64; 3],
+    /// Deadlines of laws: met, missed.
+    pub(crate) deadlines: [u64; 2],
+    pub(crate) kept_heads: Vec<String>,
+    pub(crate) kept: Vec<Vec<String>>,
     pub(crate) csv: String,
     pub(crate) json: String,
 }
@@ -54,6 +59,9 @@ pub(crate) async fn show(State(console): State<Console>, p: Page, Query(asked): 
         ],
         heads,
         rows: Numbers::rows(&numbers.all).into_iter().enumerate().map(row).collect(),
+        deadlines: [numbers.deadlines.met, numbers.deadlines.missed],
+        kept_heads: kept_heads(&p),
+        kept: kept(&p, &numbers.promises),
         strikes: [numbers.strikes, numbers.strikes_undone, numbers.notifier_strikes],
         csv: here("/api/v1/transparency.csv"),
         json: here("/api/v1/transparency"),

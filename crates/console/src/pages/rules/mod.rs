@@ -45,6 +45,9 @@ pub(crate) async fn version(State(console): State<Console>, p: Page, Path(versio
 async fn page(console: &Console, p: Page, number: u32) -> Reply {
     let shown = console.desk.rules_version(number).await?;
     let policy = console.desk.rules().await?;
+    // What is measured is measured by the rules in force.
+    let in_force = policy.in_force().version == number;
+    let promises = if in_force { console.desk.promises_kept().await? } else { Vec::new() };
     let line = |version: &Version| Line {
         href: format!("/rules/{}", version.version),
         version: version.version,
@@ -54,10 +57,10 @@ async fn page(console: &Console, p: Page, number: u32) -> Reply {
     };
     let page = RulesPage {
         version: number,
-        in_force: policy.in_force().version == number,
+        in_force,
         reasons: Said::of(p.lang, &shown.reasons),
         since: shown.since,
-        parts: parts(&p, &shown.rules),
+        parts: parts(&p, &shown.rules, &promises),
         versions: policy.versions().rev().map(line).collect(),
         p,
     };

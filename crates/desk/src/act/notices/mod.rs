@@ -122,9 +122,10 @@ impl Desk {
         let _one_at_a_time = self.0.ingesting.lock().await;
         work!(self, &actor.id, work => {
             let notice = self.own_notice(actor, &mut work, id).await?;
+            let law = self.check_notice(actor, &mut work, &notice).await?.law;
             // Whoever sends it: the suspension of a holder is not gone round by an agent, nor the other way.
             for party in notice.party.iter().chain([&notice.holder]) {
-                must_not_be_suspended(&mut work, party).await?;
+                must_not_be_suspended(&mut work, party, law.as_ref()).await?;
             }
             let right = work.state::<Right>(notice.draft.right.as_str()).await?;
             let authority = self.authority(&mut work, actor, &notice).await?;
