@@ -269,6 +269,11 @@ impl Symbols {
         self.rows.han.words(self.len())
     }
 
+    /// Symbols that may stand for several letters: repeated ones, letters written as one.
+    pub(crate) fn several(&self) -> &[u64] {
+        self.several.words(self.len())
+    }
+
     /// The first from `i` on of the symbols of scripts with spaces that stand alone between edges.
     pub(crate) fn next_single(&self, i: usize) -> Option<usize> {
         let (edges, unspaced) = (self.edges(), self.unspaced());

@@ -87,6 +87,10 @@ pub(crate) const fn bit(hash: u32, log: u32) -> usize {
     (hash >> (32 - log)) as usize
 }
 
+/// Salts the key of a short name that has more letters than symbols (`AAL`): text is asked for it only where a
+/// symbol may stand for several letters.
+pub(crate) const SEVERAL: u32 = 0x5BD1_E995;
+
 /// Makes a second and a third bit of a hash.
 pub(crate) const SECOND: u32 = 0xB529_7A4D;
 

@@ -20,6 +20,14 @@ pub enum MatchsetError {
         /// Version that this program writes.
         supported: u32,
     },
+    /// The file was made by an older program.
+    #[error("the matchset has version {found}, this program reads {supported}; build it again")]
+    OlderVersion {
+        /// Version in the file.
+        found: u32,
+        /// Version that this program writes.
+        supported: u32,
+    },
     /// The names in the file were folded by other rules than the text would be.
     #[error("the matchset was folded by rules {found}, this program folds by {supported}; build it again")]
     OtherFolding {

@@ -20,7 +20,7 @@ use std::ops::Range;
 
 const MAGIC: &[u8; 8] = b"BLAZONMS";
 /// Version of the format.
-pub(crate) const VERSION: u32 = 6;
+pub(crate) const VERSION: u32 = 7;
 const HEADER: usize = 64;
 const ROW: usize = 48;
 const ALIGN: usize = 64;
@@ -137,7 +137,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Plan, MatchsetError> {
     if hash != bytes[32..HEADER] {
         return Err(damaged("header", "its checksum does not agree"));
     }
-    if version != VERSION || u32_at(bytes, 16) as usize != SECTIONS.len() || u32_at(bytes, 20) != 0 {
+    if version < VERSION {
+        return Err(MatchsetError::OlderVersion { found: version, supported: VERSION });
+    }
+    if u32_at(bytes, 16) as usize != SECTIONS.len() || u32_at(bytes, 20) != 0 {
         return Err(damaged("header", "its fields do not agree"));
     }
     let folding = u32_at(bytes, 12);

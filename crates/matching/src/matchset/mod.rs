@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
 pub(crate) use view::{Gate, Index, Side, View};
 
 /// A compiled registry. Immutable; share it with an `Arc`.
@@ -28,6 +29,8 @@ pub struct Matchset {
     bytes: bytes::Bytes,
     plan: file::Plan,
     hash: String,
+    /// Which of the sets that this process has opened.
+    number: u32,
 }
 
 /// What [`Matchset::build`] made of a registry.
@@ -119,9 +122,11 @@ impl Matchset {
     }
 
     fn headed(bytes: bytes::Bytes) -> Result<Self, MatchsetError> {
+        static OPENED: AtomicU32 = AtomicU32::new(0);
         let plan = file::read(&bytes)?;
         let hash = hash::name(&plan.hash);
-        Ok(Self { bytes, plan, hash })
+        let number = OPENED.fetch_add(1, Ordering::Relaxed);
+        Ok(Self { bytes, plan, hash, number })
     }
 
     /// Checks every section.
@@ -176,7 +181,7 @@ impl Matchset {
     }
 
     pub(crate) fn view(&self) -> View<'_> {
-        View::new(&self.bytes, &self.plan)
+        View::new(&self.bytes, &self.plan, self.number)
     }
 }
 

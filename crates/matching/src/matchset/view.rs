@@ -107,6 +107,8 @@ pub(crate) struct Side<'a> {
 /// The arrays of one matchset.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct View<'a> {
+    /// Which of the sets that this process has opened.
+    pub(crate) number: u32,
     /// Number of the first phrase: all before it are names.
     first_phrase: u32,
     pub(crate) exact: Index<'a>,
@@ -121,8 +123,8 @@ pub(crate) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The sections of `bytes` as arrays.
-    pub(crate) fn new(bytes: &'a [u8], plan: &Plan) -> Self {
+    /// The sections of `bytes`, those of set `number`, as arrays.
+    pub(crate) fn new(bytes: &'a [u8], plan: &Plan, number: u32) -> Self {
         let part = |i: usize| bytes.get(plan.sections[i].clone()).unwrap_or_default();
         let gate = |i| Gate::new(cast(part(i)));
         let list = |i| List::new(cast(part(i)), cast(part(i + 1)));
@@ -138,6 +140,7 @@ impl<'a> View<'a> {
         };
         let side = |i| Side { gate: gate(i), list: list(i + 1) };
         Self {
+            number,
             first_phrase: param(0),
             names: cast(part(1)),
             rights: cast(part(2)),

@@ -12,8 +12,6 @@ use std::arch::x86_64::*;
 pub(super) const LANES: usize = 16;
 /// Symbols that must be there: the last key reaches beyond its start, and a plural beyond that.
 pub(super) const REACH: usize = 32;
-/// Most keys of one kind that begin at one symbol.
-pub(super) const MOST: usize = gram::LETTERS;
 
 /// Whether the processor has all that is needed here.
 #[inline]
@@ -25,12 +23,20 @@ pub(super) fn is_here() -> bool {
 }
 
 /// Appends all keys that begin at one of the first `lanes` symbols of `run`, which is at `at`. A word may
-/// start before those in `edges`; the set may be of `many` names.
+/// start before those of the first of `bits`, those of the second may stand for several letters; the set may be of
+/// `many` names.
 #[inline]
-pub(super) fn keys(run: &[u16; REACH], edges: u32, lanes: usize, at: u32, many: bool, asked: &mut Asked) {
+pub(super) fn keys(
+    run: &[u16; REACH],
+    bits: (u32, u32),
+    lanes: usize,
+    at: u32,
+    many: bool,
+    asked: &mut Asked,
+) {
     assert!(is_here());
     // SAFETY: the processor has every feature, as was just asked.
-    unsafe { sixteen(run, edges, lanes, at, many, asked) }
+    unsafe { sixteen(run, bits, lanes, at, many, asked) }
 }
 
 /// Appends to `passed` the keys of `asked` for which a name may have the key.
@@ -42,7 +48,14 @@ pub(super) fn open(gate: Gate<'_>, asked: &Queue, passed: &mut Queue) {
 }
 
 #[target_feature(enable = "avx512f,avx512bw,avx512vl,popcnt")]
-fn sixteen(run: &[u16; REACH], edges: u32, lanes: usize, at: u32, many: bool, asked: &mut Asked) {
+fn sixteen(
+    run: &[u16; REACH],
+    (edges, several): (u32, u32),
+    lanes: usize,
+    at: u32,
+    many: bool,
+    asked: &mut Asked,
+) {
     let lanes = (1_u32 << lanes).wrapping_sub(1) as u16;
     let first = symbols(run, 0);
     let block = _mm256_sub_epi16(first, _mm256_set1_epi16(0x3400));
@@ -69,7 +82,16 @@ fn sixteen(run: &[u16; REACH], edges: u32, lanes: usize, at: u32, many: bool, as
         let kind = _mm512_set1_epi32(Place::new(0, len, whole).bits() as i32);
         append(queue, lanes, hashes[len], _mm512_or_si512(here, kind));
     };
+    // Of those in `lanes`, names that have more letters than symbols.
+    let salt = _mm512_set1_epi32(gram::SEVERAL as i32);
+    let push_several = |queue: &mut Queue, lanes: u16, len: usize| {
+        let kind = _mm512_set1_epi32(Place::new(0, len, true).bits() as i32);
+        append(queue, lanes, _mm512_xor_si512(hashes[len], salt), _mm512_or_si512(here, kind));
+    };
     if han != 0 {
+        if han & several as u16 != 0 {
+            push_several(&mut asked.shorts, han & several as u16, 1);
+        }
         push(&mut asked.pairs, han, 2, false);
         push(&mut asked.triples, han, 3, false);
         push(&mut asked.shorts, han, 1, true);
@@ -95,9 +117,15 @@ fn sixteen(run: &[u16; REACH], edges: u32, lanes: usize, at: u32, many: bool, as
     let is_e = _mm512_cmpeq_epi16_mask(all, _mm512_set1_epi16(i16::from(b'e')));
     // Where a word may end, or would but for an English plural.
     let ends = edges | is_s & edges >> 1 | is_e & is_s >> 1 & edges >> 2;
+    let mut among = 0;
     for len in 1..if many { gram::LETTERS } else { gram::OTHER } {
-        let room = if len < gram::OTHER { starts } else { starts & ascii };
-        push(&mut asked.shorts, room & (ends >> len) as u16, len, true);
+        let room = (if len < gram::OTHER { starts } else { starts & ascii }) & (ends >> len) as u16;
+        push(&mut asked.shorts, room, len, true);
+        // Any of the symbols of the key.
+        among |= several >> (len - 1);
+        if room & among as u16 != 0 {
+            push_several(&mut asked.shorts, room & among as u16, len);
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod prefetch;
 mod queue;
 
 use crate::fold::symbols::Fold;
+use crate::key::gram;
 use crate::matchset::Index;
 pub(crate) use map::map;
 pub(crate) use prefetch::prefetch;
@@ -26,6 +27,9 @@ pub(crate) fn fastest_fold() -> Option<Fold> {
     None
 }
 
+/// Most keys of one kind that begin at one symbol: whole names of all lengths, some with more letters.
+pub(crate) const MOST: usize = 2 * gram::LETTERS;
+
 /// Scratch memory of [`gates`].
 #[derive(Debug, Default)]
 pub(crate) struct Asked {
@@ -38,31 +42,32 @@ pub(crate) struct Asked {
 /// Appends to `passed` the keys that begin in `from..to` of `sym` and pass their gates, their places
 /// counted from `from`; false, and nothing, where the processor can't do many at a time.
 ///
-/// `edges(i)` gives the edges at symbols `i` to `i + 31`, the first lowest.
+/// `bits(i)` gives the edges at symbols `i` to `i + 31`, the first lowest, and which of them may stand for several
+/// letters.
 #[inline]
 pub(crate) fn gates(
     index: &Index<'_>,
     sym: &[u16],
     (from, to): (usize, usize),
-    edges: impl Fn(usize) -> u32,
+    bits: impl Fn(usize) -> (u32, u32),
     asked: &mut Asked,
     passed: &mut Queue,
 ) -> bool {
     #[cfg(target_arch = "x86_64")]
     if gates::is_here() {
         for queue in [&mut asked.pairs, &mut asked.triples, &mut asked.grams, &mut asked.shorts] {
-            queue.clear((to - from) * gates::MOST);
+            queue.clear((to - from) * MOST);
         }
         for at in (from..to).step_by(gates::LANES) {
             let lanes = (to - at).min(gates::LANES);
             let place = (at - from) as u32;
             let rest = &sym[at..];
             if let Some(run) = rest.first_chunk() {
-                gates::keys(run, edges(at), lanes, place, index.many, asked);
+                gates::keys(run, bits(at), lanes, place, index.many, asked);
             } else {
                 let mut run = [0; gates::REACH];
                 run[..rest.len()].copy_from_slice(rest);
-                gates::keys(&run, edges(at), lanes, place, index.many, asked);
+                gates::keys(&run, bits(at), lanes, place, index.many, asked);
             }
         }
         for (gate, queue) in [
@@ -75,6 +80,6 @@ pub(crate) fn gates(
         }
         return true;
     }
-    let _ = (index, sym, from, to, edges, asked, passed);
+    let _ = (index, sym, from, to, bits, asked, passed);
     false
 }

@@ -39,7 +39,7 @@ impl Queue {
     }
 
     /// The hashes, and where each key stands.
-    pub(crate) fn keys(&self) -> impl Iterator<Item = (u32, Place)> {
+    pub(crate) fn keys(&self) -> impl ExactSizeIterator<Item = (u32, Place)> {
         let places = self.places[..self.len].iter().map(|&bits| Place::of_bits(bits));
         self.hashes[..self.len].iter().copied().zip(places)
     }

@@ -4,6 +4,7 @@
 //! characters makes pairs that are not, so only what stands around an unusual pair is looked at.
 
 use super::exact::Hit;
+use super::tally::{self, Stage};
 use super::third::{THREE, Two};
 use crate::fold::Symbols;
 use crate::key::alike::{self, Salt};
@@ -96,6 +97,7 @@ impl Batch {
     /// `sym`, and forgets the keys.
     fn answer(&mut self, view: &View<'_>, sym: &[u16], mut each: impl FnMut(Hit)) {
         self.sift(&view.alike);
+        tally::count(Stage::AlikeOpen, self.keys.len());
         for keys in self.keys.chunks(BESIDE) {
             let mut places = [(0, 0); BESIDE];
             for (place, key) in places.iter_mut().zip(keys) {
@@ -103,6 +105,7 @@ impl Batch {
                 view.alike.list.prefetch(*place);
             }
             for (place, key) in places.iter().zip(keys) {
+                tally::count(Stage::AlikeEntries, view.alike.list.among(*place).len());
                 self.hits.extend(key.named(view.alike.list.among(*place), sym).map(|(start, hit)| {
                     let end = (start + hit.end as usize).min(sym.len());
                     Hit { end: end as u32, ..hit }
@@ -110,6 +113,7 @@ impl Batch {
             }
         }
         self.keys.clear();
+        tally::count(Stage::AlikePrinted, self.hits.len());
         for hits in self.hits.chunks(BESIDE) {
             view.fetch(hits.iter().map(|hit| hit.name));
             for &hit in hits {

@@ -5,6 +5,7 @@ use super::plainly::Plainly;
 use super::plausible::Look;
 use super::reread::{self, From, Origin, Reading};
 use super::row::Row;
+use super::tally::{self, Stage};
 use super::{Channels, alike, edits, sounds};
 use crate::fold::{Sort, Symbols, sort};
 use crate::key::common::{self, han_of};
@@ -66,7 +67,9 @@ impl Finder {
     ) {
         self.found.clear();
         self.care = care;
+        tally::count(Stage::Symbols, symbols.len());
         self.exact(view, symbols);
+        tally::count(Stage::Exact, self.found.len());
         if channels == Channels::Exact {
             return;
         }
@@ -145,6 +148,7 @@ impl Finder {
         let ends = (1..fields.len()).map(|field| symbols.first_after(field, 0)).filter(|&at| at > 0);
         odd.extend(ends.filter(|&at| at < symbols.len()).map(|at| at as u32 - 1));
         odd.sort_unstable();
+        tally::count(Stage::Unusual, odd.len());
         let Self { found, look, odd, batch, .. } = self;
         alike::probe(view, symbols, odd, short, batch, |hit| {
             if let Some(hit) = look.chinese(view, symbols.sym(), hit)

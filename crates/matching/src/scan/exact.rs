@@ -4,6 +4,7 @@
 //! the last one said, so a processor has many under way at once. (An automaton waits at every character.)
 
 use super::row::Row;
+use super::tally::{self, Stage};
 use crate::fold::Symbols;
 use crate::key::gram::{self, Place};
 use crate::matchset::{Gate, Index, KeyEntry};
@@ -43,10 +44,12 @@ pub(super) fn probe(index: &Index<'_>, row: Row<'_>, passed: &mut Passed, mut ea
         let to = len.min(from + PIECE);
         let Passed { asked, keys } = &mut *passed;
         keys.clear(0);
-        if !raw::gates(index, row.sym, (from, to), |at| row.edges_from(at), asked, keys) {
+        let bits = |at| (row.edges_from(at), row.several_from(at));
+        if !raw::gates(index, row.sym, (from, to), bits, asked, keys) {
             gates(index, row, (from, to), keys);
         }
         // First the places of all lists, which wait for memory and not for each other.
+        tally::count(Stage::Open, keys.keys().len());
         let mut some = keys.keys();
         loop {
             let mut lists = [((0, 0), 0, Place::new(0, 0, false)); LISTS];
@@ -76,11 +79,15 @@ fn gates(index: &Index<'_>, row: Row<'_>, (from, to): (usize, usize), passed: &m
         let rest = &row.sym[at..];
         let some = rest.len().min(gram::LONG);
         here[..some].copy_from_slice(&rest[..some]);
-        passed.room(gram::LONG);
+        passed.room(raw::MOST);
+        let several = row.several_from(at);
         let mut ask = |gate: Gate<'_>, len: usize, whole: bool| {
             let hash = gram::hash(&here[..len]);
-            if gate.has(hash) {
-                passed.push(hash, Place::new(at - from, len, whole));
+            let salted = whole && several & ((1 << len) - 1) != 0;
+            for hash in [Some(hash), salted.then_some(hash ^ gram::SEVERAL)].into_iter().flatten() {
+                if gate.has(hash) {
+                    passed.push(hash, Place::new(at - from, len, whole));
+                }
             }
         };
         if gram::is_han(here[0]) {
@@ -122,6 +129,7 @@ fn list(
     hash: u32,
     each: &mut impl FnMut(Hit, u8),
 ) {
+    tally::count(Stage::Entries, entries.len());
     for entry in entries {
         let (span, least) = if key.whole() {
             let same = entry.len == key.len() as u8 && entry.left == gram::left(hash, &[]);
@@ -133,6 +141,7 @@ fn list(
             && end <= row.sym.len()
             && stands(row, start, end)
         {
+            tally::count(Stage::Printed, 1);
             each(Hit { name: entry.name, start: start as u32, end: end as u32 }, least);
         }
     }
@@ -224,7 +233,8 @@ mod tests {
             let row = Row::of(&symbols);
             let range = (from.min(row.sym.len()), row.sym.len());
             let (mut asked, mut fast, mut plain) = (Asked::default(), Queue::default(), Queue::default());
-            if raw::gates(&index, row.sym, range, |at| row.edges_from(at), &mut asked, &mut fast) {
+            let bits = |at| (row.edges_from(at), row.several_from(at));
+            if raw::gates(&index, row.sym, range, bits, &mut asked, &mut fast) {
                 gates(&index, row, range, &mut plain);
                 let sorted = |queue: &Queue| {
                     let mut keys: Vec<_> = queue.keys().collect();

@@ -17,6 +17,7 @@ mod edits;
 mod exact;
 mod fields;
 mod finding;
+mod known;
 mod oddities;
 mod phrases;
 mod pinyin;
@@ -26,6 +27,7 @@ mod reread;
 mod row;
 mod sounds;
 mod spots;
+pub mod tally;
 mod third;
 
 use crate::finding::Finding;
@@ -34,13 +36,15 @@ use crate::item::Item;
 use crate::matchset::{Matchset, View};
 use crate::score;
 use crate::score::{Company, Nearness, Row, Scene};
-use crate::verify::{Judge, Verified};
+use crate::verify::{self, Judge, Verified};
 use candidates::{Candidate, Care, Finder};
 use columns::Columns;
 use fields::Fields;
+use known::{Known, Memory};
 use phrases::Phrases;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use tally::Stage;
 
 pub(crate) use fields::field_text;
 
@@ -68,6 +72,7 @@ pub struct Scanner {
     symbols: Symbols,
     finder: Finder,
     judge: Judge,
+    memory: Memory,
     phrases: Phrases,
     columns: Columns,
     found: Vec<Found>,
@@ -202,12 +207,10 @@ impl Scanner {
         let counts =
             |found: &Found| layer.without.is_none_or(|ids| !ids.contains(view.right_id(found.owner)));
         let first = self.found.len();
-        for i in 0..self.finder.found.len() {
-            let candidate = self.finder.found[i];
-            prefetch(view, &self.finder.found, i);
-            let found = verified(view, &mut self.judge, fields, candidate);
-            self.found.extend(found.filter(counts).map(|found| Found { layer: number, ..found }));
-        }
+        let Self { finder, judge, memory, found, .. } = self;
+        each_reading(view, &finder.found, fields, judge, memory, |reading, _| {
+            found.extend(Some(reading).filter(counts).map(|found| Found { layer: number, ..found }));
+        });
         let Self { columns, finder, judge, found, .. } = self;
         for (field, text) in (0_u32..).zip(&fields.texts).take(2) {
             columns.find(view, finder, text, care, |name, column, span| {
@@ -242,50 +245,93 @@ impl Scanner {
         self.symbols.fold(&fields.texts);
         let care = Care { short: self.symbols.len() <= SHORT, sells: false, again: false };
         self.finder.find(&view, &self.symbols, &fields.texts, channels, care);
-        for (i, &candidate) in self.finder.found.iter().enumerate() {
-            prefetch(&view, &self.finder.found, i);
-            if let Some(found) = verified(&view, &mut self.judge, &fields, candidate)
-                && let Some((_, name)) = view.name(found.name)
+        let Self { finder, judge, memory, .. } = self;
+        each_reading(&view, &finder.found, &fields, judge, memory, |found, name| {
+            tally::count(Stage::Found, 1);
+            each(name, found.bytes);
+        });
+    }
+}
+
+/// Gives `each` the candidates that can be read as their names, with these as registered.
+fn each_reading(
+    view: &View<'_>,
+    candidates: &[Candidate],
+    fields: &Fields<'_>,
+    judge: &mut Judge,
+    memory: &mut Memory,
+    mut each: impl FnMut(Found, &str),
+) {
+    // What is known of some, then the names of the others, so that no look-up in memory waits for another.
+    const TOGETHER: usize = 64;
+    for candidates in candidates.chunks(TOGETHER) {
+        let mut known = [Known::Unknown; TOGETHER];
+        for (known, candidate) in known.iter_mut().zip(candidates) {
+            *known = memory.of(view, fields, candidate);
+            if matches!(known, Known::Unknown | Known::Open) {
+                view.prefetch(candidate.name);
+            }
+        }
+        for (i, candidate) in candidates.iter().enumerate() {
+            const NEAR: usize = 4;
+            if let Some(later) = candidates.get(i + NEAR)
+                && matches!(known[i + NEAR], Known::Unknown | Known::Open)
             {
-                each(name, found.bytes);
+                view.prefetch_text(later.name);
+            }
+            let known = match known[i] {
+                // Another may have told of it by now.
+                Known::Unknown => match memory.of(view, fields, candidate) {
+                    Known::Unknown => memory.learn(view, fields, candidate, judge),
+                    known => known,
+                },
+                known => known,
+            };
+            if known == Known::Others {
+                continue;
+            }
+            if let Known::Same(owner) = known
+                && let (first, start) = candidate.start
+                && let Some(name) = known::letters(fields, candidate)
+                && let Some(verified) =
+                    verify::same(fields.text(first), start as usize..candidate.end.1 as usize)
+            {
+                each(Found::new(candidate.name, owner, verified, |_| first), name);
+            } else if let Some((name, asset)) = view.name(candidate.name)
+                && let Some(found) = verified(name.owner, asset, judge, fields, *candidate)
+            {
+                each(found, asset);
             }
         }
     }
 }
 
-/// Asks for the names of candidates that come after the one numbered `i`.
-#[inline]
-fn prefetch(view: &View<'_>, found: &[Candidate], i: usize) {
-    const FAR: usize = 8;
-    const NEAR: usize = 4;
-    if let Some(later) = found.get(i + FAR) {
-        view.prefetch(later.name);
-    }
-    if let Some(later) = found.get(i + NEAR) {
-        view.prefetch_text(later.name);
-    }
-}
-
-/// The candidate as far as it can be read as its name.
-fn verified(view: &View<'_>, judge: &mut Judge, fields: &Fields<'_>, candidate: Candidate) -> Option<Found> {
-    let (name, asset) = view.name(candidate.name)?;
+/// The candidate as far as it can be read as its name `asset`, which is of the right `owner`.
+fn verified(
+    owner: u32,
+    asset: &str,
+    judge: &mut Judge,
+    fields: &Fields<'_>,
+    candidate: Candidate,
+) -> Option<Found> {
+    tally::count(Stage::Judged, 1);
     let Candidate { start: (first, start), end: (last, end), .. } = candidate;
     let (start, end) = (start as usize, end as usize);
     let text = fields.text(first);
     if first == last {
         let verified = judge.verify(text, start..end.max(start), asset)?;
-        return Some(Found::new(candidate.name, name.owner, verified, |_| first));
+        return Some(Found::new(candidate.name, owner, verified, |_| first));
     }
     let mut parts: Vec<(&str, Range<usize>)> = vec![(text, start..text.len())];
     parts.extend((first + 1..last).map(|field| (fields.text(field), 0..fields.text(field).len())));
     parts.push((fields.text(last), 0..end));
     if let Some(verified) = judge.verify_broken(&parts, asset) {
-        return Some(Found::new(candidate.name, name.owner, verified, |part| first + part as u32));
+        return Some(Found::new(candidate.name, owner, verified, |part| first + part as u32));
     }
     // With a letter more or less it may be looked for across the end of a field where it stands.
     let in_one = |(field, span): (u32, Range<usize>)| {
         let verified = judge.verify(fields.text(field), span, asset)?;
-        Some(Found::new(candidate.name, name.owner, verified, |_| field))
+        Some(Found::new(candidate.name, owner, verified, |_| field))
     };
     [(last, 0..end), (first, start..text.len())].into_iter().find_map(in_one)
 }

@@ -35,10 +35,10 @@ impl Look {
         if written.len() == asset.len() && asset.is_ascii() && written.eq_ignore_ascii_case(asset) {
             return stands(text, span, Step::Case.into());
         }
-        let Self { here, name } = self;
-        if !here.take(written) || !name.take(asset) || here.gaps & 1 != 0 || here.gaps >> here.len() != 0 {
+        if !self.take(written, asset) {
             return Glance::Unclear;
         }
+        let Self { here, name } = self;
         if here.letters().eq(name.letters()) {
             return match here.differs(written, name, asset) {
                 Some(via) if !touches_a_sign(text, span, asset) => stands(text, span, via),
@@ -60,6 +60,36 @@ impl Look {
         let alike = once(here.classes()).eq(once(name.classes()));
         let other = || here.is_torn(written, name) || here.is_another(written, word(text, span), name);
         if alike && other() { Glance::Not } else { Glance::Unclear }
+    }
+}
+
+impl Look {
+    /// Takes what is written and a name; false if they are not plain.
+    fn take(&mut self, written: &str, asset: &str) -> bool {
+        let Self { here, name } = self;
+        here.take(written) && name.take(asset) && here.gaps & 1 == 0 && here.gaps >> here.len() == 0
+    }
+
+    /// Whether a glance says that what is written is not the name, whatever stands around.
+    pub(super) fn is_other(&mut self, written: &str, asset: &str) -> bool {
+        if written == asset || written.eq_ignore_ascii_case(asset) || !self.take(written, asset) {
+            return false;
+        }
+        let Self { here, name } = self;
+        if here.letters().eq(name.letters()) {
+            return here.differs(written, name, asset).is_none() && here.is_torn(written, name);
+        }
+        here.repeats(name).is_none()
+            && once(here.classes()).eq(once(name.classes()))
+            && (here.is_torn(written, name) || here.is_another(written, written, name))
+    }
+}
+
+/// The reading of the letters of a name that stand there verbatim.
+pub(super) fn same(text: &str, span: &Range<usize>) -> Option<Verified> {
+    match stands(text, span, Steps::NONE) {
+        Glance::Is(found) => Some(found),
+        _ => None,
     }
 }
 

@@ -31,6 +31,7 @@ pub use standing::Standing;
 
 use crate::finding::Op;
 use crate::fold::{Sort, Step, Steps, sort};
+use crate::scan::tally::{self, Stage};
 use account::Reading;
 use align::{Aligner, Task};
 use glance::{Glance, Look};
@@ -70,6 +71,17 @@ pub(crate) struct Verified {
 /// scan never looks for from those that it turns down.
 pub fn is_readable(text: &str, span: Range<usize>, name: &str) -> bool {
     Judge::default().verify(text, span, name).is_some()
+}
+
+/// What some letters are as a name, whatever stands around them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Letters {
+    /// Those of the name as registered.
+    Same,
+    /// Others that never pass for it, though they look like it.
+    Others,
+    /// That depends on what stands around.
+    Open,
 }
 
 /// Judges candidates. Keep one a thread: it reuses its memory.
@@ -112,6 +124,17 @@ impl Judge {
         }
     }
 
+    /// What some letters are as a name, whatever stands around them.
+    pub(crate) fn compare(&mut self, written: &str, asset: &str) -> Letters {
+        if written == asset && (asset.is_ascii() || quick::is_chinese(asset)) {
+            Letters::Same
+        } else if written.is_ascii() && self.look.is_other(written, asset) {
+            Letters::Others
+        } else {
+            Letters::Open
+        }
+    }
+
     /// Tells the steps of a reading of `text` one by one.
     pub(crate) fn tell(&mut self, text: &str, found: &mut Verified, asset: &str) {
         if found.via.is_empty() || !found.how.is_empty() {
@@ -141,6 +164,7 @@ impl Judge {
         if self.limits.edits == 0 && short::is_hopeless(around, asset) {
             return None;
         }
+        tally::count(Stage::Aligned, 1);
         units::split(text, window, &mut self.units);
         let short = self.name.len() <= LONGEST && self.units.len() <= STRETCH * self.name.len() + 2 * MARGIN;
         let found = if short { self.disguised(text, span, false) } else { self.formed(text, span) };
@@ -279,6 +303,15 @@ impl Judge {
     fn is_palindrome(&self) -> bool {
         let letters = || self.name.iter().filter(|unit| unit.is_letter()).map(|unit| unit.letter);
         letters().eq(letters().rev())
+    }
+}
+
+/// The reading of the bytes `span` of `text` that are [`Letters::Same`]; none if it takes a closer look.
+pub(crate) fn same(text: &str, span: Range<usize>) -> Option<Verified> {
+    if text.as_bytes().get(span.start)?.is_ascii() {
+        glance::same(text, &span)
+    } else {
+        quick::same(text, span)
     }
 }
 

@@ -10,11 +10,23 @@ use std::ops::Range;
 /// after them that could be a mark. They stand for themselves, whatever is beside them.
 pub(super) fn chinese(text: &str, start: usize, asset: &str) -> Option<Verified> {
     let bytes = at(text, start, asset, false)?;
-    let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    is_chinese(asset).then(|| same(text, bytes)).flatten()
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
+}
+
+/// Whether a name begins and ends with a Chinese character.
+pub(super) fn is_chinese(asset: &str) -> bool {
+    asset.starts_with(is_han) && asset.ends_with(is_han)
+}
+
+/// The same of the `bytes` of `text` that are such a name.
+pub(super) fn same(text: &str, bytes: Range<usize>) -> Option<Verified> {
     let after = text.get(bytes.end..)?.chars().next().is_none_or(|c| c.is_ascii() || is_han(c));
-    let chinese = after && asset.starts_with(is_han) && asset.ends_with(is_han);
     let (how, via, standing) = (Vec::new(), Steps::NONE, Standing::Whole);
-    chinese.then(|| Verified { bytes, rest: Vec::new(), via, how, standing, edits: 0 })
+    after.then(|| Verified { bytes, rest: Vec::new(), via, how, standing, edits: 0 })
 }
 
 /// Where `asset` stands in `text` if it does so at `start`, verbatim or but for capitals.

@@ -133,6 +133,18 @@ fn newer_version_is_refused_by_name() {
 }
 
 #[test]
+fn older_version_is_refused_by_name() {
+    let mut bytes = set().as_bytes().to_vec();
+    bytes[8] -= 1;
+    seal(&mut bytes);
+    let error = Matchset::from_bytes(&bytes).unwrap_err();
+    assert!(
+        matches!(error, MatchsetError::OlderVersion { found, supported } if found + 1 == supported),
+        "{error}"
+    );
+}
+
+#[test]
 fn other_folding_is_refused() {
     let mut bytes = set().as_bytes().to_vec();
     bytes[12] += 1;

@@ -96,7 +96,8 @@ impl Keys {
     fn push(&mut self, number: u32, sym: &[u16], common: &Common, least: u8) {
         let rarest = anchor::rarest(sym, common, sym.len().min(FURTHEST), self.many);
         let (at, len, shape) = rarest.unwrap_or((0, sym.len(), Shape::Short));
-        let hash = gram::hash(&sym[at..at + len]);
+        let several = shape == Shape::Short && usize::from(least) > len;
+        let hash = gram::hash(&sym[at..at + len]) ^ if several { gram::SEVERAL } else { 0 };
         let (left, right) = gram::prints(hash, &sym[..at], &sym[at + len..]);
         let right = if shape == Shape::Short { least } else { right };
         let table = match shape {
