@@ -59,6 +59,9 @@ pub(crate) struct Task {
     pub(super) text: PathBuf,
     #[arg(long)]
     pub(super) set: PathBuf,
+    /// Scan with the set as it lies there, for a profile without its build
+    #[arg(long)]
+    pub(super) open: bool,
 }
 
 /// What it measured.
@@ -121,7 +124,7 @@ fn built(task: &Task) -> Result<(Matchset, f64)> {
 
 fn ours(task: &Task) -> Result<Measured> {
     let mut measured = Measured::default();
-    {
+    if !task.open {
         let (set, seconds) = built(task)?;
         set.write(&task.set)?;
         measured.build = seconds;
@@ -146,6 +149,10 @@ fn ours(task: &Task) -> Result<Measured> {
         })
     };
     measured.peak_scan = peak();
+    #[cfg(feature = "tally")]
+    for (stage, count) in matching::scan::tally::take() {
+        eprintln!("{stage:?}: {:.0} per MB", count as f64 / (measured.bytes as f64 / 1e6));
+    }
     Ok(measured)
 }
 
@@ -183,6 +190,9 @@ fn twice(task: &Task) -> Result<Measured> {
 pub(super) fn best(mut pass: impl FnMut() -> u64) -> (f64, u64) {
     let (mut least, mut count, mut sum) = (f64::INFINITY, 0, 0.0);
     for number in 0..7 {
+        // Of the last pass alone.
+        #[cfg(feature = "tally")]
+        matching::scan::tally::take();
         let start = now();
         count = pass();
         let seconds = now() - start;

@@ -111,7 +111,8 @@ pub(crate) fn run(registry: &Registry, books: &[Books], plan: &Plan<'_>) -> Resu
     for &count in plan.names {
         let names = files.names(registry, &background, count, plan.seed)?;
         for kind in Kind::SPEED {
-            let task = Task { kind, names: names.clone(), text: files.text.clone(), set: files.set() };
+            let task =
+                Task { kind, names: names.clone(), text: files.text.clone(), set: files.set(), open: false };
             let measured = task.spawn()?;
             print(kind.title(), count, measured.as_ref());
         }
@@ -161,7 +162,7 @@ fn print(title: &str, names: usize, measured: Option<&Measured>) {
 pub(crate) fn build(registry: &Registry, books: &[Books], count: usize, seed: u64) -> Result<()> {
     let (files, background) = Files::write(books, 1, seed)?;
     let names = files.names(registry, &background, count, seed)?;
-    let task = Task { kind: Kind::Build, names, text: files.text.clone(), set: files.set() };
+    let task = Task { kind: Kind::Build, names, text: files.text.clone(), set: files.set(), open: false };
     println!("\nbuild of {count} names");
     match task.spawn()? {
         Some(m) => println!(
