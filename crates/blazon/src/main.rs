@@ -10,6 +10,7 @@ mod place;
 mod proof;
 mod scan;
 mod serve;
+mod titles;
 mod works;
 
 use clap::{Parser, Subcommand};

@@ -1,6 +1,6 @@
 //! `blazon matchset build` and `blazon matchset show`.
 
-use crate::{REJECTED, pictures, works};
+use crate::{REJECTED, pictures, titles, works};
 use anyhow::Context;
 use matching::registry::{self, Entry};
 use matching::{Matchset, Summary};
@@ -59,6 +59,8 @@ struct Counts {
     works: usize,
     /// Letters of these texts.
     work_letters: usize,
+    /// Works whose names lie beside the set.
+    titles: usize,
     /// Pictures and logos that lie beside the set.
     pictures: usize,
     /// Fields that were not understood.
@@ -83,6 +85,7 @@ impl Build {
         let works = works::build(entries.iter().zip(lines.iter().copied()), &self.registry, &self.output)?;
         let pictures =
             pictures::build(entries.iter().zip(lines.iter().copied()), &self.registry, &self.output)?;
+        let titles = titles::build(entries.iter(), &self.output)?;
         let built = Matchset::build(entries)?;
         for refused in &built.refused {
             eprintln!("{}:{}: {}", self.registry.display(), lines[refused.index], refused.error);
@@ -94,6 +97,7 @@ impl Build {
             unused: built.unused,
             works: works.works,
             work_letters: works.letters,
+            titles,
             pictures: pictures.pictures,
             unknown_fields,
             seconds: start.elapsed().as_secs_f64(),
@@ -147,6 +151,7 @@ fn print(report: &Report, json: bool) -> anyhow::Result<()> {
         println!("lines rejected  {}", counts.rejected);
         println!("lines not words {}", counts.unused);
         println!("works beside it {}", counts.works);
+        println!("their names     {}", counts.titles);
         println!("pictures too    {}", counts.pictures);
         println!("unknown fields  {}", counts.unknown_fields);
         println!("seconds         {:.3}", counts.seconds);

@@ -4,14 +4,15 @@
 //! writes their answers in the same turn; every channel is bounded, so memory is too.
 
 use crate::pictures::{self, Pictures};
-use crate::{REJECTED, works};
+use crate::{REJECTED, titles, works};
 use anyhow::{Context, anyhow};
 use extract::cage::Cage;
-use matching::fold::Step;
+use matching::fold::{Step, Symbols};
 use matching::item::{self, FileText, Item};
 use matching::lines::{Line, Lines};
 use matching::passage::{Finder, Shelf};
 use matching::picture::Scratch;
+use matching::title::Titles;
 use matching::{Finding, InputError, LineError, Matchset, Scanner};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -52,6 +53,7 @@ pub(crate) struct Args {
 enum Kind {
     Mark,
     Passage,
+    Title,
     Image,
     Logo,
 }
@@ -61,6 +63,10 @@ enum Kind {
 struct Targets<'a> {
     marks: Option<&'a Matchset>,
     works: &'a Shelf,
+    titles: &'a Titles,
+    /// Names the matchset, and what day it is where an item does not say.
+    set: &'a str,
+    today: &'a str,
     pictures: &'a Pictures,
     files: Files<'a>,
 }
@@ -160,6 +166,7 @@ impl Args {
             .with_context(|| format!("cannot open `{}`", self.matchset.display()))?;
         let wants = |kind| self.only.is_empty() || self.only.contains(&kind);
         let works = if wants(Kind::Passage) { works::open(&self.matchset)? } else { Shelf::default() };
+        let titles = if wants(Kind::Title) { titles::open(&self.matchset)? } else { Titles::default() };
         let kinds = [(Kind::Image, "image"), (Kind::Logo, "logo")];
         let kinds = kinds.into_iter().filter(|(kind, _)| wants(*kind)).map(|(_, name)| name);
         let pictures = Pictures::open(&self.matchset, &self.items, kinds.collect())?;
@@ -167,7 +174,10 @@ impl Args {
         let home = self.items.parent().unwrap_or(Path::new(""));
         let files = Files { home, cage: &cage };
         let marks = wants(Kind::Mark).then_some(&set);
-        let targets = Targets { marks, works: &works, pictures: &pictures, files };
+        let today = jiff::Timestamp::now().to_string();
+        let (today, hash) = (&today[..10], set.hash());
+        let targets =
+            Targets { marks, works: &works, titles: &titles, set: hash, today, pictures: &pictures, files };
         if let (Ok(items), Ok(output)) = (self.items.canonicalize(), self.output.canonicalize())
             && items == output
         {
@@ -254,7 +264,7 @@ fn read(input: Box<dyn BufRead + Send>, to: &[SyncSender<Batch>]) -> io::Result<
 
 fn work(targets: Targets<'_>, min_score: f64, inbox: &Receiver<Batch>, outbox: &SyncSender<Answer>) {
     let (mut scanner, mut finder, mut findings) = (Scanner::new(), Finder::default(), Vec::new());
-    let mut scratch = Scratch::default();
+    let (mut scratch, mut symbols) = (Scratch::default(), Symbols::default());
     while let Ok(batch) = inbox.recv() {
         let mut answer = Answer::default();
         answer.counts.bytes = batch.bytes.len() as u64;
@@ -272,6 +282,8 @@ fn work(targets: Targets<'_>, min_score: f64, inbox: &Receiver<Batch>, outbox: &
                         answer.unread.extend(unread);
                         targets.works.scan_into(&mut finder, &item, &texts, |_| true, &mut findings);
                     }
+                    let of_day = (&item, targets.today);
+                    targets.titles.scan_into(&mut symbols, of_day, |_| true, targets.set, &mut findings);
                     let (seen, unseen) = targets.pictures.scan_into(&mut scratch, &item, &mut findings);
                     answer.counts.pictures += seen;
                     answer.counts.unseen += unseen.len() as u64;

@@ -247,6 +247,42 @@ fn prose(mut seed: u64) -> String {
 }
 
 #[test]
+fn works_are_found_by_their_names_beside_a_shared_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let registry = r#"{"id":"wk-1","kind":"work","title":"守堰人年历","authors":["沈渡"],"isbn":"978-7-115-54608-1"}
+{"id":"wk-2","kind":"work","title":"守堰人年历","commons":"law"}
+{"id":"wk-3","kind":"work","title":"The Lamplighter's Ledger","embargo_until":"2026-12-01"}
+"#;
+    std::fs::write(folder.path().join("registry.jsonl"), registry).unwrap();
+    let built = blazon(folder.path(), &["matchset", "build", "registry.jsonl", "-o", "set.blz", "--json"]);
+    let counts: serde_json::Value = serde_json::from_slice(&built.stdout).unwrap();
+    assert_eq!(counts["titles"], 2, "{counts}");
+    let items = r#"{"id":"i-1","text":"守·堰·人·年·历 网盘自取，提取码 w7k2","links":["https://pan.baidu.com/s/1a"]}
+{"id":"i-2","text":"守堰人年历 是本好书"}
+{"id":"i-3","created":"2026-11-30T00:00:00Z","surface":"listing","title":"The Lamplighter's Ledger, proof copy"}
+{"id":"i-4","created":"2026-12-01T00:00:00Z","surface":"listing","title":"The Lamplighter's Ledger, new"}
+"#;
+    let args = ["scan", "-", "-m", "set.blz", "--only", "title"];
+    let out = piped(folder.path(), &args, items.as_bytes());
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    let told: Vec<_> = findings(&out.stdout)
+        .into_iter()
+        .map(|found| {
+            [&found["item"], &found["right"], &found["reason"]]
+                .map(|value| value.as_str().unwrap().to_owned())
+        })
+        .collect();
+    assert_eq!(told, [["i-1", "wk-1", "share-link"], ["i-3", "wk-3", "embargo"]]);
+    std::fs::write(folder.path().join("set.titles"), "damaged").unwrap();
+    let out = piped(folder.path(), &args, items.as_bytes());
+    assert!(
+        out.status.code() == Some(1) && text(&out.stderr).contains("set.titles:1"),
+        "{}",
+        text(&out.stderr)
+    );
+}
+
+#[test]
 fn passages_of_works_are_found_and_only_they_when_asked() {
     let folder = tempfile::tempdir().unwrap();
     let (one, other) = (prose(1), prose(2));

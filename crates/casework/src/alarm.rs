@@ -1,13 +1,13 @@
-//! Alarms (警报): the same certificate, by file or by number, in the hands of parties that have nothing to do
-//! with each other.
+//! Alarms (警报): the same certificate, by file or by number, or the same text of a work, in the hands of parties
+//! that have nothing to do with each other.
 
 use crate::standing::Subject;
 use crate::words::Words;
-use crate::{Code, Context, Noun, Refusal, Refusals, Stamp};
+use crate::{Code, Context, Noun, Refusal, Refusals, RightId, Stamp};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Where a certificate was used.
+/// Where a certificate or a text was used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = CertificateUse)]
@@ -20,6 +20,8 @@ pub enum Place {
     Evidence,
     /// As proof of the right in a notice.
     Notice,
+    /// As the text of a registered work.
+    Text,
 }
 
 /// One use of a certificate.
@@ -52,6 +54,8 @@ pub enum Command {
     See {
         /// Every use by unrelated parties that is known.
         uses: BTreeSet<Use>,
+        /// Of texts: how much of each is in the other.
+        overlap: Option<Overlap>,
     },
     /// A person of the operator looked into it.
     Resolve {
@@ -71,6 +75,9 @@ pub enum Event {
     Raised {
         /// The uses that are new.
         uses: BTreeSet<Use>,
+        /// Of texts: how much of each is in the other.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        overlap: Option<Overlap>,
     },
     /// It was resolved.
     #[serde(rename = "alarm.resolved")]
@@ -87,6 +94,8 @@ pub enum Event {
 pub struct Alarm {
     /// Every use.
     pub uses: BTreeSet<Use>,
+    /// Of texts: how much of each is in the other.
+    pub overlap: Option<Overlap>,
     /// What was found; none while it is open.
     pub resolved: Option<(Finding, Words)>,
 }
@@ -98,11 +107,11 @@ impl Noun for Alarm {
 
     fn decide(&self, command: Command, _: &Context<'_>) -> Result<Vec<Event>, Refusals> {
         match command {
-            Command::See { uses } => {
+            Command::See { uses, overlap } => {
                 let users: BTreeSet<_> = self.uses.iter().chain(&uses).map(|each| &each.by).collect();
                 let fresh: BTreeSet<_> = uses.difference(&self.uses).cloned().collect();
                 let quiet = users.len() < 2 || fresh.is_empty();
-                Ok(if quiet { Vec::new() } else { vec![Event::Raised { uses: fresh }] })
+                Ok(if quiet { Vec::new() } else { vec![Event::Raised { uses: fresh, overlap }] })
             }
             Command::Resolve { finding, reasons } => {
                 let mut no = Vec::new();
@@ -125,13 +134,31 @@ impl Noun for Alarm {
 
     fn fold(&mut self, event: &Event, _: Stamp<'_>) {
         match event {
-            Event::Raised { uses } => {
+            Event::Raised { uses, overlap } => {
                 self.uses.extend(uses.iter().cloned());
+                self.overlap = overlap.clone().or(self.overlap.take());
                 self.resolved = None;
             }
             Event::Resolved { finding, reasons } => self.resolved = Some((*finding, reasons.clone())),
         }
     }
+}
+
+/// How much of the texts of two works is the same.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = TextOverlap)]
+pub struct Overlap {
+    /// By right: the share of its text that stands in the other's, 0 to 1.
+    pub shares: BTreeMap<RightId, f64>,
+}
+
+/// From this share on, of either text, two works are taken for the same or for one in the other.
+pub const OVERLAP: f64 = 0.3;
+
+/// The id of the alarm about the texts of two rights, whichever is named first.
+pub fn of_texts(one: &RightId, other: &RightId) -> String {
+    let (one, other) = if one <= other { (one, other) } else { (other, one) };
+    format!("text-{one}-{other}")
 }
 
 /// The id of the alarm about a file.

@@ -101,6 +101,9 @@ pub struct FileRead {
     /// What it is: `txt`, `html`, `srt`, `rtf`, `epub`, `docx`, `pdf`, `mobi`, `zip`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,
+    /// Its ISCC-CODE (ISO 24138:2024), by which the trade exchanges what it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub iscc: Option<String>,
     /// Code points that were read.
     #[serde(default)]
     pub characters: u64,

@@ -11,6 +11,7 @@ mod card;
 mod engine;
 mod error;
 mod ingest;
+mod iscc;
 mod open;
 mod pictures;
 mod proof;

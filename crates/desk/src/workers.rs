@@ -2,6 +2,7 @@
 
 mod engine;
 mod standing;
+mod works;
 
 use crate::ingest::Rescan;
 use crate::{Desk, DeskError, PrivateWebhooks, Result};
@@ -221,6 +222,7 @@ impl Desk {
             "matchset.fold" => self.fold(job.lease).await,
             "standing.review" => self.review_standing(job.lease, &job.body).await,
             "alarm.look" => self.look_for_alarms(job.lease).await,
+            "works.compare" => self.compare_works(job.lease, &job.body).await,
             "items.rescan" => {
                 let body: Rescan = serde_json::from_value(job.body).map_err(DeskError::internal)?;
                 self.rescan(job.lease, body).await

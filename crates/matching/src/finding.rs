@@ -13,7 +13,7 @@ pub struct Finding {
     /// Id of the right; absent for findings that concern none (a code, a pattern).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub right: Option<String>,
-    /// Which engine found it: `mark`; later `image`, `logo`, `code`, `passage`, `pattern`.
+    /// Which engine found it: `mark`, `image`, `logo`, `code`, `passage`, `pattern`, `title`.
     pub kind: String,
     /// How sure the engine is, 0 to 1. See [`crate::score`].
     pub score: f64,
@@ -68,7 +68,7 @@ pub struct Finding {
     /// What that is: `quotation`, `taking`, `short-work`, `substantial`, `whole`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub class: Option<String>,
-    /// Why it is of that class. See [`crate::passage::Reason`].
+    /// Why it is of that class, see [`crate::passage::Reason`]; of a title why it is told: `share-link`, `embargo`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Which text of the work: the digest of its print.

@@ -30,6 +30,7 @@ pub mod picture;
 mod raw;
 pub mod scan;
 pub mod score;
+pub mod title;
 mod verify;
 
 pub use finding::{Elsewhere, Finding, Op, Part, Place, Share, Span};

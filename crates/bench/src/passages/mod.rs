@@ -37,6 +37,8 @@ pub(crate) struct Options {
 
 /// Characters of planted passages.
 const LENGTHS: [usize; 5] = [50, 100, 200, 500, 2_000];
+/// Characters from which on a passage is long enough to be told from chance.
+const USUAL: usize = 100;
 /// Characters of a document, of a language with letters and of Chinese.
 const DOCUMENT: [usize; 2] = [3_000, 1_500];
 /// Symbols from which on a passage counts in honest documents, of letters and of Chinese characters.
@@ -148,7 +150,7 @@ fn honest(language: &Language, works: &Works, titles: &[&str], options: &Options
 
 fn planted(language: &Language, works: &Works, options: &Options) {
     let mut finder = Finder::default();
-    let mut all = Plagdet::default();
+    let [mut all, mut alone, mut usual] = [(); 3].map(|()| Plagdet::default());
     println!("{:<14}{}", language.name, LENGTHS.map(|length| format!("{length:>6}")).concat());
     for disguise in DISGUISES.iter().filter(|disguise| disguise.fits(language.chinese)) {
         let mut line = format!("{:<14}", disguise.name);
@@ -174,12 +176,21 @@ fn planted(language: &Language, works: &Works, options: &Options) {
                     ..symbols.first_after(0, before.len() + passage.len());
                 tried += 1;
                 found += usize::from(all.add(work, &span, &places));
+                // What the document around it has of a work is no mistake either: classics quote one another.
+                let mut own = places;
+                own.retain(|found| found.item.start < span.end && span.start < found.item.end);
+                alone.add(work, &span, &own);
+                if length >= USUAL && !disguise.is_extreme() {
+                    usual.add(work, &span, &own);
+                }
             }
             let _ = write!(line, "{:>6.2}", f64::from(found as u32) / f64::from(tried.max(1)));
         }
         println!("{line}");
     }
-    println!("{}: {}", language.name, all.say());
+    println!("{}: {} over all cells", language.name, all.say());
+    println!("{}: {} of what was planted alone", language.name, alone.say());
+    println!("{}: {} the same from {USUAL} characters, without 10 % noise and junk", language.name, usual.say());
 }
 
 /// The measures of PAN: what of the planted was found, what of the found was planted, in how many pieces (Potthast,
@@ -240,7 +251,7 @@ impl Plagdet {
         let pieces = self.pieces.get().max(1.0);
         let both = 2.0 * recall * precision / (recall + precision).max(f64::MIN_POSITIVE);
         format!(
-            "plagdet {:.3}: recall {recall:.3}, precision {precision:.3}, granularity {pieces:.2} over all cells",
+            "plagdet {:.3}: recall {recall:.3}, precision {precision:.3}, granularity {pieces:.2},",
             both / (1.0 + pieces).log2()
         )
     }

@@ -79,6 +79,9 @@ pub struct TextPrint {
     /// What the file was: `txt`, `epub`, `pdf` and so on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,
+    /// Its ISCC-CODE (ISO 24138:2024), by which the trade exchanges what it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub iscc: Option<String>,
     /// Files of an archive that were not read, and why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<crate::item::Unread>,

@@ -16,11 +16,11 @@ fn uses<const N: usize>(uses: [(&str, &str); N]) -> BTreeSet<Use> {
 }
 
 fn see<const N: usize>(each: [(&str, &str); N]) -> Command {
-    Command::See { uses: uses(each) }
+    Command::See { uses: uses(each), overlap: None }
 }
 
 fn raised<const N: usize>(each: [(&str, &str); N]) -> Event {
-    Event::Raised { uses: uses(each) }
+    Event::Raised { uses: uses(each), overlap: None }
 }
 
 fn resolved() -> Event {

@@ -76,6 +76,11 @@ fn steps(lang: Lang, finding: &Finding) -> Vec<String> {
         steps = finding.via.iter().map(|step| lang.word("via", step)).collect();
         steps.dedup();
     }
+    if let Some(reason) =
+        finding.more.get("reason").and_then(|why| why.as_str()).filter(|_| finding.kind == "title")
+    {
+        steps.push(lang.word("title-reason", reason));
+    }
     if steps.is_empty() && finding.kind == "mark" {
         steps.push(lang.text("via-exact"));
     }
@@ -187,8 +192,24 @@ mod tests {
 
     #[test]
     fn every_part_of_a_score_has_its_words() {
-        let parts =
-            ["name", "alias", "disguise", "standing", "context", "trade", "comparison", "company", "seller"];
+        let parts = [
+            "name",
+            "alias",
+            "disguise",
+            "standing",
+            "context",
+            "trade",
+            "comparison",
+            "company",
+            "seller",
+            "base",
+            "number",
+            "title",
+            "author",
+            "share-link",
+            "share-code",
+            "embargo",
+        ];
         for lang in Lang::ALL {
             for (name, value) in parts.into_iter().zip([-2.0, -0.5, 0.5, 2.0].into_iter().cycle()) {
                 let said = part(lang, &Part { name: name.into(), value });

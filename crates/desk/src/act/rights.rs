@@ -4,7 +4,7 @@ use crate::access::{Action, Reach, Thing};
 use crate::work::{Work, work};
 use crate::{Actor, Desk, DeskError, Result};
 use casework::party::Party;
-use casework::right::{AssetSpec, Command, Hints, Review, Right, Seller, Title};
+use casework::right::{AssetSpec, Command, Event, Hints, Review, Right, Seller, Title};
 use casework::{AccountId, AssetId, Code, Refusal, Refusals, RightId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -55,6 +55,7 @@ impl Desk {
             work.run::<Right>(id.as_str(), command).await?;
             self.submit(actor, &mut work, id.as_str(), &new.title).await?;
             search(&mut work);
+            compare(&mut work, &id, new.assets.iter());
             if new.title.number.is_some() {
                 work.job("alarm.look", json!({}), Some("alarm.look"));
             }
@@ -137,7 +138,7 @@ impl Desk {
         self.sighted(std::slice::from_mut(&mut spec), "/object").await?;
         let events = self.change_right(actor, right, Command::AddAsset(spec)).await?;
         match events.into_iter().next() {
-            Some(casework::right::Event::AssetAdded { asset, .. }) => Ok(asset),
+            Some(Event::AssetAdded { asset, .. }) => Ok(asset),
             _ => Err(DeskError::internal("adding an asset gave no asset")),
         }
     }
@@ -171,7 +172,7 @@ impl Desk {
         actor: &Actor,
         right: &RightId,
         command: Command,
-    ) -> Result<Vec<casework::right::Event>> {
+    ) -> Result<Vec<Event>> {
         self.may_change_right(actor, right).await?;
         self.change(actor, right, command, None).await
     }
@@ -190,7 +191,7 @@ impl Desk {
         right: &RightId,
         command: Command,
         seen: Option<u64>,
-    ) -> Result<Vec<casework::right::Event>> {
+    ) -> Result<Vec<Event>> {
         let changing = self.changing(vec![right.to_string()]).await;
         let changed = work!(self, &actor.id, work => {
             if work.state::<Right>(right.as_str()).await?.title.is_none() {
@@ -200,6 +201,7 @@ impl Desk {
             let events = work.run::<Right>(right.as_str(), command.clone()).await?;
             if !events.is_empty() {
                 search(&mut work);
+                compare(&mut work, right, events.iter().filter_map(added));
             }
             events
         });
@@ -211,6 +213,21 @@ impl Desk {
 /// What is new is looked for among older items, later.
 fn search(work: &mut Work<'_>) {
     work.job("matchset.build", json!({}), Some("matchset.build"));
+}
+
+/// The texts among new assets are compared with those of other rights, later.
+fn compare<'a>(work: &mut Work<'_>, right: &RightId, mut assets: impl Iterator<Item = &'a AssetSpec>) {
+    if assets.any(|asset| asset.print.is_some()) {
+        work.job("works.compare", json!({ "right": right }), Some(&format!("works.compare/{right}")));
+    }
+}
+
+/// What an event adds to a right.
+fn added(event: &Event) -> Option<&AssetSpec> {
+    match event {
+        Event::AssetAdded { spec, .. } => Some(spec),
+        _ => None,
+    }
 }
 
 /// Words that could never be found are refused at the door, not dropped by the engine.

@@ -1,6 +1,6 @@
 //! Texts of works: read, printed, and kept only when that is wanted.
 
-use crate::{Actor, Desk, DeskError, Result};
+use crate::{Actor, Desk, DeskError, Result, iscc};
 use bytes::Bytes;
 use casework::right::{AssetKind, AssetSpec, Command, Event, TextPrint};
 use casework::{AssetId, RightId};
@@ -45,12 +45,13 @@ impl Desk {
     /// Reads a file and keeps the print of its text, and the text itself when it is `kept`; the text's digest and what
     /// is said of the print.
     async fn print_of(&self, bytes: Bytes, kept: bool, pointer: &str) -> Result<(String, TextPrint)> {
-        let read = self.document(bytes).await?;
+        let read = self.document(bytes.clone()).await?;
         let document = read.map_err(|why| DeskError::invalid(pointer, why.message))?;
         let (format, unread) = (Some(document.format.name().to_owned()), Self::left_out(&document));
         let printed = tokio::task::spawn_blocking(move || -> Result<_, String> {
             let print = Print::of(&document.text).map_err(|error| error.to_string())?;
             Ok((
+                iscc::code(&document.text, &bytes),
                 print.to_bytes(),
                 print.characters() as u64,
                 print.letters() as u64,
@@ -58,12 +59,13 @@ impl Desk {
             ))
         });
         let printed = printed.await.map_err(DeskError::internal)?;
-        let (bytes, characters, letters, text) = printed.map_err(|why| DeskError::invalid(pointer, why))?;
+        let (iscc, bytes, characters, letters, text) =
+            printed.map_err(|why| DeskError::invalid(pointer, why))?;
         let digest = self.0.prints.put(bytes.into()).await?.to_string();
         let object = Digest::of(&text).to_string();
         if kept {
             self.0.objects.put(text).await?;
         }
-        Ok((object, TextPrint { digest, characters, letters, format, unread, kept }))
+        Ok((object, TextPrint { digest, characters, letters, format, iscc, unread, kept }))
     }
 }

@@ -4,6 +4,7 @@ use super::gallery::hang;
 use super::journal::Made;
 use super::past::Past;
 use super::rights::{ById, Rights};
+use super::titles::named;
 use super::{Engine, Loaded, MatchsetInfo, day, entry, warn};
 use crate::{Desk, DeskError, Result};
 use jiff::civil::Date;
@@ -12,6 +13,7 @@ use matching::Matchset;
 use matching::live::Live;
 use matching::passage::Shelf;
 use matching::picture::Gallery;
+use matching::title::Titles;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -74,6 +76,7 @@ impl Desk {
         };
         loaded.works = self.shelve(Shelf::default(), loaded.rights.iter()).await?;
         loaded.pictures = hang(&Gallery::default(), loaded.rights.iter());
+        loaded.titles = named(&Titles::default(), loaded.rights.iter());
         *engine.news.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = news;
         if last.as_ref() == Some(&loaded.made) {
             engine.loaded.store(Arc::new(loaded));
@@ -97,6 +100,7 @@ impl Desk {
         }
         base.works = now.works.clone();
         base.pictures = now.pictures.clone();
+        base.titles = now.titles.clone();
         engine.swap(base)
     }
 
@@ -133,6 +137,7 @@ fn loaded(set: Matchset, rights: Arc<ById>, made: Made, built_at: Timestamp, too
         rights: Rights::new(rights),
         works: Shelf::default(),
         pictures: Gallery::default(),
+        titles: Titles::default(),
         made,
     }
 }

@@ -4,6 +4,7 @@ use super::Loaded;
 use super::gallery::hang;
 use super::past::{id_of, is_news};
 use super::rights::RightInfo;
+use super::titles::named;
 use crate::work::fold_recorded;
 use crate::{Desk, DeskError, Result};
 use casework::right::Right;
@@ -59,10 +60,12 @@ impl Desk {
         let shelved =
             changed.iter().map(|(id, info): &(String, Arc<RightInfo>)| (id.as_str(), info.as_ref()));
         let works = self.shelve(current.works.clone(), shelved.clone()).await?;
-        let pictures = hang(&current.pictures, shelved);
+        let pictures = hang(&current.pictures, shelved.clone());
+        let titles = named(&current.titles, shelved);
         let desk = self.clone();
-        let swap =
-            move || desk.0.engine.swap(Loaded { works, pictures, ..current.changed(changed, position)? });
+        let swap = move || {
+            desk.0.engine.swap(Loaded { works, pictures, titles, ..current.changed(changed, position)? })
+        };
         tokio::task::spawn_blocking(swap).await.map_err(DeskError::internal)??;
         let mut waiting = engine.news.lock().unwrap_or_else(PoisonError::into_inner);
         waiting.extend(news.into_iter().map(|(id, at)| (at, id)));

@@ -16,6 +16,7 @@ mod recall;
 mod rights;
 mod scan;
 mod shelf;
+mod titles;
 mod watch;
 
 use crate::{DeskError, Result};
@@ -25,6 +26,7 @@ use matching::Matchset;
 use matching::live::{Change, Live};
 use matching::passage::Shelf;
 use matching::picture::Gallery;
+use matching::title::Titles;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -60,6 +62,8 @@ pub(crate) struct Loaded {
     pub(crate) works: Shelf,
     /// Pictures and logos, likewise.
     pub(crate) pictures: Gallery,
+    /// Works by their names, likewise.
+    pub(crate) titles: Titles,
     pub(crate) info: MatchsetInfo,
     /// Which rights these are.
     pub(crate) made: Made,
@@ -76,6 +80,7 @@ impl Engine {
             rights: Rights::default(),
             works: Shelf::default(),
             pictures: Gallery::default(),
+            titles: Titles::default(),
             made: Made::default(),
         };
         Ok(Self {
@@ -133,6 +138,7 @@ impl Loaded {
             rights: self.rights.with(rights),
             works: self.works.clone(),
             pictures: self.pictures.clone(),
+            titles: self.titles.clone(),
         })
     }
 }

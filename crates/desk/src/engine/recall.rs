@@ -8,6 +8,7 @@ use crate::{Desk, DeskError, Result};
 use matching::live::Live;
 use matching::passage::Shelf;
 use matching::picture::Gallery;
+use matching::title::Titles;
 use std::sync::Arc;
 
 impl Desk {
@@ -26,6 +27,7 @@ impl Desk {
                 rights: Rights::new(Arc::new(past.base)),
                 works: Shelf::default(),
                 pictures: Gallery::default(),
+                titles: Titles::default(),
                 made,
             };
             Ok(base.changed(past.changed, past.position)?.live)

@@ -7,6 +7,7 @@ use casework::item::{Content, FileRead};
 use casework::picture::Seen;
 use casework::{AccountId, Finding};
 use jiff::Timestamp;
+use matching::fold::Symbols;
 use matching::item::{FileText, Item};
 use matching::passage::{Finder, Volume};
 use matching::picture::{self, Scratch, Subject};
@@ -59,13 +60,17 @@ impl Engine {
         let live = some.map_or(&loaded.live, |(live, _)| live);
         let only = some.map(|(_, ids)| ids);
         let counts = |volume: &Volume| wanted(only.filter(|_| !volume.commons), loaded, &volume.right);
-        let (mut scanner, mut finder) = (Scanner::new(), Finder::default());
+        let titled = |right: &str| wanted(only, loaded, right);
+        let (mut scanner, mut finder, mut symbols) = (Scanner::new(), Finder::default(), Symbols::default());
+        let today = super::day(now).to_string();
         items
             .into_iter()
             .map(|item| {
                 let Opened { item, pictures, files, texts } = item.into();
                 let mut found = live.scan(&mut scanner, &item);
                 loaded.works.scan_into(&mut finder, &item, &texts, counts, &mut found);
+                let (of_day, set) = ((&item, today.as_str()), live.hash());
+                loaded.titles.scan_into(&mut symbols, of_day, titled, set, &mut found);
                 let found = found.iter().map(read);
                 let mut findings = found.collect::<Result<Vec<_>>>()?;
                 findings.extend(watch::find(loaded, only, &item));
@@ -104,9 +109,9 @@ impl Engine {
 }
 
 /// Whether a right is looked for: it is one of those that are asked for, and in force.
-fn wanted(only: Option<&[String]>, loaded: &Loaded, right: &String) -> bool {
+fn wanted(only: Option<&[String]>, loaded: &Loaded, right: &str) -> bool {
     let in_force = |info: &RightInfo| in_force(&info.right, loaded.made.day);
-    only.is_none_or(|ids| ids.contains(right)) && loaded.rights.get(right).is_some_and(in_force)
+    only.is_none_or(|ids| ids.iter().any(|id| id == right)) && loaded.rights.get(right).is_some_and(in_force)
 }
 
 /// The casework's view of an item: both read and write the same JSON.

@@ -57,7 +57,7 @@ impl Desk {
     }
 
     /// A print that was kept, and its bytes.
-    async fn print(&self, digest: &str) -> Result<(Print, usize)> {
+    pub(crate) async fn print(&self, digest: &str) -> Result<(Print, usize)> {
         let digest: Digest = digest.parse().map_err(DeskError::internal)?;
         let bytes = self.0.prints.get(&digest).await?;
         Ok((Print::from_bytes(&bytes).map_err(DeskError::internal)?, bytes.len()))

@@ -1,7 +1,7 @@
 //! The files of items: those that were uploaded are read, in the cage, before the item is scanned.
 
 use crate::engine::Opened;
-use crate::{Desk, DeskError, Result, file_text};
+use crate::{Desk, DeskError, Result, file_text, iscc};
 use casework::item::{FileRead, Unread};
 use matching::item::{FileText, Item};
 use store::{Digest, StoreError};
@@ -43,7 +43,7 @@ impl Desk {
             let message = "the desk has no such file; upload it first and give its digest";
             return Ok((unread(file, "absent", message.to_owned()), None));
         };
-        let document = match self.document(bytes).await? {
+        let document = match self.document(bytes.clone()).await? {
             Ok(document) => document,
             Err(why) => return Ok((unread(file, &why.cause, why.message), None)),
         };
@@ -54,6 +54,9 @@ impl Desk {
             ..FileRead::default()
         };
         let text = file_text(file, document);
+        let coded = move || (iscc::code(&text.text, &bytes), text);
+        let (iscc, text) = tokio::task::spawn_blocking(coded).await.map_err(DeskError::internal)?;
+        read.iscc = iscc;
         read.characters = text.text.chars().count() as u64;
         let json = serde_json::to_vec(&text).map_err(DeskError::internal)?;
         read.text = Some(self.0.prints.put(json.into()).await?.to_string());

@@ -6,14 +6,14 @@ use crate::access::{Action, Reach, Thing};
 use crate::work::fold_recorded;
 use crate::{Actor, Desk, DeskError, Result};
 use casework::Words;
-use casework::alarm::{Alarm, Finding, Use};
+use casework::alarm::{Alarm, Finding, Overlap, Use};
 use jiff::Timestamp;
 use serde::Serialize;
 
 /// An alarm in a list.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct AlarmRow {
-    /// The certificate: `file-DIGEST`, or `number-KIND-OFFICE-NUMBER`.
+    /// The certificate: `file-DIGEST`, or `number-KIND-OFFICE-NUMBER`; `text-RIGHT-RIGHT` for the texts of two works.
     pub id: String,
     /// `open`, `harmless` or `misused`.
     pub state: String,
@@ -34,6 +34,9 @@ pub struct AlarmView {
     pub id: String,
     /// Every use.
     pub uses: Vec<Use>,
+    /// Of texts: how much of each is in the other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overlap: Option<Overlap>,
     /// What was found, once somebody looked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub finding: Option<Finding>,
@@ -88,6 +91,7 @@ impl Desk {
             id: id.to_owned(),
             version: events.len() as u64,
             uses: alarm.uses.into_iter().collect(),
+            overlap: alarm.overlap,
             may_resolve: finding.is_none() && self.may(actor, Action::Triage, Thing::Alarms).is_ok(),
             finding,
             reasons,

@@ -47,6 +47,9 @@ pub struct CoveredText {
     /// What the file was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,
+    /// Its ISCC-CODE (ISO 24138:2024).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub iscc: Option<String>,
     /// What of it was not read, and why.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<Unread>,
@@ -206,6 +209,7 @@ fn texts(right: &Right) -> Vec<CoveredText> {
                 characters: print.characters,
                 withdrawn: !asset.active,
                 format: print.format.clone(),
+                iscc: print.iscc.clone(),
                 unread: print.unread.clone(),
                 kept: print.kept,
                 share: 0.0,

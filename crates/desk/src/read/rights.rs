@@ -1,6 +1,7 @@
 //! Rights with their assets and sellers.
 
 use super::list::{Order, Page, Paging, RIGHTS, Select, moment};
+use super::overlaps::InCommon;
 use super::timeline::Happened;
 use crate::access::{Action, Reach, Thing, Whose};
 use crate::engine::{RightInfo, day, entry, in_force, pictures, prints};
@@ -83,6 +84,9 @@ pub struct RightView {
     pub standing: Standing,
     /// Digests of the files that prove it.
     pub proofs: Vec<String>,
+    /// Works of others that share text with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub in_common: Vec<InCommon>,
     /// Whether its protection has ended.
     pub expired: bool,
     /// Whether the asker may review it now.
@@ -174,6 +178,7 @@ impl Desk {
                 && matches!(right.standing, Standing::Pending { .. } | Standing::ProofAsked { .. }),
             standing: right.standing,
             proofs: right.proofs,
+            in_common: self.in_common(id, self.may(actor, Action::See, Thing::Alarms).is_ok()).await?,
             may_change: changes.is_ok() && right.withdrawn.is_none(),
             withdrawn: right.withdrawn,
             timeline,

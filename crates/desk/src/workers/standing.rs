@@ -51,7 +51,7 @@ impl Desk {
     /// Raises alarms about certificates that unrelated parties use.
     pub(super) async fn look_for_alarms(&self, lease: Lease) -> Result<()> {
         let sql = "select u.certificate, u.used_by, u.place, u.thing from certificate_uses u \
-                   where u.certificate in (select certificate from certificate_uses group by certificate \
+                   where u.place <> 'text' and u.certificate in (select certificate from certificate_uses group by certificate \
                    having count(distinct used_by) > 1) order by u.certificate, u.used_by";
         let mut seen: Vec<(String, BTreeSet<Use>)> = Vec::new();
         for row in self.0.store.query(sql, &[]).await? {
@@ -78,7 +78,7 @@ impl Desk {
         work!(self, RULE, work => {
             work.preload::<Alarm>(alarms.iter().map(|(id, _)| id.as_str())).await?;
             for (id, uses) in &alarms {
-                work.run::<Alarm>(id, alarm::Command::See { uses: uses.clone() }).await?;
+                work.run::<Alarm>(id, alarm::Command::See { uses: uses.clone(), overlap: None }).await?;
             }
             work.commit.finish = Some(lease);
         })
@@ -86,7 +86,7 @@ impl Desk {
 
     /// Whether any two of the users have nothing to do with each other. A seller whom the holder authorised
     /// may show the holder's papers, and so may an agent that has taken a mandate on.
-    async fn unrelated(&self, uses: &BTreeSet<Use>) -> Result<bool> {
+    pub(super) async fn unrelated(&self, uses: &BTreeSet<Use>) -> Result<bool> {
         let users: BTreeSet<_> = uses.iter().map(|each| &each.by).collect();
         for one in &users {
             for other in users.iter().filter(|other| *other > one) {

@@ -3,9 +3,10 @@
 use crate::on_both;
 use crate::stage::{Stage, admin, is_missing, item, platform, reasons, respondent, reviewer, rights_holder};
 use bytes::Bytes;
-use casework::right::{AssetKind, AssetSpec, Commons, Kind, Review, Title, Work};
-use casework::{Code, RightId};
-use desk::{Desk, NewRight, Received};
+use casework::right::{AssetKind, AssetSpec, Commons, Kind, Review, Seller, Title, Work};
+use casework::{Code, RightId, Words};
+use desk::{Desk, NewRight, Paging, Received, SellerChange};
+use jiff::civil::date;
 use matching::item::Item;
 
 on_both! {
@@ -17,6 +18,8 @@ on_both! {
     what_is_withdrawn_is_found_no_more,
     a_text_added_later_is_looked_for_in_older_items,
     what_belongs_to_everybody_is_held_back,
+    a_title_beside_a_share_makes_a_lead,
+    the_same_text_in_two_hands_is_told_to_both,
     bad_files_and_numbers_are_told,
 }
 
@@ -118,6 +121,7 @@ async fn a_file_need_not_be_kept(stage: &mut Stage) {
     let work = novel(stage, &text, false).await;
     let view = stage.desk().right(&rights_holder("lark"), &work).await.unwrap();
     let object = view.assets[0].spec.object.clone().unwrap();
+    assert!(view.assets[0].spec.print.as_ref().unwrap().iscc.as_ref().unwrap().starts_with("ISCC:K"));
     assert!(view.matching && is_missing(&stage.desk().file(&admin(), &object).await));
     let answer = send(stage, "i-1", "shop-1", part(&text, 2_000, 800)).await;
     assert_eq!(answer.findings.len(), 1);
@@ -264,4 +268,85 @@ async fn bad_files_and_numbers_are_told(stage: &mut Stage) {
     let odd =
         ["", " ", "\u{200b}", "x"].map(|text| post(&format!("odd-{}", text.len()), "shop-1", text.into()));
     assert!(desk.receive(&platform(), odd.to_vec()).await.unwrap().iter().all(|a| a.findings.is_empty()));
+}
+
+async fn a_title_beside_a_share_makes_a_lead(stage: &mut Stage) {
+    stage.cast().await;
+    let work =
+        register(stage.desk(), Work { embargo_until: Some(date(2026, 12, 1)), ..Work::default() }).await;
+    let shared = |id: &str, account: &str| Item {
+        links: vec!["https://pan.baidu.com/s/1aBcD".into()],
+        ..post(id, account, "The Salt Road by I. Vane, extraction code: w7k2".into())
+    };
+    let answer = stage.send_items(vec![shared("i-1", "shop-1")]).await.remove(0);
+    let [finding] = &answer.findings[..] else { panic!("{answer:?}") };
+    assert_eq!((finding.kind.as_str(), finding.right.as_ref()), ("title", Some(&work)));
+    assert_eq!(finding.matched.as_deref(), Some("The Salt Road"));
+    assert_eq!(finding.more["reason"], "embargo");
+    assert_eq!(answer.leads.len(), 1, "{answer:?}");
+    // Talking of it is free, and so is what the holder allows.
+    let praise = send(stage, "i-2", "shop-2", "The Salt Road by I. Vane is a fine book".into()).await;
+    assert_eq!(praise.findings, []);
+    let desk = stage.desk();
+    let seller = Seller {
+        account: "shop-3".into(),
+        surfaces: vec![],
+        valid_from: None,
+        valid_until: None,
+        note: None,
+    };
+    desk.change_seller(&rights_holder("lark"), &work, SellerChange::Authorise(seller)).await.unwrap();
+    let allowed = stage.send_items(vec![shared("i-3", "shop-3")]).await.remove(0);
+    assert_eq!(allowed.findings[0].held_back.as_deref(), Some("authorised_seller"));
+    stage.restart().await;
+    let again = stage.send_items(vec![shared("i-4", "shop-4")]).await.remove(0);
+    assert_eq!(again.findings.len(), 1);
+    stage.desk().withdraw_right(&rights_holder("lark"), &work, "sold".into()).await.unwrap();
+    let gone = stage.send_items(vec![shared("i-5", "shop-5")]).await.remove(0);
+    assert_eq!(gone.findings, []);
+}
+
+async fn the_same_text_in_two_hands_is_told_to_both(stage: &mut Stage) {
+    let text = prose(7, 4_000);
+    let work = novel(stage, &text, true).await;
+    // A chapter of it is registered by somebody else, under another name.
+    let title =
+        Title { kind: Kind::Work, text: "Grey Harbour".into(), holder: "hawk".into(), ..Title::default() };
+    let desk = stage.desk();
+    let other =
+        desk.register_right(&rights_holder("hawk"), NewRight { title, assets: vec![] }).await.unwrap();
+    let chapter = Bytes::from(part(&text, 2_000, 9_000));
+    desk.add_text(&rights_holder("hawk"), &other, chapter, false).await.unwrap();
+    desk.settle().await.unwrap();
+    let alarms = desk.alarms(&reviewer(), Some("open"), &Paging::default()).await.unwrap().items;
+    let [alarm] = &alarms[..] else { panic!("{alarms:?}") };
+    let view = desk.alarm(&reviewer(), &alarm.id).await.unwrap();
+    let shares = view.overlap.unwrap().shares;
+    assert!(shares[&other] > 0.95 && shares[&work] > 0.1 && shares[&work] < 0.5, "{shares:?}");
+    let of = async |holder: &str, right: &RightId| {
+        desk.right(&rights_holder(holder), right).await.unwrap().in_common.remove(0)
+    };
+    let (older, newer) = (of("lark", &work).await, of("hawk", &other).await);
+    assert!(!older.earlier && newer.earlier && older.right.is_none() && older.alarm.is_none());
+    assert_eq!((older.title.as_str(), newer.title.as_str()), ("Grey Harbour", "The Salt Road"));
+    assert_eq!(desk.right(&reviewer(), &work).await.unwrap().in_common[0].right.as_ref(), Some(&other));
+    // Nothing new is no new alarm, and what was found is told.
+    let found = casework::alarm::Finding::Misused;
+    let copied = Words { en: "copied".into(), zh: "系抄袭".into() };
+    desk.resolve_alarm(&reviewer(), &alarm.id, found, copied, None).await.unwrap();
+    desk.settle().await.unwrap();
+    assert_eq!(of("hawk", &other).await.state, "misused");
+    desk.withdraw_right(&rights_holder("hawk"), &other, "not mine".into()).await.unwrap();
+    // Editions of one holder are its own business, and a quotation is none of anybody's.
+    let again = register(desk, Work::default()).await;
+    add(desk, &again, &text, true).await;
+    let quoting = format!("{}{}", part(&text, 0, 600), prose(8, 2_000));
+    let third =
+        Title { kind: Kind::Work, text: "Low Tide".into(), holder: "hawk".into(), ..Title::default() };
+    let third =
+        desk.register_right(&rights_holder("hawk"), NewRight { title: third, assets: vec![] }).await.unwrap();
+    desk.add_text(&rights_holder("hawk"), &third, Bytes::from(quoting), true).await.unwrap();
+    desk.settle().await.unwrap();
+    let pairs = desk.alarms(&reviewer(), Some("open"), &Paging::default()).await.unwrap().items;
+    assert!(pairs.is_empty(), "{pairs:?}");
 }

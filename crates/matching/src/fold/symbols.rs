@@ -147,6 +147,13 @@ impl Carry {
 }
 
 impl Symbols {
+    /// Letters that were folded before, of whose text nothing else is known.
+    pub(crate) fn of_letters(letters: &[u16]) -> Self {
+        let mut sym = letters.to_vec();
+        sym.resize(letters.len() + ROOM, 0);
+        Self { sym, rows: Rows { len: letters.len(), ..Rows::default() }, ..Self::default() }
+    }
+
     /// Folds `parts`, the fields of a text, one after another, replacing what was there. Between fields
     /// there is a hard gap.
     pub fn fold(&mut self, parts: &[&str]) {

@@ -14,6 +14,7 @@ mod compare;
 pub mod file;
 mod focus;
 mod index;
+mod overlap;
 mod pieces;
 mod places;
 mod print;
@@ -28,6 +29,7 @@ mod tests;
 mod works;
 
 pub use compare::{Differences, compare};
+pub use overlap::Overlap;
 pub use pieces::Piece;
 pub use places::Places;
 pub use print::{LEAST, MAX_TEXT, Print, PrintError};

@@ -194,6 +194,12 @@ impl Finder {
         self.seeds.find(self.symbols.sym());
     }
 
+    /// Takes letters that were folded before, instead of a text; they have no places.
+    pub(super) fn take(&mut self, letters: &[u16]) {
+        self.symbols = Symbols::of_letters(letters);
+        self.seeds.find(self.symbols.sym());
+    }
+
     /// Finds what the text that was read has of some works; `surprise` tells what its letters say.
     pub(super) fn find_in(&mut self, works: &Works, surprise: &Surprise, least: Least) -> Vec<Found> {
         let sym = self.symbols.sym();

@@ -11,7 +11,7 @@ use casework::{AccountId, case, mandate, notice, read_event, right};
 
 pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<(), StoreError> {
     match event {
-        Event::Raised { uses } => {
+        Event::Raised { uses, .. } => {
             let row = vec![
                 at.id.into(),
                 "open".into(),
@@ -26,6 +26,9 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
             let users: Vec<_> =
                 uses.iter().map(|each| vec![at.id.into(), each.by.to_string().into()]).collect();
             tx.insert("alarm_users (alarm_id, used_by)", &users, "on conflict do nothing").await?;
+            for each in uses.iter().filter(|each| each.place == alarm::Place::Text) {
+                note(tx, at.id, &each.by, "text", &each.thing).await?;
+            }
             let sql = "update alarms set users = (select count(*) from alarm_users where alarm_id = $1) \
                        where id = $1";
             tx.execute(sql, &[at.id.into()]).await.map(drop)

@@ -1,4 +1,4 @@
-//! Alarms: the same certificate in unrelated hands.
+//! Alarms: the same certificate or text in unrelated hands.
 
 use crate::console::Console;
 use crate::form::{Fields, Sent, filled};
@@ -9,12 +9,14 @@ use crate::query::{address, encode};
 use crate::session::Visit;
 use crate::views::choice::{Pager, Tab};
 use crate::views::oops::Oops;
+use crate::views::passage::percent;
 use crate::views::story::{Line, lines};
 use crate::views::words::{Said, WordsField, words};
 use crate::views::{name, short};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
+use casework::RightId;
 use casework::alarm::{Finding, Place, Use};
 use desk::{Actor, Paging};
 use jiff::Timestamp;
@@ -85,6 +87,8 @@ pub(crate) struct AlarmPage {
     pub(crate) state: String,
     pub(crate) found: Option<Said>,
     pub(crate) uses: Vec<Used>,
+    /// Of texts: how much of each is in the other.
+    pub(crate) overlap: Vec<String>,
     pub(crate) events: Vec<Line>,
     pub(crate) may_resolve: bool,
     pub(crate) seen: u64,
@@ -137,6 +141,12 @@ async fn page(
         state: view.finding.as_ref().map_or_else(|| "open".to_owned(), name),
         found: view.reasons.as_ref().map(|reasons| Said::of(p.lang, reasons)),
         uses: view.uses.iter().map(|each| used(&p, each)).collect(),
+        overlap: view
+            .overlap
+            .iter()
+            .flat_map(|overlap| &overlap.shares)
+            .map(|share| overlapping(&p, share))
+            .collect(),
         events: lines(&p, &view.timeline),
         may_resolve: view.may_resolve,
         seen: view.version,
@@ -151,7 +161,7 @@ fn used(p: &Page, each: &Use) -> Used {
     let by = each.by.to_string();
     let (side, name_of) = by.split_once('/').unwrap_or(("", &by));
     let room = match each.place {
-        Place::Right => Some("rights"),
+        Place::Right | Place::Text => Some("rights"),
         Place::Evidence => Some("cases"),
         Place::Mandate | Place::Notice => None,
     };
@@ -165,6 +175,11 @@ fn used(p: &Page, each: &Use) -> Used {
     }
 }
 
+fn overlapping(p: &Page, (right, share): (&RightId, &f64)) -> String {
+    let args = [("right", short(right.as_str())), ("share", percent(*share))];
+    p.lang.find("alarm-overlap", &args).unwrap_or_default()
+}
+
 /// What sort of certificate an alarm is about, and which one.
 fn certificate(p: &Page, id: &str) -> (String, String) {
     match id.split_once('-') {
@@ -172,6 +187,7 @@ fn certificate(p: &Page, id: &str) -> (String, String) {
             let (kind, number) = rest.split_once('-').unwrap_or(("", rest));
             (p.t1("certificate-number", "kind", p.word("right-kind", kind)), number.replace('-', " "))
         }
+        Some(("text", rights)) => (p.t("certificate-text"), rights.to_owned()),
         Some((_, digest)) => (p.t("certificate-file"), digest.chars().take(16).collect::<String>() + "…"),
         None => (String::new(), id.to_owned()),
     }

@@ -33,6 +33,8 @@ pub(crate) struct FileLine {
     pub(crate) href: Option<String>,
     /// What it is and how much was read; none where nothing was.
     pub(crate) read: Option<String>,
+    /// Its ISCC.
+    pub(crate) iscc: String,
     /// What was not read, and why.
     pub(crate) unread: Vec<String>,
 }
@@ -45,6 +47,7 @@ fn file(p: &Page, of: &FileRead, names: &[String]) -> FileLine {
     FileLine {
         href: object_address(&name).filter(|_| read.is_some()),
         unread: of.unread.iter().map(|unread| not_read(p, unread)).collect(),
+        iscc: of.iscc.clone().unwrap_or_default(),
         name,
         read,
     }

@@ -114,7 +114,7 @@ pub(super) async fn again(
         None
     };
     let texts = match view.particulars.kind {
-        Kind::Work => Some(Texts::new(&p, &console.desk.coverage(actor, id).await?)),
+        Kind::Work => Some(Texts::new(&p, &console.desk.coverage(actor, id).await?, &view.in_common)),
         _ => None,
     };
     let pictures = pictures(&p, &view.assets);

@@ -13,7 +13,7 @@ use crate::views::short;
 use axum::extract::{Multipart, Path};
 use axum::response::{IntoResponse, Redirect};
 use casework::RightId;
-use desk::{Coverage, CoveredBy, CoveredText, DeskError};
+use desk::{Coverage, CoveredBy, CoveredText, DeskError, InCommon};
 use jiff::Timestamp;
 
 /// A work's texts, and where they were found.
@@ -26,6 +26,15 @@ pub(crate) struct Texts {
     pub(crate) days: Vec<(String, String)>,
     /// Whether anything was found.
     pub(crate) found: bool,
+    pub(crate) in_common: Vec<Common>,
+}
+
+/// What others have registered of the same text.
+pub(crate) struct Common {
+    pub(crate) said: String,
+    pub(crate) state: String,
+    /// The other right and the alarm, for the operator.
+    pub(crate) links: Option<(String, String)>,
 }
 
 /// One text.
@@ -33,6 +42,8 @@ pub(crate) struct Text {
     pub(crate) n: usize,
     pub(crate) characters: String,
     pub(crate) format: String,
+    /// Its ISCC.
+    pub(crate) iscc: String,
     pub(crate) unread: Vec<String>,
     pub(crate) kept: bool,
     pub(crate) withdrawn: bool,
@@ -52,12 +63,13 @@ pub(crate) struct Account {
 }
 
 impl Texts {
-    pub(crate) fn new(p: &Page, of: &Coverage) -> Self {
+    pub(crate) fn new(p: &Page, of: &Coverage, in_common: &[InCommon]) -> Self {
         let said = |share: f64| p.t1("coverage-found", "share", percent(share));
         let text = |(text, n): (&CoveredText, usize)| Text {
             n,
             characters: p.n(text.characters),
             format: text.format.as_deref().unwrap_or_default().to_uppercase(),
+            iscc: text.iscc.clone().unwrap_or_default(),
             unread: text.unread.iter().map(|unread| not_read(p, unread)).collect(),
             kept: text.kept,
             withdrawn: text.withdrawn,
@@ -80,7 +92,21 @@ impl Texts {
             accounts: of.accounts.iter().map(account).collect(),
             days: of.days.iter().map(|on| (on.day.to_string(), percent(on.share))).collect(),
             found: of.items > 0,
+            in_common: in_common.iter().map(|other| common(p, other)).collect(),
         }
+    }
+}
+
+fn common(p: &Page, other: &InCommon) -> Common {
+    let args =
+        [("title", other.title.clone()), ("here", percent(other.share)), ("there", percent(other.of_other))];
+    let key = if other.earlier { "text-in-common-earlier" } else { "text-in-common-later" };
+    let href = |room: &str, id: &str| format!("/{room}/{}", encode(id));
+    let links = other.right.as_ref().zip(other.alarm.as_ref());
+    Common {
+        said: p.lang.find(key, &args).unwrap_or_default(),
+        state: p.word("text-in-common", &other.state),
+        links: links.map(|(right, alarm)| (href("rights", right.as_str()), href("alarms", alarm))),
     }
 }
 
