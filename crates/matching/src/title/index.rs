@@ -124,7 +124,7 @@ fn runs(text: &str) -> Vec<(String, Range<usize>)> {
         let end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |at| start + at);
         rest = end;
         let run = text[start..end].trim_end_matches(|c: char| !c.is_ascii_digit() && !matches!(c, 'x' | 'X'));
-        if matches!(run.chars().filter(|c| c.is_ascii_alphanumeric()).count(), 8 | 10 | 13)
+        if matches!(run.bytes().filter(u8::is_ascii_alphanumeric).count(), 8 | 10 | 13)
             && !run[..run.len() - 1].contains(['x', 'X'])
         {
             found.push((digits(run), start..start + run.len()));
