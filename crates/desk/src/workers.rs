@@ -219,6 +219,11 @@ impl Desk {
                 self.tick_case(&id.into()).await?;
                 Ok(self.0.store.done(&job.lease).await?)
             }
+            "mandate.tick" => {
+                let id = job.body["id"].as_str().unwrap_or_default();
+                self.tick_mandate(&id.into()).await?;
+                Ok(self.0.store.done(&job.lease).await?)
+            }
             "matchset.fold" => self.fold(job.lease).await,
             "standing.review" => self.review_standing(job.lease, &job.body).await,
             "alarm.look" => self.look_for_alarms(job.lease).await,

@@ -18,6 +18,7 @@ const STEPS: &[(i64, &str)] = &[
     (10, include_str!("../schema/0010_pictures.sql")),
     (11, include_str!("../schema/0011_stance.sql")),
     (12, include_str!("../schema/0012_deadlines.sql")),
+    (14, include_str!("../schema/0014_corrected.sql")),
 ];
 const NEWEST: i64 = STEPS[STEPS.len() - 1].0;
 

@@ -190,7 +190,11 @@ fn planted(language: &Language, works: &Works, options: &Options) {
     }
     println!("{}: {} over all cells", language.name, all.say());
     println!("{}: {} of what was planted alone", language.name, alone.say());
-    println!("{}: {} the same from {USUAL} characters, without 10 % noise and junk", language.name, usual.say());
+    println!(
+        "{}: {} the same from {USUAL} characters, without 10 % noise and junk",
+        language.name,
+        usual.say()
+    );
 }
 
 /// The measures of PAN: what of the planted was found, what of the found was planted, in how many pieces (Potthast,

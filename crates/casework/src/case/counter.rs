@@ -1,7 +1,9 @@
 //! The respondent's counter-notice, and what the law makes of it.
 
 use super::{
-    Case, Counter, Event, ItemStatus, Opening, RestoreCause, State, items::undone_with, redress::counter_pack,
+    Case, Counter, Event, ItemStatus, Opening, RestoreCause, State,
+    items::{choose, undone_with},
+    redress::counter_pack,
 };
 use crate::clock::Clock;
 use crate::form::{self, Proofs, Signer};
@@ -69,17 +71,7 @@ pub(super) fn counter(
     }
     let mut no = Vec::new();
     let open = case.items_that(|track| track.status == ItemStatus::Actioned);
-    if items.is_empty() {
-        items = open;
-    } else {
-        for (i, item) in items.iter().enumerate().filter(|(_, item)| !open.contains(item)) {
-            let message = format!("no measure is in force on item `{item}` in this case");
-            let zh = format!("本案中没有针对内容“{item}”的生效措施");
-            no.push(Refusal::new(Code::Invalid, &format!("/items/{i}"), message).zh(zh));
-        }
-    }
-    items.sort();
-    items.dedup();
+    choose(&mut no, &mut items, open, ("has no measure in force in this case", "在本案中没有生效的措施"));
     let words = grounds.text().unwrap_or_default();
     limit_text(&mut no, "/grounds", words, 10_000);
     proofs.check(&mut no);

@@ -4,7 +4,7 @@ use super::decision::{Decision, DecisionDraft, Measure, MeasureDraft, Outcome, T
 use super::{Case, Command, Event, Opening, State, answer, counter, due, items, redress, settle, wait};
 use crate::refusal::require_text;
 use crate::words::Words;
-use crate::{Code, Context, ItemId, Refusal, Refusals, Side};
+use crate::{Code, Context, ItemId, MeasureId, Refusal, Refusals, Side};
 use law::DutyKind;
 use std::collections::BTreeSet;
 
@@ -38,6 +38,7 @@ pub(super) fn decide(case: &Case, command: Command, cx: &Context<'_>) -> Result<
             )?;
             Ok(vec![Event::Maintained { reasons }])
         }
+        Command::AcceptCorrection { items, reasons } => items::accept_correction(case, items, reasons),
         Command::Reverse { reasons } => {
             let standing = [State::Upheld, State::Contested, State::Waiting, State::Kept];
             let otherwise =
@@ -183,6 +184,7 @@ fn conclude(
     }
     Refusals::check(no)?;
     let measured = !draft.measures.is_empty();
+    let undone = outlived(case, &draft);
     let measures = draft.measures.into_iter().map(|draft| Measure { id: cx.id().into(), draft }).collect();
     let mut events = vec![Event::Decided(Decision {
         id: cx.id().into(),
@@ -192,6 +194,7 @@ fn conclude(
         facts: draft.facts,
         explanation: draft.explanation,
         measures,
+        undone,
         gravity: draft.gravity,
         unfounded: draft.unfounded,
         decider: draft.decider,
@@ -199,6 +202,21 @@ fn conclude(
     let packs = opening.law.iter().flat_map(|law| law.packs_in(cx.law));
     events.extend(due::start(packs, opening.law.as_ref(), &[law::Event::Measure], cx).filter(|_| measured));
     Ok(events)
+}
+
+/// The measures of earlier decisions that end with this one: those on items that do not infringe as they are now,
+/// and those on the account when nothing else holds it.
+fn outlived(case: &Case, draft: &DecisionDraft) -> Vec<MeasureId> {
+    let (upheld, cleared): (Vec<_>, Vec<_>) = draft.items.iter().partition(|outcome| outcome.upheld);
+    if !upheld.is_empty() {
+        let on_cleared = |measure: &&Measure| match &measure.draft.target {
+            Target::Item(item) => cleared.iter().any(|outcome| outcome.item == *item),
+            Target::Account(_) => false,
+        };
+        return case.measures_in_force().into_iter().filter(on_cleared).map(|m| m.id.clone()).collect();
+    }
+    let cleared: Vec<_> = cleared.into_iter().map(|outcome| outcome.item.clone()).collect();
+    items::undone_with(case, &cleared)
 }
 
 /// One outcome for every item that waits for a decision, and none for others.

@@ -172,6 +172,9 @@ pub struct Decision {
     pub explanation: Words,
     /// What is done.
     pub measures: Vec<Measure>,
+    /// What earlier decisions had done and this one undoes: an item that was put up again and does not infringe.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub undone: Vec<MeasureId>,
     /// How grave the infringement is.
     #[serde(default, skip_serializing_if = "Gravity::is_ordinary")]
     pub gravity: Gravity,

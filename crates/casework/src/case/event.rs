@@ -25,6 +25,14 @@ pub enum Command {
         /// Why; both sides read it.
         reasons: Words,
     },
+    /// The operator looked at what the respondent corrected: the decision was right, and what was done to these
+    /// items is undone.
+    AcceptCorrection {
+        /// Which; all that were acted upon where none is named.
+        items: Vec<ItemId>,
+        /// Why; both sides read it.
+        reasons: Words,
+    },
     /// The operator reverses its decision: every measure is undone.
     Reverse {
         /// Why; both sides read it.
@@ -156,6 +164,18 @@ pub enum Event {
     Maintained {
         /// Why.
         reasons: Words,
+    },
+    /// The decision was right, and items that it was about were corrected.
+    #[serde(rename = "case.correction_accepted")]
+    CorrectionAccepted {
+        /// The decision that stands.
+        decision: DecisionId,
+        /// Which items.
+        items: Vec<ItemId>,
+        /// Why.
+        reasons: Words,
+        /// The measures that were undone.
+        undone: Vec<MeasureId>,
     },
     /// The decision was reversed.
     #[serde(rename = "case.reversed")]

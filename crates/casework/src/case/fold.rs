@@ -9,8 +9,9 @@ use crate::{ItemId, Side, Stamp};
 use jiff::Timestamp;
 
 pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
-    let review = |reversed, reasons: &Words| Review {
+    let review = |reversed, corrected, reasons: &Words| Review {
         reversed,
+        corrected,
         reasons: reasons.clone(),
         at: stamp.at,
         by: stamp.actor.to_owned(),
@@ -29,6 +30,7 @@ pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
         Event::DeadlinesStarted { deadlines } => due::begin(case, deadlines, stamp.at),
         Event::Decided(decision) => decide(case, decision, stamp),
         Event::Answered(answer) => {
+            case.correction |= answer.stance == Stance::Corrected;
             if case.state == State::Upheld && answer.stance != Stance::Accept {
                 case.state = State::Contested;
             }
@@ -37,14 +39,24 @@ pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
         Event::Maintained { reasons } => {
             case.turn(ItemStatus::Countered, ItemStatus::Actioned);
             case.state = State::Upheld;
-            case.reviews.push(review(false, reasons));
+            case.correction = false;
+            case.reviews.push(review(false, false, reasons));
+        }
+        Event::CorrectionAccepted { items, reasons, undone, .. } => {
+            case.undone.extend(undone.iter().cloned());
+            case.set(items, ItemStatus::Corrected, reasons, None);
+            case.correction = false;
+            case.rest();
+            case.reviews.push(review(false, true, reasons));
         }
         Event::Reversed { reasons, undone, .. } => {
             case.undone.extend(undone.iter().cloned());
-            case.set(&case.items_that(Track::acted_upon), ItemStatus::Restored, reasons, None);
+            let wronged = |track: &Track| track.acted_upon() || track.status == ItemStatus::Corrected;
+            case.set(&case.items_that(wronged), ItemStatus::Restored, reasons, None);
             case.end_wait();
             case.state = State::Reversed;
-            case.reviews.push(review(true, reasons));
+            case.correction = false;
+            case.reviews.push(review(true, false, reasons));
         }
         Event::Withdrawn { reason } => {
             let all = case.items_that(|_| true);
@@ -70,6 +82,7 @@ pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
         }
         Event::Reopened { items, cause } => {
             case.set(items, ItemStatus::Received, &Words::default(), None);
+            case.correction = false;
             match cause {
                 ReopenCause::Relisted(notice) if !case.notices.contains(notice) => {
                     case.notices.push(notice.clone());
@@ -162,6 +175,7 @@ fn decide(case: &mut Case, decision: &Decision, stamp: Stamp<'_>) {
         }
         case.set(std::slice::from_ref(&outcome.item), status, &reason, None);
     }
+    case.undone.extend(decision.undone.iter().cloned());
     case.earlier.extend(case.decided.take());
     case.decided = Some(Decided { decision: decision.clone(), at: stamp.at, by: stamp.actor.to_owned() });
     case.decided_before_by = None;
@@ -225,6 +239,8 @@ impl Case {
             State::Contested
         } else if any(Track::acted_upon) {
             if self.state == State::Kept { State::Kept } else { State::Upheld }
+        } else if any(|track| track.status == ItemStatus::Corrected) {
+            State::Corrected
         } else if any(|track| track.status == ItemStatus::Restored) {
             State::Restored
         } else {

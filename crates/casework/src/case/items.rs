@@ -1,7 +1,8 @@
-//! Single items of a case: taken back, named again.
+//! Single items of a case: taken back, corrected, named again.
 
 use super::{Case, Event, ItemStatus, Measure, Opening, ReopenCause, State, Target, due};
 use crate::refusal::require_reason;
+use crate::words::Words;
 use crate::{Code, Context, ItemId, MeasureId, NoticeId, Refusal, Refusals};
 
 /// The complainant takes items back. What was done to them is undone.
@@ -11,23 +12,56 @@ pub(super) fn withdraw(case: &Case, mut items: Vec<ItemId>, reason: String) -> R
         no.push(Refusal::new(Code::State, "", "the case is closed already").zh("案件已经结束"));
     }
     let live = case.items_that(|track| track.undecided() || track.acted_upon());
-    if items.is_empty() {
-        items = live;
-    } else {
-        for (i, item) in items.iter().enumerate() {
-            if !live.contains(item) {
-                let message = format!("item `{item}` is not open in this case");
-                let zh = format!("内容“{item}”在本案中已处理完毕");
-                no.push(Refusal::new(Code::Invalid, &format!("/items/{i}"), message).zh(zh));
-            }
-        }
-    }
+    choose(&mut no, &mut items, live, ("is not open in this case", "在本案中已处理完毕"));
     require_reason(&mut no, &reason, ("say why; the respondent will read it", "请说明原因，被投诉人会看到"));
     Refusals::check(no)?;
-    items.sort();
-    items.dedup();
     let undone = undone_with(case, &items);
     Ok(vec![Event::ItemsWithdrawn { items, reason, undone }])
+}
+
+/// The respondent corrected items, and the operator is content: the decision stays right, the items come back.
+pub(super) fn accept_correction(
+    case: &Case,
+    mut items: Vec<ItemId>,
+    reasons: Words,
+) -> Result<Vec<Event>, Refusals> {
+    let mut no = Vec::new();
+    let waits = case.correction && matches!(case.state, State::Upheld | State::Contested);
+    let decided = case.decided.as_ref().filter(|_| waits);
+    if decided.is_none() {
+        let message = "the respondent has not said that anything was corrected, or somebody has looked at it";
+        no.push(Refusal::new(Code::State, "", message).zh("被投诉人未表示已更正，或更正已处理"));
+    }
+    let acted = case.items_that(super::Track::acted_upon);
+    choose(&mut no, &mut items, acted, ("has no measure in force in this case", "在本案中没有生效的措施"));
+    reasons.require(
+        &mut no,
+        "/reasons",
+        ("say what was corrected; both sides will read it", "请说明更正情况，双方都会看到"),
+    );
+    Refusals::check(no)?;
+    let Some(decided) = decided else { return Ok(Vec::new()) };
+    let (decision, undone) = (decided.decision.id.clone(), undone_with(case, &items));
+    Ok(vec![Event::CorrectionAccepted { decision, items, reasons, undone }])
+}
+
+/// The items that are meant: those named, of those that may be; all of these where none is named.
+pub(super) fn choose(
+    no: &mut Vec<Refusal>,
+    items: &mut Vec<ItemId>,
+    of: Vec<ItemId>,
+    otherwise: (&str, &str),
+) {
+    for (i, item) in items.iter().enumerate().filter(|(_, item)| !of.contains(item)) {
+        let (message, zh) =
+            (format!("item `{item}` {}", otherwise.0), format!("内容“{item}”{}", otherwise.1));
+        no.push(Refusal::new(Code::Invalid, &format!("/items/{i}"), message).zh(zh));
+    }
+    if items.is_empty() {
+        *items = of;
+    }
+    items.sort();
+    items.dedup();
 }
 
 /// The measures in force that fall with these items: those on the items and, when no other item stays acted

@@ -37,7 +37,7 @@ pub use procedure::{
 };
 pub use redress::{counter_pack, disclosed, not_bound, out_of_court, way_of_complaint};
 pub use state::{Case, Claimed, Complained, Countered, Offered, State, Waiting};
-pub use statement::{Redress, StatedStrike, StatementOfReasons, Way, statement_of_reasons};
+pub use statement::{Redress, StandingDecision, StatedStrike, StatementOfReasons, Way, statement_of_reasons};
 pub use track::{ItemStatus, Track};
 
 /// An item of a case, with the digest of its content as it was when the case opened.
@@ -126,11 +126,13 @@ pub struct Answered {
     pub at: Timestamp,
 }
 
-/// Reasons given after the decision: for keeping it, or for reversing it.
+/// Reasons given after the decision: for keeping it, for accepting a correction, or for reversing it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Review {
     /// Whether the decision was reversed.
     pub reversed: bool,
+    /// Whether it was right, and what it was about was corrected.
+    pub corrected: bool,
     /// The reasons.
     pub reasons: Words,
     /// When.

@@ -170,7 +170,8 @@ pub(super) fn decide(
     if granted && !complainants {
         events.extend(reversed(case, reasons));
     } else if granted {
-        let items = case.items_that(|t| matches!(t.status, ItemStatus::Rejected | ItemStatus::Restored));
+        use ItemStatus::{Corrected, Rejected, Restored};
+        let items = case.items_that(|track| matches!(track.status, Rejected | Restored | Corrected));
         events.push(Event::Reopened { items, cause: ReopenCause::Complaint });
     }
     Ok(events)

@@ -31,6 +31,8 @@ pub enum State {
     Kept,
     /// What was done was undone after a counter-notice.
     Restored,
+    /// The decision was right; what it was about was corrected and is back.
+    Corrected,
     /// The decision was reversed.
     Reversed,
     /// Both sides agreed.
@@ -157,6 +159,8 @@ pub struct Case {
     pub offers: Vec<Offered>,
     /// Who may not decide next: the person whose decision was complained of.
     pub decided_before_by: Option<String>,
+    /// The respondent says that something was corrected, and nobody has looked at it yet.
+    pub correction: bool,
     /// No second notice may be given of what was restored.
     pub bars: bool,
 }
@@ -203,12 +207,13 @@ impl Case {
 
     /// Whether a decision stands that went against a side, at least in part.
     pub fn aggrieves(&self, side: Side) -> bool {
-        let rejected = || self.tracks.values().any(|track| track.status == ItemStatus::Rejected);
+        let lost = |track: &Track| matches!(track.status, ItemStatus::Rejected | ItemStatus::Corrected);
         match (side, self.state) {
             _ if self.decided.is_none() => false,
             (Side::Respondent, State::Upheld | State::Contested | State::Kept)
-            | (Side::Complainant, State::Rejected | State::Reversed) => true,
-            (Side::Complainant, State::Upheld | State::Kept) => rejected(),
+            | (Side::Complainant, State::Rejected | State::Reversed)
+            | (_, State::Corrected) => true,
+            (Side::Complainant, State::Upheld | State::Kept) => self.tracks.values().any(lost),
             _ => false,
         }
     }

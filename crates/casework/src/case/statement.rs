@@ -2,10 +2,11 @@
 
 use super::redress::{counter_pack, out_of_court, way_of_complaint};
 use super::{
-    Case, Complained, Decider, Detection, Ground, ItemOutcome, Measure, Outcome, Review, State, counter::duty,
+    Case, Complained, Decided, Decider, Detection, Ground, ItemOutcome, Measure, Outcome, Review, State,
+    counter::duty,
 };
 use crate::clock::Clock;
-use crate::{AccountId, CaseId, PartyId, RightId, Side, Words};
+use crate::{AccountId, CaseId, DecisionId, PartyId, RightId, Side, Words};
 use jiff::Timestamp;
 use law::{DutyKind, Library};
 use serde::Serialize;
@@ -81,6 +82,9 @@ pub struct StatementOfReasons {
     pub measures: Vec<Measure>,
     /// Whether the measures are in force.
     pub in_force: bool,
+    /// Earlier decisions of which something is in force, on items that this one is not about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub standing: Vec<StandingDecision>,
     /// The strike that came with it; told to the side that got it, and to the operator.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub strike: Option<StatedStrike>,
@@ -102,6 +106,35 @@ pub struct StatementOfReasons {
     pub ways: Vec<Way>,
     /// What the operator said afterwards.
     pub reviews: Vec<Review>,
+}
+
+/// An earlier decision of the same case of which something is in force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct StandingDecision {
+    /// Which.
+    pub decision: DecisionId,
+    /// When it was taken.
+    #[schema(value_type = String, format = DateTime)]
+    pub decided_at: Timestamp,
+    /// What it rests on.
+    pub ground: Ground,
+    /// What of it is in force.
+    pub measures: Vec<Measure>,
+}
+
+/// What is in force of the decisions before the last one.
+fn standing(case: &Case) -> Vec<StandingDecision> {
+    let of = |decided: &Decided| StandingDecision {
+        decision: decided.decision.id.clone(),
+        decided_at: decided.at,
+        ground: decided.decision.ground.clone(),
+        measures: in_force(case, decided).cloned().collect(),
+    };
+    case.earlier.iter().map(of).filter(|each| !each.measures.is_empty()).collect()
+}
+
+fn in_force<'c>(case: &'c Case, decided: &'c Decided) -> impl Iterator<Item = &'c Measure> {
+    decided.decision.measures.iter().filter(|measure| !case.undone.contains(&measure.id))
 }
 
 /// A strike in a statement of reasons.
@@ -199,7 +232,8 @@ pub fn statement_of_reasons(id: &CaseId, case: &Case, law: &Library) -> Option<S
         outcome: decision.outcome,
         items: items.collect(),
         measures: decision.measures.clone(),
-        in_force: !case.measures_in_force().is_empty(),
+        in_force: in_force(case, decided).next().is_some(),
+        standing: standing(case),
         strike: None,
         complaint: opening.grounds.clone(),
         facts: decision.facts.clone(),

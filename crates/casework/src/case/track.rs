@@ -26,6 +26,8 @@ pub enum ItemStatus {
     Waiting,
     /// It is back.
     Restored,
+    /// It infringed, was corrected, and is back.
+    Corrected,
     /// Both sides agreed.
     Settled,
     /// The complainant took it back.

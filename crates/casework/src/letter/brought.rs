@@ -1,7 +1,8 @@
 //! Letters on what the two sides bring forward: counter-notices, lawsuits, complaints, offers.
 
-use super::case::{both_sides, subject};
+use super::case::both_sides;
 use super::say::{About, both, due, items, moment};
+use super::subject::subject;
 use super::{Letter, Step};
 use crate::Side::{Complainant, Respondent};
 use crate::case::{Clocked, Event, HowClosed, OfferKind, RestoreCause, Stance};
@@ -70,9 +71,18 @@ pub(super) fn letters(about: &About<'_>, event: &Event) -> Vec<Letter> {
             })
         }
         Event::ActionClaimed(action) => both_sides(about, Step::ActionClaimed, |letter| {
+            let body = &action.body;
+            if letter.to == Complainant {
+                let subject =
+                    both("We have what you told us of your legal action", "我们已收到您的起诉或投诉通知");
+                return Letter { subject, ..letter }.say(
+                    format!("You told us that you have gone to {body}. We check this; until then nothing comes back."),
+                    format!("您告知已向{body}起诉或投诉。我们正在核实，核实前不恢复内容。"),
+                );
+            }
             letter.say(
-                format!("The rights holder says that it has gone to {}. We check this; until then nothing comes back.", action.body),
-                format!("权利人称已向{}起诉或投诉。我们正在核实，核实前不恢复内容。", action.body),
+                format!("The other side says that it has gone to {body}. We check this; until then nothing comes back."),
+                format!("对方称已向{body}起诉或投诉。我们正在核实，核实前不恢复内容。"),
             )
         }),
         Event::ActionConfirmed { reasons } => {

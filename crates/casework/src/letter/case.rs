@@ -1,9 +1,10 @@
 //! Letters on the way of a case: passed on, decided, kept, reversed, withdrawn, reopened.
 
-use super::say::{About, both, items, measure, moment};
+use super::say::{About, items, measure, moment};
+use super::subject::subject;
 use super::{Letter, Step};
 use crate::Side::{self, Complainant, Respondent};
-use crate::case::{Decision, Event, ReopenCause, out_of_court, way_of_complaint};
+use crate::case::{Decision, Event, ReopenCause, Track, out_of_court, way_of_complaint};
 use crate::clock::Clock;
 
 pub(super) fn letters(about: &About<'_>, event: &Event) -> Vec<Letter> {
@@ -15,6 +16,7 @@ pub(super) fn letters(about: &About<'_>, event: &Event) -> Vec<Letter> {
                 .say("We read the answer. The decision stands.", "我们已审阅答复，维持原决定。")
                 .quote("Why", "理由", reasons)
         }),
+        Event::CorrectionAccepted { items, reasons, .. } => corrected(about, items.len(), reasons),
         Event::Reversed { reasons, .. } => both_sides(about, Step::Reversed, |letter| {
             letter
                 .say(
@@ -52,39 +54,6 @@ pub(super) fn both_sides(about: &About<'_>, step: Step, say: impl Fn(Letter) -> 
     [Respondent, Complainant].map(|to| say(about.letter(step, to, subject(step)))).into()
 }
 
-/// What a step is called in a letter's subject.
-pub(super) fn subject(step: Step) -> crate::Words {
-    match step {
-        Step::NoticeReceived => both("We have your notice", "我们已收到您的侵权通知"),
-        Step::Incomplete => both("Your notice lacks something", "您的侵权通知需要补正"),
-        Step::Forwarded => both("A notice about what you published", "关于您所发布内容的侵权通知"),
-        Step::Decided => both("We have decided", "处理决定"),
-        Step::Maintained => both("The decision stands", "维持原决定"),
-        Step::Reversed => both("The decision is reversed", "决定已撤销"),
-        Step::Answered => both("An answer in the case", "案件中的答复"),
-        Step::CounterReceived => both("We have your counter-notice", "我们已收到您的反通知"),
-        Step::CounterForwarded => both("The other side has sent a counter-notice", "对方已提交反通知"),
-        Step::Waiting => both("A waiting period has begun", "等待期已开始"),
-        Step::ClockChanged => both("The waiting period ends at another time", "等待期届满时间有变化"),
-        Step::ActionClaimed => both("The other side says it has taken legal action", "对方称已起诉或投诉"),
-        Step::ActionRefused => both("The legal action was not confirmed", "起诉或投诉未获确认"),
-        Step::KeptSued => both("The measures stay: there is a lawsuit", "措施继续：已进入诉讼"),
-        Step::KeptAuthority => {
-            both("The measures stay: an authority looks at it", "措施继续：已由主管机关处理")
-        }
-        Step::Restored => both("The items are back", "内容已恢复"),
-        Step::ComplaintReceived => both("A complaint about our decision", "对处理决定的申诉"),
-        Step::ComplaintDecided => both("The complaint is decided", "申诉已有决定"),
-        Step::Offered => both("The other side offers to settle", "对方提出和解"),
-        Step::OfferAccepted => both("You have settled", "双方已和解"),
-        Step::OfferRefused => both("The offer was refused", "和解提议被拒绝"),
-        Step::OfferTakenBack => both("The offer was taken back", "和解提议已撤回"),
-        Step::OfferExpired => both("The offer has run out", "和解提议已过期"),
-        Step::Withdrawn => both("The complaint about your items was taken back", "针对您内容的投诉已撤回"),
-        Step::Reopened => both("The case is open again", "案件重新打开"),
-    }
-}
-
 fn forwarded(about: &About<'_>, article: &str) -> Letter {
     let opening = about.case.opening.as_ref();
     let (en, zh) = items(about.case.tracks.len());
@@ -108,6 +77,15 @@ fn forwarded(about: &About<'_>, article: &str) -> Letter {
 fn for_respondent(about: &About<'_>, decision: &Decision) -> Letter {
     let upheld = decision.items.iter().filter(|outcome| outcome.upheld).count();
     let letter = about.letter(Step::Decided, Respondent, subject(Step::Decided));
+    let letter = if decision.undone.is_empty() {
+        letter
+    } else {
+        letter.say(
+            "You had put items up again that we had acted on before. What does not infringe as it is now may stay: \
+             what had been done to it is undone.",
+            "您重新发布了此前已被处理的内容。其中现不构成侵权的可以保留，此前的措施已解除。",
+        )
+    };
     if upheld == 0 {
         return letter
             .say(
@@ -134,6 +112,15 @@ fn for_respondent(about: &About<'_>, decision: &Decision) -> Letter {
         format!("Ground: {}, {}.", ground.source, ground.article),
         format!("依据：{}，{}。", ground.source, ground.article),
     );
+    let (en, zh) = items(decision.items.len() - upheld);
+    let letter = if upheld == decision.items.len() {
+        letter
+    } else {
+        letter.say(
+            format!("We found no infringement in {en} of yours. Nothing is done to the rest."),
+            format!("您的另外{zh}不构成侵权，我们不采取措施。"),
+        )
+    };
     contest(about, letter, Respondent)
 }
 
@@ -152,14 +139,21 @@ fn for_complainant(about: &About<'_>, decision: &Decision) -> Letter {
 
 /// How a decision can be contested.
 fn contest(about: &About<'_>, letter: Letter, side: Side) -> Letter {
+    let letter = if side == Respondent {
+        letter.say(
+            "You can answer in the case: say what we got wrong, show that you are allowed to sell, or correct the item. \
+             You can also send a counter-notice, which is passed on to the other side.",
+            "您可以在案件中答复：指出我们的错误、提交授权证明或更正内容。您也可以提交反通知（声明），我们将转送对方。",
+        )
+    } else {
+        letter
+    };
+    redress(about, letter, side)
+}
+
+/// Who looks at a decision anew: another person of the desk, a body out of court, a court.
+fn redress(about: &About<'_>, mut letter: Letter, side: Side) -> Letter {
     let law = about.case.opening.as_ref().and_then(|opening| opening.law.as_ref());
-    let mut letter = letter;
-    if side == Respondent {
-        letter = letter.say(
-            "You can send a counter-notice, which is passed on to the other side.",
-            "您可以提交反通知（声明），我们将转送对方。",
-        );
-    }
     if let Some((pack, rule)) = way_of_complaint(about.law, law, side) {
         let clock = rule.clock.as_ref();
         let window = clock.and_then(|clock| Clock::start(about.law, &pack.id, clock, about.at, &[]).ok());
@@ -179,6 +173,43 @@ fn contest(about: &About<'_>, letter: Letter, side: Side) -> Letter {
         letter = letter.say(format!("Out of court: {}", body.text.en), format!("庭外解决：{}", body.text.zh));
     }
     letter.say("You can always go to court.", "您也可以随时向法院起诉。")
+}
+
+/// The decision stands as right, and what was corrected is back: neither side has lost.
+fn corrected(about: &About<'_>, n: usize, reasons: &crate::Words) -> Vec<Letter> {
+    let (en, zh) = items(n);
+    let rest = about.case.tracks.values().any(Track::acted_upon);
+    both_sides(about, Step::Corrected, |letter| {
+        let side = letter.to;
+        let letter = if side == Respondent {
+            letter.say(
+                format!("We have looked at what you corrected: {en}. What we had done about that is undone."),
+                format!("我们已核实您的更正：{zh}，相应措施已解除。"),
+            )
+        } else {
+            letter.say(
+                format!(
+                    "Your complaint was right. The other side has corrected {en} and may show that again. This \
+                     does not count against you."
+                ),
+                format!("您的投诉成立。对方已更正{zh}，可以重新展示。这不会对您造成不利影响。"),
+            )
+        };
+        let letter = letter.quote("What we saw", "核实情况", reasons);
+        let letter = match about.case.decided.as_ref().map(|decided| &decided.decision.ground) {
+            Some(ground) => letter.say(
+                format!("The decision stays right: {}, {}.", ground.source, ground.article),
+                format!("原决定依据不变：{}，{}。", ground.source, ground.article),
+            ),
+            None => letter,
+        };
+        let letter = if rest {
+            letter.say("What was done to the other items stays.", "对其他内容采取的措施继续有效。")
+        } else {
+            letter
+        };
+        redress(about, letter, side)
+    })
 }
 
 fn withdrawn(about: &About<'_>, n: usize, reason: &str) -> Letter {

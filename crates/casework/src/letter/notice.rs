@@ -1,9 +1,9 @@
 //! Letters to the notifier about its notice as a whole.
 
-use super::case::subject;
 use super::say::{both, items};
+use super::subject::subject;
 use super::{Letter, Step};
-use crate::notice::{Event, Notice};
+use crate::notice::{Event, Notice, Outcome, Placed};
 use crate::words::Words;
 use crate::{NoticeId, Side};
 use jiff::Timestamp;
@@ -19,6 +19,7 @@ pub(super) fn letters(
     let letter = |step| Letter {
         step,
         to: Side::Complainant,
+        party: None,
         at,
         subject: subject(step),
         paragraphs: vec![both(format!("Notice {id}."), format!("通知编号：{id}。"))],
@@ -66,6 +67,7 @@ pub(super) fn letters(
                 letter.say("Until then it counts as not received.", "补正之前，视为未收到有效通知。")
             }]
         }
+        Event::Placed { placed } => placing(letter(Step::Placed), placed).into_iter().collect(),
         Event::Withdrawn { lines, .. } => {
             let (en, zh) = items(lines.len());
             let subject = both("You have taken it back", "您已撤回");
@@ -76,6 +78,52 @@ pub(super) fn letters(
         }
         _ => Vec::new(),
     }
+}
+
+/// How many items that cannot be dealt with are named one by one; the desk shows them all.
+const NAMED: usize = 20;
+
+/// What became of items that did not simply open a case; nothing where all did.
+fn placing(mut letter: Letter, placed: &[Placed]) -> Option<Letter> {
+    let of = |outcome| placed.iter().filter(move |each| each.outcome == outcome);
+    let (joined, reopened) = (of(Outcome::Joined).count(), of(Outcome::Reopened).count());
+    let refused: Vec<_> = of(Outcome::Refused).collect();
+    if joined + reopened + refused.len() == 0 {
+        return None;
+    }
+    if joined > 0 {
+        let (en, zh) = items(joined);
+        letter = letter.say(
+            format!(
+                "We were looking at {en} of these already. Your notice joins that; you need not do anything."
+            ),
+            format!("其中{zh}已在处理中，您的通知已并入，无需另行操作。"),
+        );
+    }
+    if reopened > 0 {
+        let (en, zh) = items(reopened);
+        letter = letter.say(
+            format!(
+                "We had acted on {en} of these before, and you say that they are up again. We decide anew."
+            ),
+            format!("其中{zh}此前已处理，您表示再次出现，我们将重新作出决定。"),
+        );
+    }
+    if !refused.is_empty() {
+        let (en, zh) = items(refused.len());
+        letter = letter.say(format!("We cannot deal with {en}:"), format!("以下{zh}我们无法处理："));
+    }
+    for item in refused.iter().take(NAMED) {
+        let (en, zh) = (item.reason.best(false).0, item.reason.best(true).0);
+        letter = letter.say(format!("{}: {en}", item.item), format!("{}：{zh}", item.item));
+    }
+    if refused.len() > NAMED {
+        letter = letter.say(
+            format!("And {} more; you read why in the notice.", refused.len() - NAMED),
+            format!("另有{}项，原因请在通知中查看。", refused.len() - NAMED),
+        );
+    }
+    Some(letter)
 }
 
 /// A refusal's words as a sentence begins.

@@ -28,7 +28,7 @@ pub(super) fn quoted(words: &Words) -> Words {
 impl About<'_> {
     pub(super) fn letter(&self, step: Step, to: Side, subject: Words) -> Letter {
         let case = both(format!("Case {}.", self.id), format!("案件编号：{}。", self.id));
-        Letter { step, to, at: self.at, subject, paragraphs: vec![case] }
+        Letter { step, to, party: None, at: self.at, subject, paragraphs: vec![case] }
     }
 }
 
@@ -82,4 +82,21 @@ pub(super) fn measure(kind: MeasureKind) -> Words {
         MeasureKind::Suspend => both("account suspended", "暂停账号"),
         MeasureKind::Terminate => both("account ended", "终止账号"),
     }
+}
+
+/// A letter to a party about no case: `about` says what of.
+pub(super) fn to_party(party: &crate::PartyId, step: Step, at: jiff::Timestamp, about: Words) -> Letter {
+    Letter {
+        step,
+        to: Side::Complainant,
+        party: Some(party.clone()),
+        at,
+        subject: super::subject::subject(step),
+        paragraphs: vec![about],
+    }
+}
+
+/// A day as it is in UTC.
+pub(super) fn day(at: jiff::Timestamp) -> String {
+    at.strftime("%Y-%m-%d").to_string()
 }

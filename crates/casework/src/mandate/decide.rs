@@ -22,6 +22,10 @@ pub(super) fn decide(mandate: &Mandate, command: Command, cx: &Context<'_>) -> R
             check_grant(&mut no, &grant, &register, cx);
             Event::Granted(tidy(grant))
         }
+        Command::Tick => {
+            let over = mandate.wakes().is_some_and(|at| at <= cx.now);
+            return Ok(if over { vec![Event::Expired {}] } else { Vec::new() });
+        }
         Command::Confirm { party } => {
             let grant = granted(mandate)?;
             if grant.agent != party {

@@ -125,6 +125,8 @@ pub enum Command {
         /// Why; the other side reads it.
         reason: String,
     },
+    /// Time has passed: has it run out?
+    Tick,
 }
 
 /// Events.
@@ -145,6 +147,9 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// Its last moment is over.
+    #[serde(rename = "mandate.expired")]
+    Expired {},
 }
 
 /// The end of a mandate.
@@ -169,6 +174,17 @@ pub struct Mandate {
     pub confirmed: Option<Timestamp>,
     /// Its end, once there is one.
     pub ended: Option<Ended>,
+    /// Whether both sides were told that its time is over.
+    pub expired: bool,
+}
+
+impl Mandate {
+    /// The first moment after its last one, while somebody is to be told of that.
+    pub fn wakes(&self) -> Option<Timestamp> {
+        let until = self.grant.as_ref()?.valid_until?;
+        let ends = self.ended.is_none() && !self.expired;
+        ends.then(|| until.checked_add(jiff::SignedDuration::from_micros(1)).ok()).flatten()
+    }
 }
 
 impl Noun for Mandate {
@@ -183,6 +199,7 @@ impl Noun for Mandate {
     fn fold(&mut self, event: &Event, stamp: Stamp<'_>) {
         match event {
             Event::Granted(grant) => self.grant = Some(grant.clone()),
+            Event::Expired {} => self.expired = true,
             Event::Confirmed {} => self.confirmed = Some(stamp.at),
             Event::Ended { by, reason } => {
                 self.ended = Some(Ended { by: by.clone(), reason: reason.clone(), at: stamp.at });

@@ -120,7 +120,7 @@ pub struct Rung {
 pub struct FastLane {
     /// Days that the window looks back.
     pub window_days: u16,
-    /// Least share of decided items that were upheld and stand, in percent.
+    /// Least share of decided items that were upheld and stand, or were corrected, in percent.
     pub upheld_percent: u8,
     /// Greatest share of decided items that were countered with success, in percent.
     pub countered_percent: u8,
@@ -174,6 +174,9 @@ pub struct Rules {
     pub points: ByRight,
     /// Days after which points fall away.
     pub points_last_days: u16,
+    /// Whether the points of a decision fall away when what it was about is corrected.
+    #[serde(default = "forgiving", skip_serializing_if = "is_forgiving")]
+    pub forgive_corrected: bool,
     /// The fast lane.
     pub fast_lane: FastLane,
     /// Abuse of notices.
@@ -185,6 +188,16 @@ pub struct Rules {
     pub verification: Option<lead::ServiceLevels>,
     /// The public register.
     pub register: RegisterRules,
+}
+
+/// Who puts a thing right is forgiven, unless the rules say otherwise.
+fn forgiving() -> bool {
+    true
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_forgiving(says: &bool) -> bool {
+    *says
 }
 
 impl Default for Rules {
@@ -204,6 +217,7 @@ impl Default for Rules {
             notifiers: vec![warn, rung(2, 7), rung(4, 30), rung(6, 180)],
             points: ByRight { trademark: goods, work: goods, design: technical, patent: technical },
             points_last_days: 365,
+            forgive_corrected: forgiving(),
             fast_lane: FastLane {
                 window_days: 90,
                 upheld_percent: 90,

@@ -90,6 +90,8 @@ pub enum Outcome {
     Rejected,
     /// The operator reversed its decision, or what was done was undone after a counter-notice.
     Reversed,
+    /// It infringed, and was corrected.
+    Corrected,
     /// Both sides agreed.
     Settled,
     /// The holder took its verdict back and looks again.
@@ -100,7 +102,7 @@ impl Outcome {
     /// Whether it speaks for the reporter, and counts so in their record; none when it says nothing yet.
     pub fn speaks_for(self) -> Option<bool> {
         match self {
-            Self::Confirmed | Self::Upheld => Some(true),
+            Self::Confirmed | Self::Upheld | Self::Corrected => Some(true),
             Self::Genuine | Self::Licensed | Self::Rejected | Self::Reversed => Some(false),
             Self::Unresolved | Self::Settled | Self::Reopened => None,
         }

@@ -116,6 +116,10 @@ pub enum Undoing {
     Withdrawn,
     /// A complaint about the decision was well founded, and it is decided anew.
     Reopened,
+    /// What was put up again does not infringe, and nothing is left of what was done before.
+    Superseded,
+    /// What it was given for was corrected, and the published rules forgive that.
+    Corrected,
 }
 
 /// What a party appeals against.

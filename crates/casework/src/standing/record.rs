@@ -19,14 +19,27 @@ pub struct Counts {
     pub countered: u64,
     /// Decided items that were upheld and given back without one.
     pub reversed: u64,
+    /// Decided items that were upheld, corrected by the respondent, and given back.
+    #[serde(default, skip_serializing_if = "none")]
+    pub corrected: u64,
     /// Rejected items of notices that were manifestly unfounded.
     pub unfounded: u64,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn none(n: &u64) -> bool {
+    *n == 0
 }
 
 impl Counts {
     /// Items that were decided.
     pub fn decided(&self) -> u64 {
-        self.upheld + self.rejected + self.countered + self.reversed
+        self.founded() + self.rejected + self.countered + self.reversed
+    }
+
+    /// Decided items of which the notifier was right: they stand, or were corrected.
+    pub fn founded(&self) -> u64 {
+        self.upheld + self.corrected
     }
 
     /// Adds `other`.
@@ -36,6 +49,7 @@ impl Counts {
         self.rejected += other.rejected;
         self.countered += other.countered;
         self.reversed += other.reversed;
+        self.corrected += other.corrected;
         self.unfounded += other.unfounded;
     }
 }
@@ -86,13 +100,13 @@ pub enum Judgement {
 }
 
 impl Record {
-    /// Judges the record: at least so many decided, at least such a share upheld, at most such a share
+    /// Judges the record: at least so many decided, at least such a share upheld or corrected, at most such a share
     /// countered. Shares are compared as whole numbers: `upheld × 100 ≥ percent × decided`.
     pub fn judge(&self, lane: &FastLane) -> Judgement {
         let counts = &self.counts;
         let decided = counts.decided();
         let share = |of: u64, percent: u8| (u128::from(of) * 100, u128::from(decided) * u128::from(percent));
-        let (upheld, wanted) = share(counts.upheld, lane.upheld_percent);
+        let (upheld, wanted) = share(counts.founded(), lane.upheld_percent);
         let (countered, allowed) = share(counts.countered, lane.countered_percent);
         if decided < u64::from(lane.least_decided) {
             Judgement::TooFew

@@ -64,6 +64,7 @@ pub(crate) fn decision(draft: DecisionDraft, outcome: Outcome, id: &str, measure
         facts: draft.facts,
         explanation: draft.explanation,
         measures: named.map(|(draft, id)| Measure { id: (*id).into(), draft }).collect(),
+        undone: vec![],
         gravity: draft.gravity,
         unfounded: draft.unfounded,
         decider: draft.decider,

@@ -9,7 +9,7 @@ use casework::case::{Case, Clocked, Command, Event, PauseSpec, RestoreCause};
 use jiff::Timestamp;
 
 /// An upheld case whose counter-notice came at this moment.
-fn countered(pack: usize, at: &str) -> Vec<Event> {
+pub(crate) fn countered(pack: usize, at: &str) -> Vec<Event> {
     let law_of = matters()[pack].1.clone();
     let clock = after(upheld_under(law_of.clone()), counter(&[])).into_iter().find_map(|event| match event {
         Event::Waiting { clock, .. } => Some(clock),

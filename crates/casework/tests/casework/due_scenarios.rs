@@ -4,7 +4,7 @@ use crate::case_scenarios::{draft, opening};
 use crate::procedure_scenarios::{applied, decide, matters};
 use crate::redress_scenarios::complain;
 use crate::scene::{folded, law, now};
-use casework::case::{Case, Command, Event, Kept, Opening, Watched};
+use casework::case::{Case, Command, Kept, Opening, Watched};
 use casework::{Applied, Context, Noun, Side, Stamp};
 use law::{Size, Trade};
 use std::collections::BTreeSet;

@@ -74,7 +74,7 @@ fn there_is_an_example_of_every_kind() {
 }
 
 /// How many numbers `variant` gives.
-const VARIANTS: usize = 98;
+const VARIANTS: usize = 100;
 
 /// A number for each kind of event. A new kind does not compile until it has one here, and then
 /// [`VARIANTS`] asks for its example.
@@ -131,6 +131,7 @@ fn variant(event: &Event) -> usize {
             case::Event::Answered(_) => 20,
             case::Event::Maintained { .. } => 21,
             case::Event::Reversed { .. } => 22,
+            case::Event::CorrectionAccepted { .. } => 58,
             case::Event::Withdrawn { .. } => 23,
             case::Event::UnderMandate { .. } => 57,
             case::Event::DeadlinesStarted { .. } => 400,
@@ -181,6 +182,7 @@ fn variant(event: &Event) -> usize {
             mandate::Event::Granted(_) => 300,
             mandate::Event::Confirmed {} => 301,
             mandate::Event::Ended { .. } => 302,
+            mandate::Event::Expired {} => 303,
         },
         Event::Webhook(e) => match e {
             webhook::Event::Subscribed(_) => 24,

@@ -12,7 +12,7 @@ use law::{Operator, Size, Trade};
 use uuid::Uuid;
 
 /// A right that is in force everywhere.
-fn right(kind: Kind) -> Right {
+pub(crate) fn right(kind: Kind) -> Right {
     let title = Title { kind, text: "Larkspin".into(), holder: "lark".into(), ..Title::default() };
     Right { title: Some(title), ..Right::default() }
 }
@@ -24,7 +24,7 @@ fn limited(change: impl FnOnce(&mut Title)) -> Right {
 }
 
 /// A draft with everything that any pack asks for.
-fn draft() -> Draft {
+pub(crate) fn draft() -> Draft {
     let person = PersonId("party/lark".into());
     let contact = Contact {
         name: "Lark & Loom Ltd".into(),
@@ -59,7 +59,7 @@ fn line(n: u32) -> Line {
     Line { n, item: format!("i-{n}").into(), note: "a bag".into(), ..Line::default() }
 }
 
-fn with_items(draft: Draft) -> Vec<Event> {
+pub(crate) fn with_items(draft: Draft) -> Vec<Event> {
     vec![drafted(draft), Event::ItemsAdded { lines: vec![line(1), line(2)] }]
 }
 
@@ -152,7 +152,7 @@ fn right_first() {
 }
 
 /// Drafts under a law, and the desk where it rules.
-fn under(law_of: &Applied, index: usize) -> (Draft, Right, Desk) {
+pub(crate) fn under(law_of: &Applied, index: usize) -> (Draft, Right, Desk) {
     let kind = if law_of.right == "work" { Kind::Work } else { Kind::Trademark };
     let trade = match index {
         0 | 2 | 7 => Trade::Platform,
@@ -181,75 +181,10 @@ fn each_law_has_its_complete_notice() {
     }
 }
 
-fn decide(given: &[Event], command: Command) -> Result<Vec<Event>, casework::Refusals> {
+pub(crate) fn decide(given: &[Event], command: Command) -> Result<Vec<Event>, casework::Refusals> {
     let ids = || Uuid::nil();
     let cx = Context { now: now(), actor: "somebody", ids: &ids, law: law() };
     folded::<Notice>(given).decide(command, &cx)
-}
-
-#[test]
-fn each_element_of_each_notice_is_missed_with_its_article() {
-    let mut missed = 0;
-    for (i, (pack, law_of, _)) in matters().into_iter().enumerate() {
-        let form = law_of.pack_in(law()).and_then(|pack| pack.notice.as_ref()).unwrap();
-        let (full, right, desk) = under(&law_of, i);
-        let mut lacking: Vec<(String, String, Draft)> = Vec::new();
-        for element in form.elements.iter().filter(|element| element.demand == law::Demand::Required) {
-            let mut bare = full.clone();
-            let facts = element.all.iter().chain(&element.any);
-            let dropped = facts.filter(|fact| drop_fact(&mut bare, **fact)).count();
-            if dropped > 0 {
-                lacking.push((element.id.clone(), element.basis.article.clone(), bare));
-            }
-        }
-        for declaration in &form.declarations {
-            let mut bare = full.clone();
-            assert!(bare.proofs.declarations.remove(&declaration.id), "{pack}: {}", declaration.id);
-            lacking.push((declaration.id.clone(), declaration.basis.article.clone(), bare));
-        }
-        if let Some(signature) = form.signature.as_ref().filter(|s| s.form != law::SignatureForm::None) {
-            let mut bare = full.clone();
-            bare.signer.signature = None;
-            lacking.push(("signature".to_owned(), signature.basis.article.clone(), bare));
-        }
-        for (id, article, bare) in lacking {
-            let command = |anyway| Command::File {
-                right: Box::new(right.clone()),
-                authority: Authority::Holder,
-                desk: desk.clone(),
-                anyway,
-            };
-            let refused = decide(&with_items(bare.clone()), command(false)).expect_err(&id);
-            let found = refused.0.iter().find(|reason| reason.article.as_deref() == Some(article.as_str()));
-            let found = found.unwrap_or_else(|| panic!("{pack}/{id}: {refused}"));
-            assert_eq!(found.code, Missing, "{pack}/{id}");
-            assert!(!found.message_zh.is_empty() && !found.pointer.is_empty(), "{pack}/{id}");
-            // Sent all the same it is on record as incomplete, and nothing else happens.
-            let sent = decide(&with_items(bare), command(true)).unwrap();
-            assert!(matches!(sent.as_slice(), [Event::FoundIncomplete { .. }]), "{pack}/{id}: {sent:?}");
-            missed += 1;
-        }
-    }
-    assert!(missed >= 25, "{missed}");
-}
-
-fn drop_fact(draft: &mut Draft, fact: law::Fact) -> bool {
-    use law::Fact::{Address, Email, Evidence, Grounds, Identity, Name, Phone, RightProof};
-    match fact {
-        Name => draft.signer.name.take().is_some(),
-        Address => draft.signer.address.take().is_some(),
-        Phone => draft.signer.phone.take().is_some(),
-        Email => draft.signer.email.take().is_some(),
-        Identity => !std::mem::take(&mut draft.proofs.identity).is_empty(),
-        RightProof => !std::mem::take(&mut draft.proofs.right_proof).is_empty(),
-        Evidence => !std::mem::take(&mut draft.proofs.evidence).is_empty(),
-        Grounds => {
-            draft.grounds = words("", "");
-            true
-        }
-        // What a right and an item bring along cannot be left out.
-        _ => false,
-    }
 }
 
 #[test]

@@ -87,8 +87,13 @@ pub(crate) fn counter(items: &[&str]) -> Command {
 
 /// The events of a command, now.
 pub(crate) fn decide(given: &[Event], command: Command) -> Vec<Event> {
+    decide_as("somebody", given, command)
+}
+
+/// The same, by somebody of whom something depends.
+pub(crate) fn decide_as(actor: &str, given: &[Event], command: Command) -> Vec<Event> {
     let ids = || Uuid::nil();
-    let cx = Context { now: now(), actor: "somebody", ids: &ids, law: law() };
+    let cx = Context { now: now(), actor, ids: &ids, law: law() };
     folded::<Case>(given).decide(command, &cx).unwrap()
 }
 
@@ -374,7 +379,9 @@ fn settlements() {
     let closed = |how, undone: &[&str]| {
         happens([Event::OfferClosed { how, undone: undone.iter().map(|id| (*id).into()).collect() }])
     };
-    let (edit, delist) = (OfferKind::Edit, OfferKind::Delist);
+    let (edit, delist, licence) = (OfferKind::Edit, OfferKind::Delist, OfferKind::Licence);
+    let no_terms = |by| Command::Offer { by, offer: Offer { terms: words("", " "), ..offer(licence) } };
+    let by_holder = |kind| after(upheld_under(china()), make(Side::Complainant, kind));
     let past = Offer { until: now(), ..offer(edit) };
     run::<Case>(vec![
         scene(
@@ -388,6 +395,36 @@ fn settlements() {
             offered(delist),
             answer(Side::Complainant, true),
             closed(HowClosed::Accepted, &[]),
+        ),
+        scene(
+            "a licence that the seller asked for: the items come back",
+            offered(licence),
+            answer(Side::Complainant, true),
+            closed(HowClosed::Accepted, &["m-1", "m-2"]),
+        ),
+        scene(
+            "a licence that the holder offered",
+            by_holder(licence),
+            answer(Side::Respondent, true),
+            closed(HowClosed::Accepted, &["m-1", "m-2"]),
+        ),
+        scene(
+            "a licence that the holder does not give",
+            offered(licence),
+            answer(Side::Complainant, false),
+            closed(HowClosed::Refused, &[]),
+        ),
+        scene(
+            "a licence on terms that nobody said",
+            upheld_under(china()),
+            no_terms(Side::Respondent),
+            refused([(Missing, "/terms")]),
+        ),
+        scene(
+            "a licence offered on terms that nobody said",
+            upheld_under(china()),
+            no_terms(Side::Complainant),
+            refused([(Missing, "/terms")]),
         ),
         scene("refused", offered(edit), answer(Side::Complainant, false), closed(HowClosed::Refused, &[])),
         scene(

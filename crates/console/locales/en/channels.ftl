@@ -47,6 +47,7 @@ refusal-missing-acts = Choose what the agent may do
 event-mandate-granted = Mandate granted
 event-mandate-confirmed = Mandate confirmed
 event-mandate-ended = Mandate ended
+event-mandate-expired = Mandate expired
 channel = Channel
 channels = Channels
 channels-lede = Agreements with associations, and what passes between them and the operator.

@@ -151,6 +151,7 @@ notice-item-rejected = Rejected
 notice-item-countered = Countered
 notice-item-waiting = Waiting
 notice-item-restored = Restored
+notice-item-corrected = Corrected
 notice-item-settled = Settled
 notice-item-withdrawn = Withdrawn
 notice-to-finish = Draft to finish

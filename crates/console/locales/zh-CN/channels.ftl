@@ -47,6 +47,7 @@ refusal-missing-acts = 请选择代理人可以做什么
 event-mandate-granted = 已授权
 event-mandate-confirmed = 授权已确认
 event-mandate-ended = 授权已终止
+event-mandate-expired = 授权已到期
 channel = 专属通道
 channels = 专属通道
 channels-lede = 与协会的合作协议，以及双方之间的往来。

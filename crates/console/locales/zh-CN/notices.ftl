@@ -145,6 +145,7 @@ notice-item-rejected = 未支持
 notice-item-countered = 已收到反通知
 notice-item-waiting = 等待中
 notice-item-restored = 已恢复
+notice-item-corrected = 已更正
 notice-item-settled = 已和解
 notice-item-withdrawn = 已撤回
 notice-to-finish = 待完成的草稿

@@ -72,6 +72,7 @@ pub(crate) fn routes() -> Router<Console> {
         .route("/cases/{id}/decide", post(case::decide::decide))
         .route("/cases/{id}/preview", post(case::decide::preview))
         .route("/cases/{id}/maintain", post(case::operate::operate))
+        .route("/cases/{id}/correction", post(case::operate::operate))
         .route("/cases/{id}/reverse", post(case::operate::operate))
         .route("/cases/{id}/finding", post(case::operate::operate))
         .route("/cases/{id}/ruling", post(case::operate::operate))

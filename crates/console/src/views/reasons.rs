@@ -177,6 +177,14 @@ pub(crate) fn statement(lang: Lang, of: &StatementOfReasons, names: &Names) -> S
         let lines: Vec<_> = lines.collect();
         if lines.is_empty() { lang.text("measures-none") } else { lines.join("\n") }
     });
+    let standing = of.standing.iter().flat_map(|earlier| {
+        let ground = format!("{} {}", earlier.ground.source, earlier.ground.article);
+        earlier.measures.iter().map(move |m| {
+            let m = measure(lang, m, true);
+            format!("{} {} · {} · {} · {ground}", m.kind, m.target, m.territory, m.duration)
+        })
+    });
+    part("sor-standing", standing.collect::<Vec<_>>().join("\n"));
     part("sor-complaint", said(&of.complaint));
     part("facts", said(&of.facts));
     part("ground", {
@@ -206,7 +214,8 @@ pub(crate) fn statement(lang: Lang, of: &StatementOfReasons, names: &Names) -> S
     }
     part("sor-strike", of.strike.as_ref().map(|given| strike(lang, given)).unwrap_or_default());
     for review in of.reviews.iter().filter(|review| !review.reversed) {
-        part("maintain-reasons", said(&review.reasons));
+        let label = if review.corrected { "correction-reasons" } else { "maintain-reasons" };
+        part(label, said(&review.reasons));
     }
     Statement { lang: lang.tag(), parts }
 }

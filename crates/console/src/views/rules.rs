@@ -73,7 +73,11 @@ pub(crate) fn parts(p: &Page, rules: &Rules, promises: &[PromiseKept]) -> Vec<Pa
         Part {
             id: "points",
             title: p.t("rules-points"),
-            says: vec![days, p.t("rules-points-undone")],
+            says: vec![
+                days,
+                p.t("rules-points-undone"),
+                shown("rules-points-corrected", rules.forgive_corrected),
+            ],
             heads,
             rows: kinds.map(points).into(),
         },

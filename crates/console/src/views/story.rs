@@ -20,7 +20,7 @@ pub(crate) fn line(p: &Page, kind: &str, detail: String, actor: &str, at: Timest
     let tone = match verb {
         "opened" | "filed" | "received" | "waiting" | "offered" => "blue",
         "verified" => "violet",
-        "decided" | "restored" | "offer_closed" | "complaint_decided" => "green",
+        "decided" | "correction_accepted" | "restored" | "offer_closed" | "complaint_decided" => "green",
         "answered" | "countered" | "complained" | "action_claimed" => "amber",
         _ => "grey",
     };
@@ -58,7 +58,11 @@ pub(crate) fn lines(p: &Page, timeline: &[Happened]) -> Vec<Line> {
                 let granted = happened.body["granted"] == Value::Bool(true);
                 p.word("complaint-state", if granted { "well_founded" } else { "unfounded" })
             }
-            "case.maintained" | "case.reversed" | "case.action_confirmed" | "case.action_refused" => {
+            "case.maintained"
+            | "case.correction_accepted"
+            | "case.reversed"
+            | "case.action_confirmed"
+            | "case.action_refused" => {
                 let reasons = serde_json::from_value(happened.body["reasons"].clone()).unwrap_or_default();
                 super::words::Said::of(p.lang, &reasons).text
             }

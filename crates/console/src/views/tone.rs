@@ -13,7 +13,7 @@ pub(crate) fn of(set: &str, state: &str) -> (&'static str, &'static str) {
             ("red", "hammer")
         }
         "harmless" | "in" | "genuine" | "licensed" | "cleared" | "rejected" | "active" | "in_force"
-        | "distinctive" | "settled" | "filed" | "added" | "met" => ("green", "check"),
+        | "distinctive" | "corrected" | "settled" | "filed" | "added" | "met" => ("green", "check"),
         "warned" | "incomplete" | "countered" | "cannot_tell" | "testing" | "contested" | "answered"
         | "ordinary" | "proof_asked" | "highly-ambiguous" => ("amber", "question"),
         "paused" => ("amber", "pause"),

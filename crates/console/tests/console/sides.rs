@@ -225,6 +225,39 @@ async fn a_complaint_and_a_settlement() {
 }
 
 #[tokio::test]
+async fn a_correction_is_looked_at() {
+    let site = Site::open().await;
+    let (case, link) = upheld(&site).await;
+    let said = [("stance", "corrected"), ("words", "The name is gone")];
+    assert_eq!(site.upload(&link, "", &said, &[]).await.0, SEE_OTHER);
+    let reviewer = site.sign_in(Role::Reviewer).await;
+    let (_, page) = site.get(&case, &reviewer, "en").await;
+    sound(&page, "en", &case);
+    let (seen, at) = (value(&page, "seen"), format!("{case}/correction"));
+    let bare = [("seen", seen.as_str()), ("correction-reasons", "The title is another now")];
+    let (status, _, page) = site.post(&at, &reviewer, &bare).await;
+    assert!(status == UNPROCESSABLE && page.contains("The title is another now"), "nothing is lost: {page}");
+    let whole = [bare[0], bare[1], ("correction-items", "i-1")];
+    let holder = site.sign_in(Role::RightsHolder).await;
+    assert_eq!(site.post(&at, &holder, &whole).await.0, StatusCode::FORBIDDEN);
+    let stale = [("seen", "1"), whole[1], whole[2]];
+    let (status, _, page) = site.post(&at, &reviewer, &stale).await;
+    assert!(status == UNPROCESSABLE && page.contains("has changed since you saw it"), "{page}");
+    assert_eq!(site.post(&at, &reviewer, &whole).await.0, SEE_OTHER);
+    for (path, cookie, lang, says) in [
+        (&case, &reviewer, "en", "Correction accepted"),
+        (&case, &holder, "zh-CN", "您的投诉成立"),
+        (&link, &String::new(), "en", "The decision was right when it was taken"),
+        (&link, &String::new(), "zh-CN", "您已更正内容"),
+    ] {
+        let (_, page) = site.get(path, cookie, lang).await;
+        sound(&page, lang, path);
+        assert!(page.contains(says) && page.contains("The title is another now"), "{says}: {page}");
+        assert!(!page.contains("/correction\""), "it is done: {page}");
+    }
+}
+
+#[tokio::test]
 async fn what_a_hostile_side_tries() {
     let site = Site::open().await;
     let (case, link) = upheld(&site).await;

@@ -43,6 +43,13 @@ impl Desk {
         self.change_mandate(actor, id, &party, Command::End { party: party.clone(), reason }).await
     }
 
+    /// What time brings to a mandate: both sides are told once that it has run out.
+    pub(crate) async fn tick_mandate(&self, id: &MandateId) -> Result<()> {
+        work!(self, "system", work => {
+            work.run::<Mandate>(id.as_str(), Command::Tick).await?;
+        })
+    }
+
     async fn change_mandate(
         &self,
         actor: &Actor,

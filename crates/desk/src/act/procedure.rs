@@ -37,6 +37,8 @@ pub enum OperatorAct {
     Decide(DecisionDraft),
     /// Keeps a contested decision.
     Maintain(Words),
+    /// Accepts what the respondent corrected, for these items or all.
+    AcceptCorrection(Vec<ItemId>, Words),
     /// Reverses a decision.
     Reverse(Words),
     /// Says whether a claimed lawsuit or complaint to an authority is so.
@@ -54,6 +56,7 @@ impl From<OperatorAct> for Command {
         match act {
             OperatorAct::Decide(draft) => Self::Decide(draft),
             OperatorAct::Maintain(reasons) => Self::Maintain { reasons },
+            OperatorAct::AcceptCorrection(items, reasons) => Self::AcceptCorrection { items, reasons },
             OperatorAct::Reverse(reasons) => Self::Reverse { reasons },
             OperatorAct::ResolveClaim(confirmed, reasons) => Self::ResolveClaim { confirmed, reasons },
             OperatorAct::Pause(pause) => Self::Pause(pause),

@@ -221,7 +221,7 @@ impl Desk {
             cases: count("select count(*) as n from cases where respondent = $1").await?,
             upheld: count(
                 "select count(*) as n from cases where respondent = $1 \
-                 and state in ('upheld', 'contested', 'waiting', 'kept')",
+                 and state in ('upheld', 'contested', 'waiting', 'kept', 'corrected')",
             )
             .await?,
             reversed: count(

@@ -150,7 +150,7 @@ pub struct NoticeItem {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
     /// Where it stands: `RECEIVED`, `INCOMPLETE`, `FORWARDED`, `ACTIONED`, `REJECTED`, `COUNTERED`, `WAITING`,
-    /// `RESTORED`, `SETTLED`, `WITHDRAWN`.
+    /// `RESTORED`, `CORRECTED`, `SETTLED`, `WITHDRAWN`.
     pub status: String,
     /// Why.
     pub reason: Words,

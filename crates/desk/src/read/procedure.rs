@@ -92,7 +92,7 @@ pub struct Procedure {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub out_of_court: Option<Words>,
     /// What the reader may do now: `counter`, `claim`, `complain`, `offer`, `answer_offer`, `take_offer_back`,
-    /// `withdraw`; for the operator `decide`, `review`, `resolve_claim`, `pause`, `decide_complaint`.
+    /// `withdraw`; for the operator `decide`, `review`, `accept_correction`, `resolve_claim`, `pause`, `decide_complaint`.
     pub may: Vec<&'static str>,
     /// Why the reader may not decide what waits for a decision, where another person must.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -334,6 +334,7 @@ fn operator_may(seen: &mut Procedure, case: &Case, actor: &str) {
     let acts = [
         (case.state == State::Open && !reopened, "decide"),
         (matches!(case.state, State::Upheld | State::Contested | State::Waiting | State::Kept), "review"),
+        (case.correction && matches!(case.state, State::Upheld | State::Contested), "accept_correction"),
         (case.open_claim().is_some(), "resolve_claim"),
         (case.wait().is_some(), "pause"),
         (of_complaint && !own, "decide_complaint"),

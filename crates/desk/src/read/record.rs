@@ -32,11 +32,12 @@ pub(crate) async fn notifier_record(
     };
     let sql = format!(
         "select r.kind, c.state, c.items, c.opened, k.decided, k.unfounded, \
-         {} as upheld, {} as countered, {} as reversed, {} as rejected from cases c join case_records k on k.case_id = c.id \
+         {} as upheld, {} as countered, {} as reversed, {} as corrected, {} as rejected from cases c join case_records k on k.case_id = c.id \
          join rights r on r.id = c.right_id where c.holder = $1 and (c.opened >= $2 or k.decided >= $2)",
-        of("i.upheld = 1 and t.status not in ('RESTORED', 'WITHDRAWN', 'SETTLED')"),
+        of("i.upheld = 1 and t.status not in ('RESTORED', 'WITHDRAWN', 'SETTLED', 'CORRECTED')"),
         of("i.upheld = 1 and t.status in ('RESTORED', 'WITHDRAWN') and i.stance = 'contested'"),
         of("i.upheld = 1 and t.status in ('RESTORED', 'WITHDRAWN') and i.stance is null"),
+        of("i.upheld = 1 and t.status = 'CORRECTED'"),
         of("i.upheld = 0"),
     );
     let rows = store.query(sql, &[party.into(), from.as_microsecond().into()]).await?;
@@ -72,6 +73,7 @@ fn count(row: &Row, window: &Record) -> Result<Counts> {
         }
         counts.countered = row.count("countered")?;
         counts.reversed = row.count("reversed")?;
+        counts.corrected = row.count("corrected")?;
     }
     Ok(counts)
 }

@@ -22,7 +22,7 @@ pub struct RegisterFilter {
     #[serde(default)]
     pub outcome: Option<String>,
     /// In this state: `open`, `upheld`, `contested`, `waiting`, `kept`, `rejected`, `reversed`, `restored`,
-    /// `settled`, `withdrawn`.
+    /// `corrected`, `settled`, `withdrawn`.
     #[serde(default)]
     pub state: Option<String>,
 }
@@ -96,6 +96,10 @@ pub struct RegisterEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = DateTime)]
     pub settled: Option<Timestamp>,
+    /// When the operator first accepted what the respondent corrected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub corrected: Option<Timestamp>,
     /// When a side first complained about the decision.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = DateTime)]
@@ -104,7 +108,7 @@ pub struct RegisterEntry {
 
 const ROW: &str = "select c.id, r.kind, r.title, p.name, c.state, c.outcome, c.items, c.answers, c.opened, \
     c.position, k.engines, k.reports, k.decided, k.automated, k.upheld, k.rejected, k.measures, k.answered, \
-    k.reversed, k.restored, k.settled, k.complained, \
+    k.reversed, k.restored, k.settled, k.corrected, k.complained, \
     (select count(distinct i.notice_id) from notice_items i where i.case_id = c.id) as notices, \
     (select min(n.filed) from notice_items i join notices n on n.id = i.notice_id where i.case_id = c.id) \
     as noticed, \
@@ -168,6 +172,7 @@ fn entry(row: &Row, shown: RegisterRules) -> Result<RegisterEntry> {
         reversed: opt_moment(row, "reversed")?,
         restored: opt_moment(row, "restored")?,
         settled: opt_moment(row, "settled")?,
+        corrected: opt_moment(row, "corrected")?,
         complained: opt_moment(row, "complained")?,
     })
 }

@@ -98,7 +98,7 @@ pub struct Receipt {
     pub category: String,
     /// How far it has come.
     pub step: ReceiptStep,
-    /// How it ended: `upheld`, `rejected`, `reversed`, `genuine`, `licensed`, `unresolved`, `settled`,
+    /// How it ended: `upheld`, `rejected`, `corrected`, `reversed`, `genuine`, `licensed`, `unresolved`, `settled`,
     /// `withdrawn`, `set_aside`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
@@ -298,7 +298,7 @@ impl Desk {
             ("cleared", _) => (ReceiptStep::Closed, row.opt_text("verdict")?, updated),
             ("confirmed", Some("open")) => (ReceiptStep::WithOperator, None, updated),
             // Of a case that is upheld in part the reporter's own item counts.
-            ("confirmed", Some("upheld" | "contested" | "waiting" | "kept"))
+            ("confirmed", Some("upheld" | "contested" | "waiting" | "kept" | "corrected"))
                 if row.opt_int("upheld")? == Some(0) =>
             {
                 (ReceiptStep::Closed, Some("rejected".to_owned()), updated)

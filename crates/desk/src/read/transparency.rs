@@ -44,6 +44,8 @@ pub struct Numbers {
     pub restored: u64,
     /// Cases settled by both sides.
     pub settled: u64,
+    /// Cases in which a correction was accepted.
+    pub corrected: u64,
     /// Complaints about decisions (DSA Art. 20).
     pub complaints: u64,
     /// Of all complaints, those found well founded in the period.
@@ -116,11 +118,12 @@ impl Desk {
         let values = [from.as_microsecond().into(), until.as_microsecond().into()];
         let sql = "select r.kind, c.state, c.outcome, c.items, c.opened, k.engines, k.reports, k.decided, \
                    k.automated, k.unfounded, k.measures, k.answered, k.reversed, k.restored, \
-                   k.settled, k.complained, k.granted \
+                   k.settled, k.corrected, k.complained, k.granted \
                    from cases c join case_records k on k.case_id = c.id join rights r on r.id = c.right_id \
                    where (c.opened >= $1 and c.opened < $2) or (k.decided >= $1 and k.decided < $2) \
                    or (k.answered >= $1 and k.answered < $2) or (k.reversed >= $1 and k.reversed < $2) \
                    or (k.restored >= $1 and k.restored < $2) or (k.settled >= $1 and k.settled < $2) \
+                   or (k.corrected >= $1 and k.corrected < $2) \
                    or (k.complained >= $1 and k.complained < $2) or (k.granted >= $1 and k.granted < $2)";
         let mut all = Tally::default();
         let kinds = ["trademark", "work", "design", "patent"];
@@ -208,6 +211,7 @@ impl Tally {
         n.answered += within("answered")?;
         n.restored += within("restored")?;
         n.settled += within("settled")?;
+        n.corrected += within("corrected")?;
         n.complaints += within("complained")?;
         n.complaints_granted += within("granted")?;
         if let Some(reversed) = opt_moment(row, "reversed")?.filter(|at| period.holds(*at)) {
@@ -240,7 +244,8 @@ pub(super) fn median_hours(mut seconds: Vec<i64>) -> Option<f64> {
 
 impl Numbers {
     fn happened(&self) -> bool {
-        let after = self.answered + self.reversed + self.restored + self.settled + self.complaints;
+        let after =
+            self.answered + self.reversed + self.restored + self.settled + self.corrected + self.complaints;
         self.opened + self.decided + after + self.complaints_granted > 0
     }
 
@@ -264,6 +269,7 @@ impl Numbers {
             ("reversed", self.reversed.to_string()),
             ("restored", self.restored.to_string()),
             ("settled", self.settled.to_string()),
+            ("corrected", self.corrected.to_string()),
             ("complaints", self.complaints.to_string()),
             ("complaints_granted", self.complaints_granted.to_string()),
             ("median_hours_to_decision", hours(self.median_hours_to_decision)),

@@ -34,8 +34,10 @@ impl Work<'_> {
         let Some(opening) = &case.opening else { return Ok(()) };
         let account = opening.respondent.clone().map(Subject::Account);
         let party = Subject::Party(opening.holder.clone());
-        let fallen = standing::fallen(&case, event);
-        if fallen.is_empty() && !matches!(event, Event::Decided(_)) {
+        let forgives = matches!(event, Event::CorrectionAccepted { .. })
+            && under_rules(self).await?.rules.forgive_corrected;
+        let fallen = standing::fallen(&case, event, forgives);
+        if fallen.is_empty() && !matches!(event, Event::Decided(_) | Event::CorrectionAccepted { .. }) {
             return Ok(());
         }
         for subject in account.into_iter().chain([party]) {

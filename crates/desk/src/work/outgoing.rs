@@ -38,19 +38,59 @@ pub(crate) trait Addressed: Noun + Sync + 'static {
 
     /// What the receiver needs besides the event itself.
     fn enclose(&self, _body: &mut Value) {}
+
+    /// Whether its events are the operator's alone, and parties are told in letters what they may know.
+    const CONFIDENTIAL: bool = false;
 }
 
 impl Addressed for party::Party {}
-impl Addressed for right::Right {}
 impl Addressed for item::Item {}
-impl Addressed for mandate::Mandate {}
-impl Addressed for channel::Channel {}
-impl Addressed for guidance::Guidance {}
 impl Addressed for report::Report {}
 impl Addressed for webhook::Webhook {}
 impl Addressed for policy::Policy {}
-impl Addressed for standing::Standing {}
-impl Addressed for alarm::Alarm {}
+
+impl Addressed for right::Right {
+    fn tell(&self, id: &str, event: &Self::Event, at: Timestamp, _: &law::Library) -> Vec<Told> {
+        casework::letter::of_right(&id.into(), self, event, at)
+    }
+}
+
+impl Addressed for mandate::Mandate {
+    fn wakes(&self) -> Option<Timestamp> {
+        Self::wakes(self)
+    }
+
+    fn tell(&self, id: &str, event: &Self::Event, at: Timestamp, _: &law::Library) -> Vec<Told> {
+        casework::letter::of_mandate(&id.into(), self, event, at)
+    }
+}
+
+impl Addressed for channel::Channel {
+    fn tell(&self, id: &str, event: &Self::Event, at: Timestamp, _: &law::Library) -> Vec<Told> {
+        casework::letter::of_channel(&id.into(), self, event, at)
+    }
+}
+
+impl Addressed for guidance::Guidance {
+    fn tell(&self, id: &str, event: &Self::Event, at: Timestamp, _: &law::Library) -> Vec<Told> {
+        casework::letter::of_guidance(&id.into(), self, event, at)
+    }
+}
+
+impl Addressed for standing::Standing {
+    fn tell(&self, id: &str, event: &Self::Event, at: Timestamp, _: &law::Library) -> Vec<Told> {
+        let subject = Subject::read(id);
+        subject.map(|of| casework::letter::of_standing(&of, self, event, at)).unwrap_or_default()
+    }
+}
+
+impl Addressed for alarm::Alarm {
+    const CONFIDENTIAL: bool = true;
+
+    fn tell(&self, _: &str, event: &Self::Event, at: Timestamp, _: &law::Library) -> Vec<Told> {
+        casework::letter::of_alarm(self, event, at)
+    }
+}
 
 impl Addressed for notice::Notice {
     fn tell(&self, id: &str, event: &Self::Event, at: Timestamp, law: &law::Library) -> Vec<Told> {
@@ -107,6 +147,7 @@ pub(super) struct Letter {
     holder: Option<PartyId>,
     data: Value,
     told: Vec<Told>,
+    confidential: bool,
 }
 
 pub(super) fn letter<N: Addressed>(
@@ -129,7 +170,13 @@ pub(super) fn letter<N: Addressed>(
         holder: state.holder().cloned(),
         data,
         told,
+        confidential: N::CONFIDENTIAL,
     })
+}
+
+/// Whether a letter is to this party by name.
+fn is_for(told: &Told, party: &str) -> bool {
+    told.party.as_ref().is_some_and(|to| to.as_str() == party)
 }
 
 /// Personal words stay at the desk: whoever may read them reads them there.
@@ -156,14 +203,23 @@ impl Work<'_> {
                 let kinds = subscription.text("kinds")?;
                 let party = subscription.opt_text("party")?;
                 let wanted = kinds.is_empty() || kinds.split(',').any(|kind| kind == letter.kind);
-                let theirs =
-                    party.as_deref().is_none_or(|p| letter.holder.as_ref().is_some_and(|h| h.as_str() == p));
+                let told = |party: &str| letter.told.iter().any(|told| is_for(told, party));
+                let theirs = party.as_deref().is_none_or(|party| {
+                    letter.holder.as_ref().is_some_and(|holder| holder.as_str() == party) || told(party)
+                });
                 if !(wanted && theirs) {
                     continue;
                 }
                 let mut data = letter.data.clone();
+                if party.is_some() && letter.confidential {
+                    data = json!({});
+                }
                 // A party reads its own letters; the operator passes the other side's on.
-                let own = |told: &&Told| party.is_none() || told.to == Side::Complainant;
+                let own = |told: &&Told| match (&party, &told.party) {
+                    (None, _) => true,
+                    (Some(_), None) => told.to == Side::Complainant,
+                    (Some(party), Some(_)) => is_for(told, party),
+                };
                 // What it may see of the other side's papers it sees at the desk.
                 let respondents = letter.kind == "case.countered" || data["by"] == json!(Side::Respondent);
                 if party.is_some() && respondents {

@@ -75,6 +75,7 @@ fn of_case(case: &Case, item: &ItemId) -> Option<Outcome> {
         _ if track.acted_upon() => Some(Outcome::Upheld),
         ItemStatus::Rejected => Some(Outcome::Rejected),
         ItemStatus::Restored => Some(Outcome::Reversed),
+        ItemStatus::Corrected => Some(Outcome::Corrected),
         ItemStatus::Settled => Some(Outcome::Settled),
         _ => None,
     }

@@ -31,7 +31,7 @@ pub(crate) async fn delegate(stage: &Stage, acts: &[Act]) -> MandateId {
     grant_of(stage, grant).await
 }
 
-async fn grant_of(stage: &Stage, grant: Grant) -> MandateId {
+pub(crate) async fn grant_of(stage: &Stage, grant: Grant) -> MandateId {
     let mandate = stage.desk().grant_mandate(&rights_holder("lark"), grant).await.unwrap();
     stage.desk().confirm_mandate(&association("guild"), &mandate).await.unwrap();
     mandate

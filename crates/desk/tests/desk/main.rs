@@ -5,11 +5,13 @@
 mod card;
 mod changes;
 mod channels;
+mod corrected;
 mod data;
 mod delegated;
 mod due;
 mod import;
 mod ingest;
+mod letters;
 mod lists;
 mod mandates;
 mod notices;

@@ -64,7 +64,7 @@ pub(crate) async fn notice(stage: &Stage, right: &RightId) -> NewNotice {
     }
 }
 
-fn lines(items: &[&str]) -> Vec<SentLine> {
+pub(crate) fn lines(items: &[&str]) -> Vec<SentLine> {
     items.iter().map(|item| SentLine { item: (*item).to_owned(), ..SentLine::default() }).collect()
 }
 

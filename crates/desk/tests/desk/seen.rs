@@ -1,20 +1,23 @@
 //! Two people of the operator look at the same thing: the second is told what has changed, and nothing is lost.
 
 use crate::channels::{nickname, opened};
+use crate::notices::{counter, filed_by, in_china};
 use crate::on_both;
-use crate::stage::{Stage, association, mark, reasons, reviewer, rights_holder, words};
+use crate::stage::{Stage, association, item, mark, reasons, respondent, reviewer, rights_holder, words};
 use casework::Code::Conflict;
 use casework::alarm::Finding;
+use casework::case::PauseSpec;
 use casework::guidance::{Answer, AnswerDraft};
 use casework::right::Review;
 use casework::standing::Subject;
-use desk::{DeskError, NewRight, Paging};
+use desk::{DeskError, NewRight, OperatorAct, Paging};
 
 on_both! {
     a_right_that_got_its_proof_meanwhile,
     an_alarm_that_grew_meanwhile,
     guidance_that_was_tried_meanwhile,
     a_notifier_who_was_warned_meanwhile,
+    a_clock_that_was_set_anew_meanwhile,
 }
 
 /// It came too late, and was told of what has happened since.
@@ -86,4 +89,24 @@ async fn a_notifier_who_was_warned_meanwhile(stage: &mut Stage) {
     told(desk.warn_notifier(&reviewer, &party, words("so they were"), Some(seen)).await, "standing.warned");
     told(desk.suspend_notifier(&reviewer, &party, 7, words("at once"), Some(seen)).await, "standing.warned");
     assert_eq!(desk.standing(&reviewer, &of).await.unwrap().version, seen + 1, "one warning");
+}
+
+async fn a_clock_that_was_set_anew_meanwhile(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    stage.send_items(vec![item("i-1", "shop-1", "bag")]).await;
+    let (_, placed) = filed_by(stage, &rights_holder("lark"), &right, &["i-1"]).await;
+    let case = placed[0].case.clone().unwrap();
+    stage.uphold(&case).await;
+    let desk = stage.desk();
+    let shop = respondent("shop-1");
+    desk.act_in_case(&shop, &case, counter(stage).await).await.unwrap();
+    stage.wait(3600);
+    let seen = stage.case(&case).await.version;
+    let now = desk.now();
+    let pause = || OperatorAct::Pause(PauseSpec { reason: None, from: now, to: None });
+    desk.operate(&reviewer(), &case, pause(), Some(seen)).await.unwrap();
+    told(desk.operate(&reviewer(), &case, pause(), Some(seen)).await, "case.clock_changed");
+    told(desk.operate(&reviewer(), &case, OperatorAct::Arrived(now), Some(seen)).await, "case.clock_changed");
+    assert_eq!(stage.case(&case).await.version, seen + 1, "halted once");
+    desk.operate(&reviewer(), &case, OperatorAct::Arrived(now), Some(seen + 1)).await.unwrap();
 }

@@ -31,6 +31,7 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(decide::decide))
         .routes(routes!(answer::answer))
         .routes(routes!(review::maintain))
+        .routes(routes!(review::correct))
         .routes(routes!(review::reverse))
         .routes(routes!(link::make))
         .merge(procedure::routes())

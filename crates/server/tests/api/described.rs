@@ -27,6 +27,7 @@ POST /cases/{id}/answers
 POST /cases/{id}/arrival
 POST /cases/{id}/complaints
 POST /cases/{id}/complaints/decision
+POST /cases/{id}/correction
 POST /cases/{id}/counter-notice
 POST /cases/{id}/counter-notice/check
 POST /cases/{id}/decision

@@ -58,6 +58,10 @@ async fn a_listing_becomes_a_decided_case() {
         "wrong-state",
         &[""],
     );
+    // Nobody has corrected anything; who has is heard, and the decision stays right.
+    let correction = format!("{path}/correction");
+    setting.post(&correction, &reviewer, &reasons).await.is_problem(409, "wrong-state", &[""]);
+    setting.post(&correction, &holder, &reasons).await.is_problem(403, "forbidden", &[]);
     let reversed = setting.post(&format!("{path}/reversal"), &reviewer, &reasons).await.json();
     assert_eq!(reversed["state"], "reversed");
     assert_eq!(setting.get("measures", &platform).await.json()["items"][0]["state"], "undone");

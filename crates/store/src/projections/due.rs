@@ -20,7 +20,8 @@ pub(super) async fn apply(
     let opened = matches!(event, Event::Opened(_));
     let was = |state| !opened && before.state == state;
     promise(tx, at, after, "decide", (was(State::Open), after.state == State::Open), decides).await?;
-    let reviews = matches!(event, Event::Maintained { .. } | Event::Reversed { .. });
+    let reviews =
+        matches!(event, Event::Maintained { .. } | Event::CorrectionAccepted { .. } | Event::Reversed { .. });
     let contested = (was(State::Contested), after.state == State::Contested);
     promise(tx, at, after, "review", contested, reviews).await
 }

@@ -163,7 +163,7 @@ async fn weigh(tx: &mut Tx, of: &str, is: &str) -> Result<(), StoreError> {
 
 async fn history_of(tx: &mut Tx, respondent: &str) -> Result<History, StoreError> {
     let sql = "select state, count(*) as n from cases where respondent = $1 \
-               and state in ('upheld', 'contested', 'waiting', 'kept', 'reversed', 'restored') group by state";
+               and state in ('upheld', 'contested', 'waiting', 'kept', 'corrected', 'reversed', 'restored') group by state";
     let mut history = History::default();
     for row in tx.query(sql, &[respondent.into()]).await? {
         match row.text("state")?.as_str() {

@@ -13,6 +13,8 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
         Event::Granted(grant) => granted(tx, at, grant).await,
         Event::Confirmed {} => state(tx, at, "confirmed").await,
         Event::Ended { .. } => state(tx, at, "ended").await,
+        // Whether it covers a moment is read from its last one.
+        Event::Expired {} => Ok(()),
     }
 }
 

@@ -43,6 +43,7 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
             first(tx, at, "answered").await?;
             say(tx, at, "contested").await
         }
+        Event::CorrectionAccepted { .. } => first(tx, at, "corrected").await,
         Event::Reversed { .. } => first(tx, at, "reversed").await,
         Event::Restored { .. } => first(tx, at, "restored").await,
         Event::OfferClosed { how: HowClosed::Accepted, .. } => first(tx, at, "settled").await,
@@ -55,7 +56,7 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<
 /// Notes what the respondent says of whatever was not given back before.
 async fn say(tx: &mut Tx, at: &Place<'_>, stance: &str) -> Result<(), StoreError> {
     let sql = "update case_items set stance = $2 where case_id = $1 and item_id in \
-               (select item_id from tracks where case_id = $3 and status not in ('RESTORED', 'WITHDRAWN'))";
+               (select item_id from tracks where case_id = $3 and status not in ('RESTORED', 'WITHDRAWN', 'CORRECTED'))";
     tx.execute(sql, &[at.id.into(), stance.into(), at.id.into()]).await.map(drop)
 }
 

@@ -3,6 +3,7 @@
 mod channel;
 mod commands;
 mod live;
+mod nouns;
 mod procedure;
 mod score;
 mod standing;
@@ -18,7 +19,16 @@ use std::collections::BTreeMap;
 
 /// Runs a property over the same random inputs every time.
 pub(super) fn hold<S: Strategy>(inputs: &S, property: impl Fn(S::Value) -> Result<(), String>) {
-    let config = Config { cases: 400, failure_persistence: None, ..Config::default() };
+    hold_for(400, inputs, property);
+}
+
+/// The same over so many inputs.
+pub(super) fn hold_for<S: Strategy>(
+    cases: u32,
+    inputs: &S,
+    property: impl Fn(S::Value) -> Result<(), String>,
+) {
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(config, rng);
     let outcome = runner.run(inputs, |input| property(input).map_err(TestCaseError::fail));

@@ -1,12 +1,13 @@
 //! A case under its law, whatever the two sides, the operator and time do to it.
 
-use super::{ensure, hold};
+use super::{ensure, hold_for};
 use crate::case_scenarios::opening;
 use crate::procedure_scenarios::{counter, matters};
 use crate::scene::{law, now, words};
 use casework::case::{
-    Case, Command, DecisionDraft, Event, Ground, ItemOutcome, ItemStatus, LegalAction, MeasureDraft,
-    MeasureKind, Offer, OfferKind, Opening, Outcome, RestoreCause, State, Target,
+    Answer, Case, Command, DecisionDraft, Event, Ground, HowClosed, ItemOutcome, ItemStatus, LegalAction,
+    MeasureDraft, MeasureKind, Offer, OfferKind, Opening, Outcome, PauseSpec, RestoreCause, Stance, State,
+    Target,
 };
 use casework::right::Kind;
 use casework::standing::{self, Standing, UnderRules};
@@ -33,13 +34,17 @@ fn steps() -> impl Strategy<Value = (usize, Vec<Step>)> {
     let hours = prop_oneof![4 => 0..12_u16, 3 => 24..240_u16, 1 => 300..900_u16];
     // What leads somewhere is done more often than what does not.
     let act = prop_oneof![
-        5 => Just(0_u8), 6 => Just(2_u8), 5 => Just(4_u8), 5 => Just(5_u8), 5 => Just(8_u8), 6 => Just(9_u8),
-        5 => Just(14_u8), 3 => Just(11_u8), 2 => Just(12_u8), 4 => 0..15_u8,
+        5 => Just(0_u8), 6 => Just(2_u8), 5 => Just(4_u8), 5 => Just(5_u8), 8 => Just(8_u8), 10 => Just(9_u8),
+        5 => Just(TICK), 5 => Just(11_u8), 3 => Just(12_u8), 3 => Just(14_u8), 4 => Just(15_u8),
+        1 => Just(16_u8), 10 => Just(17_u8), 4 => 0..=TICK,
     ];
     let step = (hours, act, any::<u8>(), any::<bool>());
     let step = step.prop_map(|(hours, act, choice, by)| Step { hours, act, choice, by });
-    (0..9_usize, vec(step, 1..40))
+    (0..9_usize, vec(step, 1..80))
 }
+
+/// Nothing is done: time passes.
+const TICK: u8 = 18;
 
 fn items(choice: u8) -> Vec<ItemId> {
     match choice % 4 {
@@ -70,16 +75,42 @@ fn draft(case: &Case, choice: u8) -> DecisionDraft {
         ground: Ground {
             source: "电子商务法".into(), article: "第四十二条".into(), ..Ground::default()
         },
-        facts: words("it carries the mark", "使用该商标"),
-        explanation: words("it is not the holder's", "并非权利人商品"),
+        facts: if choice.is_multiple_of(11) {
+            words(" ", "")
+        } else {
+            words("it carries the mark", "使用该商标")
+        },
+        explanation: words(
+            "it is not the holder's",
+            if choice.is_multiple_of(7) { "" } else { "并非权利人商品" },
+        ),
         measures: pending.iter().enumerate().filter(|(i, _)| upheld(*i)).map(remove).collect(),
         ..DecisionDraft::default()
     }
 }
 
+fn stance(choice: u8) -> Stance {
+    match choice % 5 {
+        0 => Stance::Contest,
+        1 => Stance::Authorised,
+        2 => Stance::Accept,
+        _ => Stance::Corrected,
+    }
+}
+
+/// What somebody does; what is the complainant's to do, now and then under a mandate.
 fn command(case: &Case, step: &Step, at: Timestamp) -> Command {
+    let command = plain(case, step, at);
+    let complainants = !step.by && matches!(step.act, 6 | 8 | 9) || matches!(step.act, 4 | 10);
+    if complainants && step.choice.is_multiple_of(3) {
+        return Command::UnderMandate { mandate: "md-1".into(), command: Box::new(command) };
+    }
+    command
+}
+
+fn plain(case: &Case, step: &Step, at: Timestamp) -> Command {
     let side = if step.by { Side::Respondent } else { Side::Complainant };
-    let reasons = words("because", "因为");
+    let reasons = if step.choice.is_multiple_of(13) { words("", " ") } else { words("because", "因为") };
     let said = Personal::new("account/shop-1".into(), "because");
     match step.act {
         0 | 1 => Command::Decide(draft(case, step.choice)),
@@ -96,16 +127,25 @@ fn command(case: &Case, step: &Step, at: Timestamp) -> Command {
         8 => Command::Offer {
             by: side,
             offer: Offer {
-                offer_kind: if step.choice.is_multiple_of(2) { OfferKind::Edit } else { OfferKind::Delist },
+                offer_kind: [OfferKind::Edit, OfferKind::Delist, OfferKind::Licence]
+                    [usize::from(step.choice % 3)],
                 terms: reasons,
-                until: at + SignedDuration::from_hours(i64::from(step.choice)),
+                until: at + SignedDuration::from_hours(i64::from(step.choice) + 24),
             },
         },
-        9 => Command::AnswerOffer { by: side, accept: step.choice.is_multiple_of(3) },
+        9 => Command::AnswerOffer { by: side, accept: !step.choice.is_multiple_of(3) },
         10 => Command::WithdrawItems { items: items(step.choice), reason: "settled".into() },
         11 => Command::Join { notice: "n-2".into(), items: vec!["i-1".into()] },
         12 => Command::Reverse { reasons },
         13 => Command::Maintain { reasons },
+        14 => Command::Answer(Answer { stance: stance(step.choice), words: said, evidence: vec![] }),
+        15 => Command::AcceptCorrection { items: items(step.choice), reasons },
+        16 => Command::Arrived { at: at - SignedDuration::from_hours(i64::from(step.choice % 48)) },
+        17 => Command::Pause(PauseSpec {
+            reason: step.by.then(|| "notarisation".to_owned()),
+            from: at,
+            to: step.choice.is_multiple_of(2).then(|| at + SignedDuration::from_hours(48)),
+        }),
         _ => Command::Tick,
     }
 }
@@ -113,7 +153,7 @@ fn command(case: &Case, step: &Step, at: Timestamp) -> Command {
 #[test]
 fn a_case_keeps_its_promises_under_every_law() {
     let reached: RefCell<BTreeMap<String, u32>> = RefCell::default();
-    hold(&steps(), |(matter, steps)| {
+    hold_for(900, &steps(), |(matter, steps)| {
         let mut at = now();
         let ids = AtomicU64::new(1);
         let law_of = matters()[matter].1.clone();
@@ -130,11 +170,20 @@ fn a_case_keeps_its_promises_under_every_law() {
             let Ok(events) = case.decide(command(&case, &step, at), &cx) else { continue };
             for event in events {
                 restores_in_its_time(&case, &event, at)?;
+                if let Some(seldom) = seldom(&case, &event) {
+                    *reached.borrow_mut().entry(seldom).or_default() += 1;
+                }
+                let before = case.clone();
                 case.fold(&event, Stamp { at, actor });
+                gives_back_what_it_says(&before, &event, &case)?;
                 follow(&mut standing, &case, &event, at)?;
                 log.push((event, at, actor));
             }
+            if step.act == TICK {
+                silence_has_restored(&case, at)?;
+            }
             promises(&case)?;
+            gives_reasons(&case)?;
             strikes_stand_with_their_decisions(&standing, &case)?;
             if case.state == State::Reversed && !case.earlier.is_empty() {
                 *reached.borrow_mut().entry("Reversed after relisting".to_owned()).or_default() += 1;
@@ -160,10 +209,59 @@ fn a_case_keeps_its_promises_under_every_law() {
         "Reversed",
         "Reversed after relisting",
         "Settled",
+        "Settled by Edit",
+        "Settled by Delist",
+        "Settled by Licence",
+        "Corrected",
         "Withdrawn",
+        "Paused",
+        "Arrived",
+        "under a mandate",
     ] {
         assert!(reached.get(state).is_some_and(|n| *n >= 10), "{state} was seldom reached: {reached:?}");
     }
+}
+
+/// What happens seldom, and must have happened all the same.
+fn seldom(case: &Case, event: &Event) -> Option<String> {
+    match event {
+        Event::OfferClosed { how: HowClosed::Accepted, .. } => {
+            case.open_offer().map(|offer| format!("Settled by {:?}", offer.offer.offer_kind))
+        }
+        Event::ClockChanged { cause, .. } => Some(format!("{cause:?}")),
+        Event::UnderMandate { .. } => Some("under a mandate".to_owned()),
+        _ => None,
+    }
+}
+
+/// INVARIANT: a reversal undoes every measure of every decision; what is corrected, restored or taken back has no
+/// measure left on it, and nothing else loses one of its own.
+fn gives_back_what_it_says(before: &Case, event: &Event, after: &Case) -> Result<(), String> {
+    let (items, undone) = match event {
+        Event::Reversed { undone, .. } => {
+            ensure(after.measures_in_force().is_empty(), || "a measure outlived its reversal".to_owned())?;
+            ensure(undone.len() == before.measures_in_force().len(), || format!("undone {undone:?}"))?;
+            return ensure(!after.tracks.values().any(|track| track.acted_upon()), || {
+                format!("reversed, and yet {:?}", after.tracks)
+            });
+        }
+        Event::CorrectionAccepted { items, undone, decision, .. } => {
+            let stands = before.decided.as_ref().map(|decided| &decided.decision.id);
+            ensure(stands == Some(decision), || "corrected what was not decided".to_owned())?;
+            (items, undone)
+        }
+        Event::Restored { items, undone, .. } | Event::ItemsWithdrawn { items, undone, .. } => {
+            (items, undone)
+        }
+        _ => return Ok(()),
+    };
+    for measure in before.measures_in_force() {
+        let Target::Item(item) = &measure.draft.target else { continue };
+        ensure(items.contains(item) == undone.contains(&measure.id), || {
+            format!("{items:?} given back, {measure:?} {}", undone.contains(&measure.id))
+        })?;
+    }
+    Ok(())
 }
 
 /// What the desk does to the account's standing when its case moves on.
@@ -183,7 +281,7 @@ fn follow(standing: &mut Standing, case: &Case, event: &Event, at: Timestamp) ->
         });
     }
     let undo = |(decision, cause)| standing::Command::Undo { decision, cause };
-    commands.extend(standing::fallen(case, event).into_iter().map(undo));
+    commands.extend(standing::fallen(case, event, true).into_iter().map(undo));
     for command in commands {
         let cx = Context { now: at, actor: "rui", ids: &Uuid::nil, law: law() };
         for event in standing.decide(command, &cx).map_err(|no| no.to_string())? {
@@ -195,7 +293,8 @@ fn follow(standing: &mut Standing, case: &Case, event: &Event, at: Timestamp) ->
 
 /// INVARIANT: a strike stands as long as something of its decision does, and not longer.
 fn strikes_stand_with_their_decisions(standing: &Standing, case: &Case) -> Result<(), String> {
-    let closed = matches!(case.state, State::Reversed | State::Restored | State::Settled | State::Withdrawn);
+    use State::{Corrected, Restored, Reversed, Settled, Withdrawn};
+    let closed = matches!(case.state, Reversed | Restored | Settled | Withdrawn | Corrected);
     for decided in case.earlier.iter().chain(&case.decided) {
         let decision = &decided.decision;
         let given = standing.strikes.iter().find(|given| given.strike.decision == decision.id);
@@ -217,23 +316,53 @@ fn restores_in_its_time(case: &Case, event: &Event, at: Timestamp) -> Result<(),
     }
     let clock = &case.wait().ok_or("restored though nothing waited")?.clock;
     ensure(clock.ripens().is_some_and(|moment| at >= moment), || format!("at {at}, before {clock:?}"))?;
-    ensure(clock.earliest.is_none() || *late == clock.passed(at), || "late, and not said so".to_owned())?;
+    // A law without an earliest moment lets its period run out: what follows comes after it, and is not late.
+    ensure(*late == (clock.earliest.is_some() && clock.passed(at)), || {
+        format!("late {late} at {at}: {clock:?}")
+    })?;
     ensure(case.open_claim().is_none() || *cause == RestoreCause::ClaimRefused, || {
         "restored while a claim waits to be looked at".to_owned()
     })
 }
 
+/// INVARIANT: when time has been looked at, nothing waits beyond its end unless somebody has to look at a claim.
+fn silence_has_restored(case: &Case, at: Timestamp) -> Result<(), String> {
+    let ripe = case.wait().is_some_and(|wait| wait.clock.ripe(at));
+    ensure(!ripe || case.open_claim().is_some(), || format!("at {at} it still waits: {:?}", case.wait()))?;
+    let stands = case.open_offer().is_none_or(|offer| offer.offer.until > at);
+    ensure(stands, || format!("at {at} an offer stands that has run out: {:?}", case.open_offer()))
+}
+
+/// INVARIANT: no decision without its ground, facts and explanation; no word of the operator about one without
+/// reasons.
+fn gives_reasons(case: &Case) -> Result<(), String> {
+    let said = |words: &casework::Words| !words.best(false).0.trim().is_empty();
+    for decided in case.earlier.iter().chain(&case.decided) {
+        let decision = &decided.decision;
+        let ground = &decision.ground;
+        let grounded = !ground.source.trim().is_empty() && !ground.article.trim().is_empty();
+        ensure(grounded && said(&decision.facts) && said(&decision.explanation), || {
+            format!("decided without reasons or ground: {decision:?}")
+        })?;
+    }
+    let reviews = case.reviews.iter().map(|review| Some(&review.reasons));
+    let claims = case.claims.iter().filter(|of| of.confirmed.is_some()).map(|of| of.reasons.as_ref());
+    let complaints = case.complaints.iter().filter(|of| of.granted.is_some()).map(|of| of.reasons.as_ref());
+    let mut words = reviews.chain(claims).chain(complaints);
+    ensure(words.all(|reasons| reasons.is_some_and(said)), || "said without reasons".to_owned())
+}
+
 /// INVARIANT: no measure without a decision; what is not acted upon has no measure in force.
 fn promises(case: &Case) -> Result<(), String> {
+    use ItemStatus::{Corrected, Rejected, Restored, Withdrawn};
     let decided: BTreeSet<_> = case.earlier.iter().chain(&case.decided).map(|d| &d.decision.id).collect();
     let in_force = case.measures_in_force();
     ensure(in_force.is_empty() || !decided.is_empty(), || "a measure without a decision".to_owned())?;
     for measure in in_force {
         let Target::Item(item) = &measure.draft.target else { continue };
         let status = case.tracks[item].status;
-        ensure(!matches!(status, ItemStatus::Restored | ItemStatus::Withdrawn), || {
-            format!("a measure is in force on an item that is {status:?}")
-        })?;
+        let back = matches!(status, Restored | Withdrawn | Corrected | Rejected);
+        ensure(!back, || format!("a measure is in force on an item that is {status:?}"))?;
     }
     ensure(case.wait().is_some() == (case.state == State::Waiting), || {
         format!("{:?} with a waiting period: {:?}", case.state, case.wait())

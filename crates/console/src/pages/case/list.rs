@@ -20,7 +20,7 @@ const WAITS: [&str; 3] = ["claim", "complaint", "offer"];
 /// How pressing what the operator must do is.
 const DUE: [&str; 3] = ["any", "soon", "overdue"];
 
-const STATES: [&str; 10] = [
+const STATES: [&str; 11] = [
     "open",
     "contested",
     "waiting",
@@ -29,6 +29,7 @@ const STATES: [&str; 10] = [
     "rejected",
     "restored",
     "reversed",
+    "corrected",
     "settled",
     "withdrawn",
 ];

@@ -2,7 +2,7 @@
 //! complaint, halts a clock. Each form says which version of the case its reader saw.
 
 use super::show::{Told, page};
-use super::side::of_refusal;
+use super::side::{chosen, of_refusal};
 use crate::fault::Fault;
 use crate::form::{Fields, Sent};
 use crate::page::Page;
@@ -18,7 +18,7 @@ use casework::CaseId;
 use casework::case::PauseSpec;
 use desk::{DeskError, OperatorAct};
 
-/// `POST /cases/{id}/maintain`, `reverse`, `finding`, `ruling`, `pause`, `arrival`.
+/// `POST /cases/{id}/maintain`, `correction`, `reverse`, `finding`, `ruling`, `pause`, `arrival`.
 pub(crate) async fn operate(
     Visit { console, actor, p }: Visit,
     Path(id): Path<CaseId>,
@@ -58,6 +58,10 @@ fn parse(p: &Page, verb: &str, sent: &Fields) -> Result<Option<OperatorAct>, Vec
     let at = |name: &str| moment(sent.get(name)).ok_or_else(|| missing(name, "refusal-invalid-moment"));
     Ok(Some(match verb {
         "maintain" => OperatorAct::Maintain(reasons("reasons")),
+        "correction" => match chosen(sent, "correction-items") {
+            items if items.is_empty() => return Err(missing("correction-items", "refusal-missing-items")),
+            items => OperatorAct::AcceptCorrection(items, reasons("correction-reasons")),
+        },
         "reverse" => OperatorAct::Reverse(reasons("undo")),
         "finding" => OperatorAct::ResolveClaim(yes("finding-so")?, reasons("finding-reasons")),
         "ruling" => OperatorAct::DecideComplaint(yes("ruling-so")?, reasons("ruling-reasons")),

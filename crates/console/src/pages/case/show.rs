@@ -3,7 +3,7 @@
 use super::course::Course;
 use super::decide::waits;
 use super::door::Door;
-use super::field::Field;
+use super::field::{Field, items_that};
 use crate::console::Console;
 use crate::form::Fields;
 use crate::i18n::Lang;
@@ -24,7 +24,7 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use casework::CaseId;
-use casework::case::Answered;
+use casework::case::{Answered, ItemStatus};
 use desk::{Actor, CaseView, Foreseen, LeadItem};
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -87,6 +87,7 @@ pub(crate) struct After {
 pub(crate) struct ReviewForms {
     pub(crate) keep: WordsField,
     pub(crate) undo: WordsField,
+    pub(crate) correction: Option<Correcting>,
     pub(crate) finding: Option<Judging>,
     pub(crate) ruling: Option<Judging>,
     pub(crate) halts: Option<Halting>,
@@ -96,6 +97,12 @@ pub(crate) struct ReviewForms {
 /// Whether something is so, and why.
 pub(crate) struct Judging {
     pub(crate) outcomes: Vec<Choice>,
+    pub(crate) reasons: WordsField,
+}
+
+/// What the respondent corrected: which items are put right, and what was seen.
+pub(crate) struct Correcting {
+    pub(crate) items: Vec<Choice>,
     pub(crate) reasons: WordsField,
 }
 
@@ -262,6 +269,12 @@ impl ReviewForms {
         Self {
             keep: WordsField::new(p, "reasons", "maintain-reasons", 3, sent),
             undo: WordsField::new(p, "undo", "reversal-reasons", 3, sent),
+            correction: may("accept_correction").then(|| Correcting {
+                items: items_that(p, view, "correction", sent, |status| {
+                    matches!(status, ItemStatus::Actioned | ItemStatus::Countered)
+                }),
+                reasons: WordsField::new(p, "correction-reasons", "correction-reasons", 3, sent),
+            }),
             finding: may("resolve_claim").then(|| judging("finding-so", "finding-so", "finding-reasons")),
             ruling: may("decide_complaint").then(|| judging("ruling-so", "ruling-so", "ruling-reasons")),
             halts: may("pause").then(|| Halting {

@@ -234,7 +234,7 @@ fn counter(sent: &Fields, items: Vec<ItemId>) -> NewCounter {
     }
 }
 
-fn chosen(sent: &Fields, name: &str) -> Vec<ItemId> {
+pub(super) fn chosen(sent: &Fields, name: &str) -> Vec<ItemId> {
     sent.all(name).filter(|item| !item.is_empty()).map(Into::into).collect()
 }
 

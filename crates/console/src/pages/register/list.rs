@@ -13,7 +13,7 @@ use desk::{Paging, RegisterEntry, RegisterFilter};
 use jiff::Timestamp;
 use serde::Deserialize;
 
-const STATES: [&str; 10] = [
+const STATES: [&str; 11] = [
     "open",
     "upheld",
     "contested",
@@ -22,6 +22,7 @@ const STATES: [&str; 10] = [
     "rejected",
     "reversed",
     "restored",
+    "corrected",
     "settled",
     "withdrawn",
 ];

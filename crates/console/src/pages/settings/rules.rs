@@ -27,6 +27,7 @@ pub(crate) struct RulesForm {
     pub(crate) ladders: Vec<Ladder>,
     pub(crate) points: Vec<(String, Vec<Number>)>,
     pub(crate) numbers: Vec<(String, Vec<Number>)>,
+    pub(crate) forgives: bool,
     pub(crate) shows: Vec<(&'static str, String, bool)>,
     pub(crate) reasons: WordsField,
 }
@@ -80,6 +81,7 @@ async fn page(console: &Console, p: Page, sent: Option<(Rules, Fields)>, errors:
         ],
         points: points(&p, &rules),
         numbers: numbers(&p, &rules, console.desk.service_levels().await?),
+        forgives: rules.forgive_corrected,
         shows: vec![
             ("complainants", p.t("rules-show-complainants"), rules.register.complainants),
             ("rights", p.t("rules-show-rights"), rules.register.rights),
@@ -204,6 +206,7 @@ fn rules(sent: &Fields) -> Rules {
     rules.points.design = by_gravity("points-design");
     rules.points.patent = by_gravity("points-patent");
     rules.points_last_days = number(sent, "points_last_days");
+    rules.forgive_corrected = !sent.get("forgive_corrected").is_empty();
     rules.abuse.points = by_gravity("abuse-points");
     rules.abuse.window_days = number(sent, "abuse-window_days");
     rules.abuse.least = number(sent, "abuse-least");

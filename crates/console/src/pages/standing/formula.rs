@@ -24,9 +24,9 @@ pub(crate) fn lane(p: &Page, view: &NotifierView) -> Vec<Condition> {
         },
         Condition {
             what: p.t("lane-upheld"),
-            number: share(counts.upheld, decided),
+            number: share(counts.founded(), decided),
             wanted: p.t1("at-least-percent", "n", formula.upheld_percent),
-            met: counts.upheld * 100 >= decided * u64::from(formula.upheld_percent),
+            met: counts.founded() * 100 >= decided * u64::from(formula.upheld_percent),
         },
         Condition {
             what: p.t("lane-countered"),

@@ -206,7 +206,14 @@ fn notifier(p: &Page, of: &NotifierView, view: &StandingView) -> Notifier {
     };
     let kind = |of: &casework::standing::OfGround| {
         let counts = &of.counts;
-        let numbers = [counts.filed, counts.upheld, counts.rejected, counts.countered, counts.reversed];
+        let numbers = [
+            counts.filed,
+            counts.upheld,
+            counts.corrected,
+            counts.rejected,
+            counts.countered,
+            counts.reversed,
+        ];
         let mut row = vec![p.word("right-kind", name(&of.ground))];
         row.extend(numbers.map(|number| p.n(number)));
         row
