@@ -204,7 +204,6 @@ pub(super) fn of_case(event: &Event, by: Option<Side>, offered: Option<OfferKind
             format!("earliest {}", yes(clock.earliest.is_some())),
             format!("provisional {}", yes(clock.provisional)),
         ],
-        Event::ActionConfirmed { .. } => Vec::new(),
         Event::Restored { cause, .. } => vec![restored(cause).to_owned()],
         Event::Complained(complaint) => vec![side(&complaint.by).to_owned()],
         Event::ComplaintDecided { granted, .. } => vec![format!("{by} {}", yes(*granted))],

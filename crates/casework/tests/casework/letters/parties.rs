@@ -32,12 +32,13 @@ fn tell<N: Noun>(
     letters: impl Fn(&N, &N::Event) -> Vec<Letter>,
     branches: impl Fn(&N::Event) -> Vec<String>,
 ) -> Told {
-    let mut state = N::default();
-    for event in &events {
-        state.fold(event, Stamp { at: now(), actor: "somebody" });
+    let (mut state, mut last) = (N::default(), None);
+    for event in events {
+        state.fold(&event, Stamp { at: now(), actor: "somebody" });
+        last = Some(event);
     }
-    let last = events.last().unwrap();
-    (name, letters(&state, last), branches(last))
+    let last = last.unwrap();
+    (name, letters(&state, &last), branches(&last))
 }
 
 fn notices() -> Vec<Told> {

@@ -7,7 +7,7 @@ use crate::scene::{law, now, words};
 use casework::case::{
     Answer, Case, Command, DecisionDraft, Event, Ground, HowClosed, ItemOutcome, ItemStatus, LegalAction,
     MeasureDraft, MeasureKind, Offer, OfferKind, Opening, Outcome, PauseSpec, RestoreCause, Stance, State,
-    Target,
+    Target, Track,
 };
 use casework::right::Kind;
 use casework::standing::{self, Standing, UnderRules};
@@ -57,7 +57,7 @@ fn items(choice: u8) -> Vec<ItemId> {
 
 /// A decision on what waits for one; now and then it forgets something.
 fn draft(case: &Case, choice: u8) -> DecisionDraft {
-    let pending = case.items_that(casework::case::Track::undecided);
+    let pending = case.items_that(Track::undecided);
     let upheld = |i: usize| choice >> i & 1 == 1;
     let outcome = |(i, item): (usize, &ItemId)| ItemOutcome {
         item: item.clone(),
@@ -241,7 +241,7 @@ fn gives_back_what_it_says(before: &Case, event: &Event, after: &Case) -> Result
         Event::Reversed { undone, .. } => {
             ensure(after.measures_in_force().is_empty(), || "a measure outlived its reversal".to_owned())?;
             ensure(undone.len() == before.measures_in_force().len(), || format!("undone {undone:?}"))?;
-            return ensure(!after.tracks.values().any(|track| track.acted_upon()), || {
+            return ensure(!after.tracks.values().any(Track::acted_upon), || {
                 format!("reversed, and yet {:?}", after.tracks)
             });
         }
