@@ -104,7 +104,7 @@ async fn what_was_done_before_a_crash_is_not_done_again() {
     let setting = Setting::new().await;
     let token = setting.token(Role::Admin, None).await;
     let ticket = begun(&setting, &token, "crashed", 61).await;
-    store::answering(ticket, setting.party("second", "rights_holder")).await;
+    Box::pin(store::answering(ticket, setting.party("second", "rights_holder"))).await;
     for _ in 0..2 {
         let again = keyed(&setting, "parties", &token, "crashed", &party("Acme")).await;
         again.is_problem(409, "answer-lost", &[]);
