@@ -80,13 +80,14 @@ pub(super) fn check(
         Ok(law) => checked.law = Some(law),
         Err(refusal) => checked.no.push(refusal),
     }
-    if notice.lines.is_empty() {
-        let message = "name at least one item";
-        checked.no.push(Refusal::new(Code::Missing, "/items", message).zh("请至少填写一项内容"));
-    }
     let form = checked.law.as_ref().and_then(|law| law.pack_in(cx.law)).and_then(|pack| pack.notice.as_ref());
     if let Some(form) = form {
         check_form(&mut checked, notice, title, authority, form, kind);
+    }
+    // Where the law says that items are to be located, it has named them by now with its article.
+    if notice.lines.is_empty() && !checked.no.iter().any(|refusal| refusal.pointer == "/items") {
+        let message = "name at least one item";
+        checked.no.push(Refusal::new(Code::Missing, "/items", message).zh("请至少填写一项内容"));
     }
     checked
 }
@@ -204,7 +205,7 @@ fn check_form(
     let by_item = |id: &str| form.elements.iter().any(|element| element.id == id && element.per_item);
     let mut elements = false;
     for (missing, refusal) in form::missing(form, kind, &filled) {
-        if missing.kind == MissingKind::Element && by_item(&missing.id) {
+        if !notice.lines.is_empty() && missing.kind == MissingKind::Element && by_item(&missing.id) {
             continue;
         }
         elements |= missing.kind == MissingKind::Element;

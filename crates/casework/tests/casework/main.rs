@@ -10,6 +10,7 @@ mod correction_scenarios;
 mod decision_scenarios;
 mod due_scenarios;
 mod element_scenarios;
+mod empty_scenarios;
 mod golden;
 mod guidance_scenarios;
 mod guide;
