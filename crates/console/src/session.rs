@@ -29,7 +29,7 @@ const WORK: &str = "nav-group-work";
 const REGISTER: &str = "nav-group-register";
 const SETTINGS: &str = "nav-group-settings";
 
-const ROOMS: [(Room, &[Role]); 19] = {
+const ROOMS: [(Room, &[Role]); 20] = {
     use Role::{Admin, Association, Respondent, Reviewer, RightsHolder};
     const EVERYBODY: &[Role] = &[Admin, Reviewer, RightsHolder, Association, Respondent];
     [
@@ -37,6 +37,7 @@ const ROOMS: [(Room, &[Role]); 19] = {
         ((WORK, "leads", "/leads", "lead"), &[Admin, Reviewer, RightsHolder, Association]),
         ((WORK, "cases", "/cases", "case"), &[Admin, Reviewer, RightsHolder, Association, Respondent]),
         ((WORK, "notices", "/notices", "mail"), &[Admin, Reviewer, RightsHolder, Association]),
+        ((WORK, "letters", "/letters", "doc"), EVERYBODY),
         ((WORK, "reports", "/reports", "report"), &[Admin, Reviewer]),
         ((WORK, "standing", "/standing", "seal"), &[RightsHolder, Respondent]),
         ((WORK, "standings", "/standings", "seal"), &[Admin, Reviewer]),

@@ -9,6 +9,7 @@ mod guidance;
 mod items;
 mod jobs;
 mod leads;
+mod letters;
 mod mandates;
 mod matchset;
 mod me;
@@ -89,6 +90,7 @@ fn nouns() -> OpenApiRouter<Service> {
         .merge(items::routes())
         .merge(jobs::routes())
         .merge(leads::routes())
+        .merge(letters::routes())
         .merge(mandates::routes())
         .merge(channels::routes())
         .merge(guidance::routes())

@@ -27,6 +27,7 @@ use utoipa::openapi::{self, SecurityRequirement};
         (name = "guidance", description = "Guidance 指引: measures that associations propose, and what became of them"),
         (name = "cases", description = "Cases 案件, decisions 决定 and statements of reasons 理由说明"),
         (name = "notices", description = "Notices 侵权通知 and where their items stand"),
+        (name = "letters", description = "Letters: everything that a party or an account was told"),
         (name = "measures", description = "Measures 措施 to enforce"),
         (name = "rules", description = "The operator's published rules 平台规则"),
         (name = "standings", description = "Standing 信誉: strikes 违规记分, fast lane, suspension, appeal"),

@@ -7,6 +7,7 @@ pub(crate) mod home;
 pub(crate) mod item;
 pub(crate) mod lead;
 pub(crate) mod ledger;
+pub(crate) mod letter;
 pub(crate) mod mandate;
 pub(crate) mod notice;
 pub(crate) mod object;
@@ -119,6 +120,7 @@ pub(crate) fn routes() -> Router<Console> {
         .route("/guidance/{id}", get(channel::guidance::show))
         .route("/guidance/{id}/rehearse", post(channel::guidance::rehearse))
         .route("/guidance/{id}/answer", post(channel::guidance::answer))
+        .route("/letters", get(letter::list))
         .route("/mandates", get(mandate::list::list))
         .route("/mandates/new", get(mandate::new::form).post(mandate::new::grant).layer(upload()))
         .route("/mandates/{id}", get(mandate::show::show))

@@ -310,3 +310,31 @@ async fn what_a_hostile_side_tries() {
         "{page}"
     );
 }
+
+#[tokio::test]
+async fn everybody_reads_their_letters_in_their_language() {
+    let site = Site::open().await;
+    let (case, _) = upheld(&site).await;
+    let holder = site.sign_in(Role::RightsHolder).await;
+    let respondent = site.sign_in(Role::Respondent).await;
+    let reviewer = site.sign_in(Role::Reviewer).await;
+    let to_holder = "Of your items, 1 are upheld";
+    let to_respondent = "We found that you infringe a right";
+    for (cookie, lang, says, hides) in [
+        (&holder, "en", to_holder, to_respondent),
+        (&holder, "zh-CN", "1项成立", to_respondent),
+        (&respondent, "en", to_respondent, to_holder),
+        (&respondent, "zh-CN", "构成侵权", to_holder),
+    ] {
+        let (status, page) = site.get("/letters", cookie, lang).await;
+        assert_eq!(status, StatusCode::OK);
+        sound(&page, lang, "/letters");
+        assert!(page.contains(says) && !page.contains(hides), "{says}: {page}");
+        assert!(page.contains(&format!("href=\"{case}\"")), "it leads to the case: {page}");
+    }
+    let (_, page) = site.get("/letters", &reviewer, "en").await;
+    assert!(page.contains(to_holder) && page.contains(to_respondent), "the operator reads both: {page}");
+    let (_, page) = site.get("/letters?party=nobody", &reviewer, "en").await;
+    assert!(page.contains("party/nobody") && page.contains("No letters yet"), "{page}");
+    assert_ne!(site.get("/letters", "", "en").await.0, StatusCode::OK);
+}

@@ -46,6 +46,7 @@ pub(crate) enum Thing {
     Mandates,
     Notices,
     Channels,
+    Letters,
 }
 
 /// How far a permission reaches.
@@ -159,6 +160,7 @@ const THINGS: &[(&str, Thing)] = &[
     ("mandates", Thing::Mandates),
     ("notices", Thing::Notices),
     ("channels", Thing::Channels),
+    ("letters", Thing::Letters),
 ];
 
 #[cfg(test)]

@@ -91,6 +91,6 @@ fn read<E: DeserializeOwned>(recorded: &Recorded) -> Result<(E, &Recorded)> {
     Ok((event, recorded))
 }
 
-fn stamp(recorded: &Recorded) -> Stamp<'_> {
+pub(super) fn stamp(recorded: &Recorded) -> Stamp<'_> {
     Stamp { at: Timestamp::from_microsecond(recorded.at).unwrap_or_default(), actor: &recorded.actor }
 }

@@ -210,18 +210,18 @@ impl Desk {
     }
 }
 
-fn seal_cursor(cursor: &(serde_json::Value, String)) -> String {
+pub(super) fn seal_cursor(cursor: &(serde_json::Value, String)) -> String {
     URL_SAFE_NO_PAD.encode(serde_json::to_vec(cursor).unwrap_or_default())
 }
 
-fn open_cursor(cursor: &str) -> Result<(serde_json::Value, String)> {
+pub(super) fn open_cursor(cursor: &str) -> Result<(serde_json::Value, String)> {
     let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| bad_cursor())?;
     let cursor: (serde_json::Value, String) = serde_json::from_slice(&bytes).map_err(|_| bad_cursor())?;
     // PostgreSQL takes no NUL in a text.
     if cursor.1.contains('\0') { Err(bad_cursor()) } else { Ok(cursor) }
 }
 
-fn bad_cursor() -> DeskError {
+pub(super) fn bad_cursor() -> DeskError {
     DeskError::invalid("/cursor", "this is not a cursor of this list; begin again without one")
 }
 

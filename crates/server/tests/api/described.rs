@@ -76,6 +76,7 @@ GET /leads/{id}
 POST /leads/{id}/test
 DELETE /leads/{id}/verification
 POST /leads/{id}/verification
+GET /letters
 GET /mandates
 POST /mandates
 GET /mandates/{id}

@@ -73,3 +73,31 @@ async fn an_association_sees_its_members_and_no_case() {
     let counts = setting.get("leads/counts", &guild).await.json();
     assert_eq!(counts["items"], json!([{ "name": "open", "n": 1 }]));
 }
+
+#[tokio::test]
+async fn letters_are_read_by_their_addressee_and_by_the_operator() {
+    let setting = Setting::new().await;
+    setting.party("acme", "rights_holder").await;
+    setting.party("bolt", "rights_holder").await;
+    let acme = setting.token(Role::RightsHolder, Some("acme")).await;
+    let bolt = setting.token(Role::RightsHolder, Some("bolt")).await;
+    let admin = setting.token(Role::Admin, None).await;
+    let right = json!({ "right_kind": "trademark", "text": "Zephyrwing", "holder": "acme",
+        "assets": [{ "asset_kind": "word", "text": "Zephyrwing" }] });
+    let right = setting.post("rights", &acme, &right).await.json()["id"].as_str().unwrap().to_owned();
+    let approved = json!({ "review": "approve" });
+    let reviewed = setting.post(&format!("rights/{right}/review"), &admin, &approved).await;
+    assert_eq!(reviewed.status, 204, "{}", reviewed.text());
+    let platform = setting.token(Role::Platform, None).await;
+    let letters = async |path: &str, token| setting.get(path, token).await.json()["items"].clone();
+    let own = letters("letters", &acme).await;
+    assert_eq!(own[0]["noun"], "right", "{own}");
+    assert_eq!((&own[0]["addressee"], &own[0]["step"]), (&json!("party/acme"), &json!("right_approved")));
+    assert!(own[0]["subject"]["en"].is_string() && own[0]["subject"]["zh"].is_string());
+    assert_eq!(letters("letters?party=acme", &bolt).await, json!([]));
+    assert_eq!(letters("letters", &bolt).await, json!([]));
+    assert_eq!(letters("letters?party=acme", &admin).await, own);
+    assert_eq!(letters("letters?account=shop-1", &admin).await, json!([]));
+    assert_eq!(setting.get("letters", &platform).await.status, 403);
+    setting.get("letters?cursor=x", &acme).await.is_problem(422, "invalid-input", &["/cursor"]);
+}

@@ -3,11 +3,12 @@
 use super::{Member, list::names, members};
 use crate::page::Page;
 use crate::pages::Reply;
-use crate::query::encode;
+use crate::query::{address, encode};
 use crate::session::Visit;
 use askama::Template;
 use axum::extract::Path;
 use casework::PartyId;
+use desk::Role;
 
 #[derive(Template)]
 #[template(path = "party/show.html")]
@@ -18,6 +19,8 @@ pub(crate) struct PartyPage {
     pub(crate) facts: Vec<(String, String)>,
     pub(crate) associations: Vec<(String, String)>,
     pub(crate) members: Vec<Member>,
+    /// Where the letters that it was sent are; told to the operator alone.
+    pub(crate) letters: String,
 }
 
 pub(crate) async fn show(Visit { console, actor, p }: Visit, Path(id): Path<PartyId>) -> Reply {
@@ -43,6 +46,10 @@ pub(crate) async fn show(Visit { console, actor, p }: Visit, Path(id): Path<Part
             .iter()
             .map(|row| (format!("/parties/{}", encode(row.id.as_str())), names(p.lang, row).0))
             .collect(),
+        letters: match actor.role {
+            Role::Admin | Role::Reviewer => address("/letters", [("party", view.row.id.as_str())]),
+            _ => String::new(),
+        },
         members: members(&console.desk, &actor, p.lang, &view.members).await?,
         p,
     };
