@@ -17,6 +17,8 @@ pub(crate) struct Part {
 /// The statement in one language.
 pub(crate) struct Statement {
     pub(crate) lang: &'static str,
+    /// The language's own name.
+    pub(crate) name: &'static str,
     pub(crate) parts: Vec<Part>,
 }
 
@@ -217,7 +219,7 @@ pub(crate) fn statement(lang: Lang, of: &StatementOfReasons, names: &Names) -> S
         let label = if review.corrected { "correction-reasons" } else { "maintain-reasons" };
         part(label, said(&review.reasons));
     }
-    Statement { lang: lang.tag(), parts }
+    Statement { lang: lang.tag(), name: lang.name(), parts }
 }
 
 #[cfg(test)]

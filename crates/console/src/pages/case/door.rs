@@ -7,7 +7,7 @@ use bytes::Bytes;
 use casework::case::Stance;
 use casework::letter::Letter;
 use casework::{CaseId, Lack};
-use desk::{Actor, CaseLink, CaseView, Desk, NewCounter, SideAct};
+use desk::{Actor, CaseLink, CaseView, Desk, NewCounter, Role, SideAct};
 
 /// A door to a case.
 pub(crate) enum Door<'a> {
@@ -27,6 +27,11 @@ pub(crate) enum SideDeed {
 }
 
 impl Door<'_> {
+    /// Whether somebody of the platform comes in.
+    pub(crate) fn is_platform(&self) -> bool {
+        matches!(self, Self::Signed { actor, .. } if matches!(actor.role, Role::Admin | Role::Reviewer))
+    }
+
     /// Where the case is seen through this door; its forms are sent below that.
     pub(crate) fn address(&self) -> String {
         match self {

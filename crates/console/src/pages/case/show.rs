@@ -6,7 +6,6 @@ use super::door::Door;
 use super::field::{Field, items_that};
 use crate::console::Console;
 use crate::form::Fields;
-use crate::i18n::Lang;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::pages::lead::show::{RightLine, Verification, specimen};
@@ -196,7 +195,10 @@ pub(crate) struct Decision {
     pub(crate) by: String,
     pub(crate) at: Timestamp,
     pub(crate) measures: Vec<MeasureLine>,
+    /// The reader's own language first.
     pub(crate) statements: Vec<Statement>,
+    /// Whether they stand side by side, as who writes them compares them; a party reads its own.
+    pub(crate) beside: bool,
 }
 
 /// Why a decision stands no longer.
@@ -367,7 +369,8 @@ fn case(p: &Page, door: &Door<'_>, view: &CaseView, sent: &Fields) -> Case {
         by: p.word("actor", &decided.by),
         at: decided.at,
         measures: view.measures.iter().map(|measure| measure_view(p.lang, measure)).collect(),
-        statements: Lang::ALL.into_iter().filter_map(statements).collect(),
+        statements: std::iter::once(p.lang).chain(p.other_langs()).filter_map(statements).collect(),
+        beside: door.is_platform(),
     });
     let open = |room: &str, address: String| if p.knows(room) { address } else { String::new() };
     Case {
