@@ -2,6 +2,7 @@
 
 mod card;
 mod demo;
+mod fingerprint;
 mod law;
 mod matchset;
 mod people;
@@ -35,6 +36,7 @@ enum Command {
     Matchset(matchset::Command),
     /// Show what each mark of a registry would hit, before it goes live
     Card(card::Args),
+    Fingerprint(fingerprint::Args),
     /// Law packs: list, show, run a clock, find the law that fits
     Law(law::Law),
     /// Scan items against a matchset
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
         Command::Serve(args) => args.run(),
         Command::Matchset(command) => command.run(),
         Command::Card(args) => args.run(),
+        Command::Fingerprint(args) => args.run(),
         Command::Law(law) => law.run(),
         Command::Scan(args) => args.run(),
         Command::Verify(args) => proof::verify(&args),

@@ -3,11 +3,11 @@
 use anyhow::{Context, Result};
 use extract::cage::Cage;
 use extract::document::{Document, MOST_BYTES};
-use matching::passage::{Print, Shelf, Volume, file};
+use matching::passage::{Fingerprint, Print, Shelf, Volume, file};
 use matching::registry::{Entry, Kind};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{BufReader, BufWriter, ErrorKind, Write};
+use std::io::{BufReader, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// What became of the works of a registry.
@@ -66,7 +66,15 @@ pub(crate) fn build<'a>(
     Ok(built)
 }
 
+/// What is kept of a file: a fingerprint as it is, of any other file the letters.
 fn print(path: &Path) -> Result<Print> {
+    let mut beginning = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(16).read_to_end(&mut beginning))
+        .with_context(|| format!("cannot read `{}`", path.display()))?;
+    if Fingerprint::is_one(&beginning) {
+        return Ok(Print::from_bytes(&bytes(path)?)?);
+    }
     let document = document(&Cage::of_this_program(), path)?;
     for left in &document.left_out {
         eprintln!("{}: `{}` is left out: {}", path.display(), left.name, left.message);
@@ -76,10 +84,15 @@ fn print(path: &Path) -> Result<Print> {
 
 /// Reads a file's text, in the cage.
 pub(crate) fn document(cage: &Cage, path: &Path) -> Result<Document> {
+    Ok(cage.document(&bytes(path)?)?)
+}
+
+/// The bytes of a file that is not too large.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>> {
     let cannot = || format!("cannot read `{}`", path.display());
     let size = fs::metadata(path).with_context(cannot)?.len();
     anyhow::ensure!(size <= MOST_BYTES as u64, "the file has {size} bytes, and {MOST_BYTES} are the most");
-    Ok(cage.document(&fs::read(path).with_context(cannot)?)?)
+    fs::read(path).with_context(cannot)
 }
 
 /// The works beside a matchset; none when there is no file of them.

@@ -8,7 +8,7 @@ const BITS: u32 = 64;
 
 /// The ISCC-CODE of a file and the text that was read of it: Text-Code, Data-Code and Instance-Code. None when there
 /// is too little for one.
-pub(crate) fn code(text: &str, file: &[u8]) -> Option<String> {
+pub fn code(text: &str, file: &[u8]) -> Option<String> {
     let code = || -> IsccResult<String> {
         let text = gen_text_code_v0(text, BITS)?.iscc;
         let data = gen_data_code_v0(file, BITS)?.iscc;

@@ -33,6 +33,7 @@ pub use card::{MarkDraft, ordinary};
 pub use engine::{LeadRules, MatchsetInfo};
 pub use error::{DeskError, Result};
 pub use ingest::{ImportLine, ImportStatus, ItemStatus, Received, Unseen};
+pub use iscc::code as iscc;
 pub use open::{Desk, LawSettings, PrivateWebhooks, Settings};
 pub use pictures::{Decoding, sights};
 pub use proof::{Head, Proof, Rebuild};

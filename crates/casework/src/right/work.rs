@@ -76,7 +76,7 @@ pub struct TextPrint {
     pub characters: u64,
     /// Letters that are compared.
     pub letters: u64,
-    /// What the file was: `txt`, `epub`, `pdf` and so on.
+    /// What the file was: `txt`, `epub`, `pdf` and so on; `fingerprint` where the text was never here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,
     /// Its ISCC-CODE (ISO 24138:2024), by which the trade exchanges what it is.

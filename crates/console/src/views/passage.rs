@@ -6,6 +6,7 @@ use crate::page::Page;
 use casework::item::Unread;
 use casework::{Finding, Passage};
 use desk::PassageRun;
+use matching::passage::FINGERPRINT;
 
 /// A share of a whole: `12 %`, `0.3 %`, never 0 where there is something.
 pub(crate) fn percent(share: f64) -> String {
@@ -32,6 +33,9 @@ pub(crate) fn reading(p: &Page, finding: &Finding, passage: &Passage, mut line: 
     matched.text(&p.t1("passage-length", "n", p.n(length)));
     line.matched = matched;
     line.steps = vec![class(p, &passage.class, &passage.reason)];
+    if finding.via.iter().any(|via| via == FINGERPRINT) {
+        line.steps.push(p.t("passage-estimated"));
+    }
     let at = [("start", p.n(passage.source.start)), ("end", p.n(passage.source.end))];
     line.parts = vec![
         p.t1("passage-similarity", "share", percent(passage.similarity)),

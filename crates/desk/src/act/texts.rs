@@ -4,12 +4,12 @@ use crate::{Actor, Desk, DeskError, Result, iscc};
 use bytes::Bytes;
 use casework::right::{AssetKind, AssetSpec, Command, Event, TextPrint};
 use casework::{AssetId, RightId};
-use matching::passage::Print;
+use matching::passage::{FINGERPRINT, Fingerprint, Print};
 use store::Digest;
 
 impl Desk {
-    /// Adds a text to a work, from a file of any kind that is read. Its print is kept, and the text only when `keep`
-    /// says so.
+    /// Adds a text to a work, from a file of any kind that is read, or from a fingerprint that its holder made. Its
+    /// print is kept, and the text only when there is one and `keep` says so.
     pub async fn add_text(
         &self,
         actor: &Actor,
@@ -45,6 +45,9 @@ impl Desk {
     /// Reads a file and keeps the print of its text, and the text itself when it is `kept`; the text's digest and what
     /// is said of the print.
     async fn print_of(&self, bytes: Bytes, kept: bool, pointer: &str) -> Result<(String, TextPrint)> {
+        if Fingerprint::is_one(&bytes) {
+            return self.fingerprint_of(bytes, pointer).await;
+        }
         let read = self.document(bytes.clone()).await?;
         let document = read.map_err(|why| DeskError::invalid(pointer, why.message))?;
         let (format, unread) = (Some(document.format.name().to_owned()), Self::left_out(&document));
@@ -67,5 +70,23 @@ impl Desk {
             self.0.objects.put(text).await?;
         }
         Ok((object, TextPrint { digest, characters, letters, format, iscc, unread, kept }))
+    }
+
+    /// Keeps a fingerprint that came instead of a text.
+    async fn fingerprint_of(&self, bytes: Bytes, pointer: &str) -> Result<(String, TextPrint)> {
+        let own = bytes.clone();
+        let read = tokio::task::spawn_blocking(move || Fingerprint::from_bytes(&own));
+        let read = read.await.map_err(DeskError::internal)?;
+        let read = read.map_err(|error| DeskError::invalid(pointer, error.to_string()))?;
+        let digest = self.0.prints.put(bytes).await?.to_string();
+        let print = TextPrint {
+            digest: digest.clone(),
+            characters: read.characters() as u64,
+            letters: read.letters() as u64,
+            format: Some(FINGERPRINT.to_owned()),
+            iscc: read.iscc().map(str::to_owned),
+            ..TextPrint::default()
+        };
+        Ok((digest, print))
     }
 }

@@ -44,7 +44,7 @@ pub struct CoveredText {
     pub characters: u64,
     /// Whether it is looked for no more.
     pub withdrawn: bool,
-    /// What the file was.
+    /// What the file was; `fingerprint` where the text was never here, and shares are estimates.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,
     /// Its ISCC-CODE (ISO 24138:2024).

@@ -5,7 +5,7 @@ use crate::engine::RightInfo;
 use crate::{Actor, Desk, DeskError, Result};
 use casework::{Finding, Piece, RightId, Shares, Stretch};
 use extract::document::BREAK;
-use matching::passage::compare;
+use matching::passage::{FINGERPRINT, compare};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -33,6 +33,8 @@ pub struct PassagesView {
     pub share_of_work: f64,
     /// Whether the source can be shown.
     pub source_kept: bool,
+    /// Whether the work is known by its fingerprint alone: places, likeness and shares are estimates.
+    pub estimated: bool,
     /// The passages, in the order of the item.
     pub passages: Vec<PassageView>,
 }
@@ -147,6 +149,7 @@ impl Desk {
             reason: first.reason,
             share_of_item,
             share_of_work,
+            estimated: findings.iter().any(|finding| finding.via.iter().any(|via| via == FINGERPRINT)),
             source_kept: passages.iter().any(|passage| !passage.source.is_empty()),
             passages,
         })

@@ -8,10 +8,12 @@ use casework::{Code, RightId, Words};
 use desk::{Desk, NewRight, Paging, Received, SellerChange};
 use jiff::civil::date;
 use matching::item::Item;
+use matching::passage::Fingerprint;
 
 on_both! {
     a_passage_of_a_work_makes_a_lead,
     a_file_need_not_be_kept,
+    a_fingerprint_stands_in_for_a_text,
     chapters_by_several_accounts_add_up,
     quotations_of_one_account_add_up_to_a_taking,
     licensed_places_and_accounts_are_held_back,
@@ -129,6 +131,50 @@ async fn a_file_need_not_be_kept(stage: &mut Stage) {
     assert!(!view.source_kept && view.passages[0].source.is_empty());
     assert_eq!(view.passages[0].source_length, text.chars().count() as u64);
     assert!(!view.passages[0].suspect.is_empty());
+}
+
+/// The fingerprint that a publisher makes of a text.
+fn sealed(text: &str) -> Bytes {
+    Fingerprint::of(text).unwrap().with_iscc(desk::iscc(text, text.as_bytes())).to_bytes().into()
+}
+
+async fn a_fingerprint_stands_in_for_a_text(stage: &mut Stage) {
+    let text = prose(11, 4_000);
+    stage.cast().await;
+    let (desk, lark) = (stage.desk(), rights_holder("lark"));
+    let work = register(desk, Work::default()).await;
+    let (file, cut) = (sealed(&text), sealed(&text).slice(..900));
+    let refused = reasons(desk.add_text(&lark, &work, cut, true).await);
+    assert!(refused[0].0 == Code::Invalid, "{refused:?}");
+    desk.add_text(&lark, &work, file, true).await.unwrap();
+    let view = desk.right(&lark, &work).await.unwrap();
+    let print = view.assets[0].spec.print.clone().unwrap();
+    assert_eq!((print.format.as_deref(), print.kept, view.matching), (Some("fingerprint"), false, true));
+    assert_eq!(print.characters, text.chars().count() as u64);
+    assert!(print.iscc.unwrap().starts_with("ISCC:K"));
+
+    let answer = send(stage, "i-1", "shop-1", part(&text, 7_000, 900)).await;
+    assert_eq!((answer.leads.len(), answer.findings.len()), (1, 1), "{answer:?}");
+    let (finding, passage) = (&answer.findings[0], answer.findings[0].passage().unwrap());
+    assert_eq!((&finding.via[..], passage.class.as_str()), (&["fingerprint".to_owned()][..], "taking"));
+    assert!(
+        passage.source.start.abs_diff(7_000) < 60 && passage.source.end.abs_diff(7_900) < 60,
+        "{passage:?}"
+    );
+    let shown = stage.desk().passages(&reviewer(), "i-1", &work).await.unwrap();
+    assert!(shown.estimated && !shown.source_kept && !shown.passages[0].suspect.is_empty());
+    let coverage = stage.desk().coverage(&rights_holder("lark"), &work).await.unwrap();
+    assert!((coverage.share - 900.0 / text.chars().count() as f64).abs() < 0.01, "{}", coverage.share);
+    // Another holder's text of the same book is seen beside it.
+    let title =
+        Title { kind: Kind::Work, text: "Grey Harbour".into(), holder: "hawk".into(), ..Title::default() };
+    let desk = stage.desk();
+    let other =
+        desk.register_right(&rights_holder("hawk"), NewRight { title, assets: vec![] }).await.unwrap();
+    let chapter = Bytes::from(part(&text, 2_000, 9_000));
+    desk.add_text(&rights_holder("hawk"), &other, chapter, false).await.unwrap();
+    desk.settle().await.unwrap();
+    assert_eq!(desk.right(&rights_holder("lark"), &work).await.unwrap().in_common.len(), 1);
 }
 
 async fn chapters_by_several_accounts_add_up(stage: &mut Stage) {

@@ -1,15 +1,14 @@
 //! The index of a registry's texts: which seed stands where.
 //!
-//! A bit filter says in one memory access that a seed is nowhere, which is the answer for nearly all of an honest text.
-//! Seeds stand in buckets by their highest bits; an entry has six bytes: four more bits of the seed, the sketch of what
+//! A filter turns away what is nowhere (`filter`). Seeds stand in buckets by their highest bits; an entry has six bytes: four more bits of the seed, the sketch of what
 //! stands around it, and its place in steps of eight symbols.
 
+use super::filter::{Filter, let_through};
 use super::seeds::Seeds;
 use super::sketch::{Sketches, agreeing, sketch};
-use crate::raw::prefetch;
 
-/// Bits of filter for each entry.
-const FILTER: usize = 12;
+/// The least seed of so many in a row is kept, of letters and of Chinese characters.
+const WINDOW: [usize; 2] = [17, 15];
 /// Entries in a bucket, in the mean.
 const BUCKET: usize = 4;
 /// Symbols in a step of a place.
@@ -24,7 +23,7 @@ const COMMON: usize = 24;
 /// Seeds by bucket.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
-    filter: Vec<u64>,
+    filter: Filter,
     starts: Vec<u32>,
     entries: Vec<[u8; 6]>,
 }
@@ -62,7 +61,7 @@ pub(super) fn keep(
     seeds.find(sym);
     sketches.read(sym);
     let sketched = |(at, seed)| Kept::new(seed, sketches.around(at), base + at);
-    kept.extend(seeds.kept(sym).map(sketched));
+    kept.extend(seeds.kept(sym, WINDOW).map(sketched));
 }
 
 impl Index {
@@ -70,13 +69,11 @@ impl Index {
     pub(super) fn build(kept: &[Kept]) -> Self {
         let bits = (kept.len() / BUCKET).max(1).next_power_of_two().ilog2();
         let mut index = Self {
-            filter: vec![0; (kept.len() * FILTER).div_ceil(64).max(1)],
+            filter: Filter::of(kept.len(), kept.iter().map(|kept| kept.seed)),
             starts: vec![0; (1 << bits) + 1],
             entries: Vec::new(),
         };
         for kept in kept {
-            let (word, mask) = index.in_filter(kept.seed);
-            index.filter[word] |= mask;
             let bucket = index.bucket(kept.seed);
             index.starts[bucket + 1] += 1;
         }
@@ -100,7 +97,7 @@ impl Index {
 
     /// Bytes in memory.
     pub(super) fn bytes(&self) -> usize {
-        self.filter.len() * 8 + self.starts.len() * 4 + self.entries.len() * 6
+        self.filter.bytes() + self.starts.len() * 4 + self.entries.len() * 6
     }
 
     fn bits(&self) -> u32 {
@@ -113,35 +110,35 @@ impl Index {
         (seed >> 1 >> (63 - self.bits())) as usize
     }
 
-    /// The word of the filter, and two bits in it.
-    #[inline]
-    fn in_filter(&self, seed: u64) -> (usize, u64) {
-        let word = ((u64::from(seed as u32) * self.filter.len() as u64) >> 32) as usize;
-        (word, 1 << (seed >> 32 & 63) | 1 << (seed >> 38 & 63))
-    }
-
     /// Appends the places that this text seems to share with the registry; its seeds are `seeds`.
     pub(super) fn ask(&self, sym: &[u16], seeds: &[u64], hits: &mut Vec<Hit>) {
-        /// Seeds whose part of the filter is on its way.
-        const AHEAD: usize = 24;
-        for (at, &seed) in seeds.iter().enumerate() {
-            if let Some(&next) = seeds.get(at + AHEAD) {
-                prefetch(&self.filter, self.in_filter(next).0);
-            }
-            let (word, mask) = self.in_filter(seed);
-            if self.filter[word] & mask == mask {
-                self.open(sym, at, seed, hits);
-            }
-        }
+        let_through(&self.filter, seeds, |at, seed| self.open(sym, at, seed, hits));
+    }
+
+    /// The steps in which this seed seems to stand, when nothing is known of what stands around it; none where it is a
+    /// commonplace.
+    pub(super) fn steps(&self, seed: u64) -> impl Iterator<Item = usize> {
+        let entries = if self.filter.may_have(seed) { self.entries(seed) } else { &[] };
+        let found = self.alike(entries, seed);
+        let common = found.clone().nth(COMMON).is_some();
+        found.filter(move |_| !common).map(|entry| (entry & 0x0fff_ffff) as usize)
+    }
+
+    fn entries(&self, seed: u64) -> &[[u8; 6]] {
+        let bucket = self.bucket(seed);
+        &self.entries[self.starts[bucket] as usize..self.starts[bucket + 1] as usize]
+    }
+
+    /// Those of a bucket with the same remainder.
+    fn alike<'a>(&self, entries: &'a [[u8; 6]], seed: u64) -> impl Iterator<Item = u64> + Clone + use<'a> {
+        let remainder = seed << self.bits() >> 60;
+        let found = entries.iter().map(|&[a, b, c, d, e, f]| u64::from_le_bytes([a, b, c, d, e, f, 0, 0]));
+        found.filter(move |entry| entry >> 44 == remainder)
     }
 
     #[inline(never)]
     fn open(&self, sym: &[u16], at: usize, seed: u64, hits: &mut Vec<Hit>) {
-        let bucket = self.bucket(seed);
-        let entries = &self.entries[self.starts[bucket] as usize..self.starts[bucket + 1] as usize];
-        let remainder = seed << self.bits() >> 60;
-        let found = entries.iter().map(|&[a, b, c, d, e, f]| u64::from_le_bytes([a, b, c, d, e, f, 0, 0]));
-        let found = found.filter(|entry| entry >> 44 == remainder);
+        let found = self.alike(self.entries(seed), seed);
         if found.clone().nth(COMMON).is_some() {
             return;
         }

@@ -7,13 +7,16 @@
 //! looked at closely (`focus`). What is found is measured in bits of surprisal (`surprise`), not in
 //! letters: a stock phrase says little. What a text has of a work altogether makes the class (`taking`).
 //!
-//! Of a work's text a [`Print`] is kept. A [`Shelf`] holds the works of a registry as it changes and scans items.
+//! Of a work's text a [`Print`] is kept: its letters or, where its holder hands over no text, a [`Fingerprint`]. A [`Shelf`] holds the works of a registry as it changes and scans items.
 
 mod align;
 mod compare;
 pub mod file;
+mod filter;
+mod fingerprint;
 mod focus;
 mod index;
+mod letters;
 mod overlap;
 mod pieces;
 mod places;
@@ -22,6 +25,7 @@ mod scan;
 mod seeds;
 mod shelf;
 mod sketch;
+mod stock;
 mod surprise;
 mod taking;
 #[cfg(test)]
@@ -29,11 +33,13 @@ mod tests;
 mod works;
 
 pub use compare::{Differences, compare};
+pub use fingerprint::Fingerprint;
+pub use letters::Letters;
 pub use overlap::Overlap;
 pub use pieces::Piece;
 pub use places::Places;
 pub use print::{LEAST, MAX_TEXT, Print, PrintError};
-pub use scan::MAX_PER_WORK;
+pub use scan::{FINGERPRINT, MAX_PER_WORK};
 pub use shelf::{Shelf, Volume};
 pub use taking::{Class, Reason, Taken, Thresholds};
 pub use works::{Builder, Finder, Found, Least, TooMuch, Works};

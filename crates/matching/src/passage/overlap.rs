@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::stock::Stock;
 use super::{Finder, Found, Least, Print, Shelf, Taken};
 
 /// What a text has in common with the works of another right.
@@ -26,13 +27,24 @@ impl Shelf {
     /// The rights, other than `own`, whose works share text with this one; of each the work that shares most, in the
     /// order of their ids.
     pub fn overlaps(&self, finder: &mut Finder, print: &Print, own: &str) -> Vec<Overlap> {
-        finder.take(&print.symbols);
+        let letters = match print {
+            Print::Letters(letters) => &letters.symbols,
+            // Of a fingerprint no letter is known, and none is asked for.
+            Print::Fingerprint(fingerprint) => &vec![0; fingerprint.letters()],
+        };
+        if let Print::Letters(letters) = print {
+            finder.take(&letters.symbols);
+        }
         let mut most: BTreeMap<&str, Overlap> = BTreeMap::new();
         for set in self.sets() {
-            let mut found: Vec<Found> = finder.find_in(&set.works, self.surprise(), Least::default());
+            let mut found: Vec<Found> = match (print, &*set.works) {
+                (Print::Letters(_), works) => works.find(finder, self.surprise(), Least::default()),
+                (Print::Fingerprint(own), Stock::Texts(works)) => own.shared_with_texts(works),
+                (Print::Fingerprint(own), Stock::Fingerprints(works)) => works.shared_with(own),
+            };
             let right = |found: &Found| set.volumes[found.work].0.right.as_str();
             found.retain(|found| !set.gone.contains(&found.work) && right(found) != own);
-            for taken in Taken::of(&print.symbols, &found, |work| set.works.length(work)) {
+            for taken in Taken::of(letters, &found, |work| set.works.length(work)) {
                 let right = set.volumes[taken.work].0.right.as_str();
                 let (here, there) = (taken.item_share, taken.source_share);
                 let overlap = Overlap { right: right.to_owned(), here, there };

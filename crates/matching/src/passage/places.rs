@@ -16,7 +16,7 @@ pub struct Places {
 
 /// A row of bits that knows where its ones are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Row {
+pub(super) struct Row {
     words: Vec<u64>,
     /// Ones before every eighth word.
     before: Vec<u32>,
@@ -26,7 +26,7 @@ struct Row {
 const STRIDE: usize = 8;
 
 impl Row {
-    fn of(bits: usize, ones: impl Iterator<Item = usize>) -> Self {
+    pub(super) fn of(bits: usize, ones: impl Iterator<Item = usize>) -> Self {
         let mut words = vec![0_u64; bits.div_ceil(64)];
         for one in ones {
             if let Some(word) = words.get_mut(one / 64) {
@@ -47,8 +47,13 @@ impl Row {
         Self { words, before }
     }
 
+    /// Bytes in memory.
+    pub(super) fn bytes(&self) -> usize {
+        self.words.len() * 8 + self.before.len() * 4
+    }
+
     /// Ones before place `i`.
-    fn rank(&self, i: usize) -> usize {
+    pub(super) fn rank(&self, i: usize) -> usize {
         let word = (i / 64).min(self.words.len());
         let from = word / STRIDE * STRIDE;
         let mut ones = self.before.get(word / STRIDE).map_or(0, |&ones| ones as usize);
@@ -111,10 +116,7 @@ impl Places {
 
     /// Bytes in memory.
     pub fn bytes(&self) -> usize {
-        [&self.starts, &self.ends, &self.inner]
-            .map(|row| row.words.len() * 8 + row.before.len() * 4)
-            .iter()
-            .sum()
+        [&self.starts, &self.ends, &self.inner].map(Row::bytes).iter().sum()
     }
 
     pub(super) fn rows(&self) -> [&[u64]; 3] {

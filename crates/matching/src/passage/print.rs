@@ -1,22 +1,26 @@
-//! What is kept of a work's text: its letters, folded, and their places. The file itself need not be kept.
+//! What is kept of a work's text, by which it is found again: its letters, or where its holder will not hand them over,
+//! a fingerprint of them.
 
-use super::places::Places;
+use sha2::{Digest, Sha256};
+
+use super::fingerprint::{self, Fingerprint};
+use super::letters::Letters;
 use crate::fold::Symbols;
 use crate::matchset::hash::name;
-use sha2::{Digest, Sha256};
 
 /// Bytes of text that a work may have.
 pub const MAX_TEXT: usize = 64 << 20;
+/// Letters that a text must have at least; Chinese characters say more, but fewer of them are no work either.
+pub const LEAST: usize = 20;
 
-const MAGIC: &[u8; 8] = b"blzwork\x01";
-
-/// A work's letters and their places.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Print {
-    pub(super) symbols: Vec<u16>,
-    pub(super) places: Places,
-    /// Code points of the original.
-    characters: u32,
+/// What is kept of a work's text. The file itself need not be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Print {
+    /// Its letters, folded, and their places.
+    Letters(Letters),
+    /// Hashes of some of it; the text was never here.
+    Fingerprint(Fingerprint),
 }
 
 /// Why there is no print of a text, or why bytes are none.
@@ -38,10 +42,12 @@ pub enum PrintError {
     /// The bytes are no print, of another version, or cut short.
     #[error("this is no print of a text, or it is damaged; register the text again")]
     Damaged,
+    /// The bytes begin as a fingerprint does and go on otherwise.
+    #[error(
+        "the fingerprint is damaged, incomplete or of another version; make it again with `blazon fingerprint`"
+    )]
+    DamagedFingerprint,
 }
-
-/// Letters that a text must have at least; Chinese characters say more, but fewer of them are no work either.
-pub const LEAST: usize = 20;
 
 impl Print {
     /// The print of a text.
@@ -49,26 +55,23 @@ impl Print {
     /// # Errors
     /// When the text is too long, or has too few letters to be found.
     pub fn of(text: &str) -> Result<Self, PrintError> {
-        if text.len() > MAX_TEXT {
-            return Err(PrintError::TooLong { bytes: text.len() });
-        }
-        let mut symbols = Symbols::default();
-        symbols.fold(&[text]);
-        if symbols.len() < LEAST {
-            return Err(PrintError::TooShort { letters: symbols.len() });
-        }
-        let places = Places::of(&symbols, text);
-        Ok(Self { symbols: symbols.sym().to_vec(), places, characters: text.chars().count() as u32 })
+        Letters::of(text).map(Self::Letters)
     }
 
     /// Letters.
     pub fn letters(&self) -> usize {
-        self.symbols.len()
+        match self {
+            Self::Letters(letters) => letters.letters(),
+            Self::Fingerprint(fingerprint) => fingerprint.letters(),
+        }
     }
 
     /// Code points of the original.
     pub fn characters(&self) -> usize {
-        self.characters as usize
+        match self {
+            Self::Letters(letters) => letters.characters(),
+            Self::Fingerprint(fingerprint) => fingerprint.characters(),
+        }
     }
 
     /// What names it: `sha256:` and the digest of its file.
@@ -78,14 +81,10 @@ impl Print {
 
     /// As a file.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let rows = self.places.rows();
-        let sizes =
-            [self.characters as usize, self.symbols.len(), rows[0].len(), rows[1].len(), rows[2].len()];
-        let mut bytes = MAGIC.to_vec();
-        bytes.extend(sizes.iter().flat_map(|&size| (size as u32).to_le_bytes()));
-        bytes.extend(self.symbols.iter().flat_map(|symbol| symbol.to_le_bytes()));
-        bytes.extend(rows.into_iter().flatten().flat_map(|word| word.to_le_bytes()));
-        bytes
+        match self {
+            Self::Letters(letters) => letters.to_bytes(),
+            Self::Fingerprint(fingerprint) => fingerprint.to_bytes(),
+        }
     }
 
     /// From a file.
@@ -93,29 +92,25 @@ impl Print {
     /// # Errors
     /// When it is none, or not whole.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, PrintError> {
-        Self::read(bytes).ok_or(PrintError::Damaged)
+        if fingerprint::is_one(bytes) {
+            Fingerprint::from_bytes(bytes).map(Self::Fingerprint)
+        } else {
+            Letters::from_bytes(bytes).map(Self::Letters)
+        }
     }
+}
 
-    fn read(bytes: &[u8]) -> Option<Self> {
-        let mut rest = bytes.strip_prefix(MAGIC)?;
-        let mut take = |bytes: usize| {
-            let (taken, left) = rest.split_at_checked(bytes)?;
-            rest = left;
-            Some(taken)
-        };
-        let number = |bytes: &[u8]| Some(u32::from_le_bytes(bytes.try_into().ok()?));
-        let characters = number(take(4)?)?;
-        let letters = number(take(4)?)? as usize;
-        let rows = [number(take(4)?)?, number(take(4)?)?, number(take(4)?)?].map(|size| size as usize);
-        let symbols = take(letters.checked_mul(2)?)?.chunks_exact(2);
-        let symbols: Vec<u16> = symbols.map(|two| u16::from_le_bytes([two[0], two[1]])).collect();
-        let mut row = |words: usize| -> Option<Vec<u64>> {
-            let bytes = take(words.checked_mul(8)?)?.chunks_exact(8);
-            Some(bytes.map(|eight| u64::from_le_bytes(eight.try_into().unwrap_or_default())).collect())
-        };
-        let rows = [row(rows[0])?, row(rows[1])?, row(rows[2])?];
-        rest.is_empty().then(|| Self { symbols, places: Places::from_rows(rows), characters })
+/// The letters of a text that may be registered.
+pub(super) fn fold(text: &str) -> Result<Symbols, PrintError> {
+    if text.len() > MAX_TEXT {
+        return Err(PrintError::TooLong { bytes: text.len() });
     }
+    let mut symbols = Symbols::default();
+    symbols.fold(&[text]);
+    if symbols.len() < LEAST {
+        return Err(PrintError::TooShort { letters: symbols.len() });
+    }
+    Ok(symbols)
 }
 
 #[cfg(test)]
@@ -123,27 +118,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_print_is_read_as_it_was_written_and_nothing_else_is() {
-        let print = Print::of(&"一 tale of Two ﬁsh, 나무. ".repeat(40)).expect("a print");
-        let bytes = print.to_bytes();
-        assert_eq!(Print::from_bytes(&bytes), Ok(print));
-        for cut in 0..bytes.len() {
-            assert_eq!(Print::from_bytes(&bytes[..cut]), Err(PrintError::Damaged));
-        }
-        assert_eq!(Print::from_bytes(&[&bytes[..], &[0]].concat()), Err(PrintError::Damaged));
-        assert_eq!(Print::from_bytes(&[b'b'; 4096]), Err(PrintError::Damaged));
-        let mut lies = bytes;
-        lies[12..16].copy_from_slice(&u32::MAX.to_le_bytes());
-        assert_eq!(Print::from_bytes(&lies), Err(PrintError::Damaged));
-    }
-
-    #[test]
     fn too_little_and_too_much_are_no_work() {
-        assert_eq!(Print::of("short"), Err(PrintError::TooShort { letters: 5 }));
-        assert_eq!(Print::of(""), Err(PrintError::TooShort { letters: 0 }));
         let long = "x".repeat(MAX_TEXT + 1);
-        assert_eq!(Print::of(&long), Err(PrintError::TooLong { bytes: MAX_TEXT + 1 }));
-        // One character repeated is one letter.
-        assert_eq!(Print::of(&"x".repeat(1 << 20)), Err(PrintError::TooShort { letters: 1 }));
+        let one = "x".repeat(1 << 20);
+        for (text, expected) in [
+            ("short", PrintError::TooShort { letters: 5 }),
+            ("", PrintError::TooShort { letters: 0 }),
+            (&long, PrintError::TooLong { bytes: MAX_TEXT + 1 }),
+            // One character repeated is one letter.
+            (&one, PrintError::TooShort { letters: 1 }),
+        ] {
+            assert_eq!(Print::of(text), Err(expected));
+            assert_eq!(Fingerprint::of(text), Err(expected));
+        }
     }
 }

@@ -13,6 +13,9 @@ use crate::item::{FileText, Item};
 /// At most this many passages of one work in one item, the longest; more would say nothing new.
 pub const MAX_PER_WORK: usize = 200;
 
+/// The step of a finding whose work is known by its fingerprint alone.
+pub const FINGERPRINT: &str = "fingerprint";
+
 impl Shelf {
     /// Appends the passages of works in an item's text and in the texts of its files, each in its order. `counts` says
     /// whose works are looked for.
@@ -51,7 +54,7 @@ impl Shelf {
             .sets()
             .iter()
             .map(|set| {
-                let mut found = finder.find_in(&set.works, self.surprise(), Least::default());
+                let mut found = set.works.find(finder, self.surprise(), Least::default());
                 found.retain(|found| !set.gone.contains(&found.work) && counts(&set.volumes[found.work].0));
                 (set, found)
             })
@@ -93,6 +96,7 @@ impl Shelf {
                     },
                     asset: Some(volume.title.clone()),
                     source: Some(span(&from)),
+                    via: by_fingerprint(set),
                     similarity: Some(round(found.similarity())),
                     share: Some(Share {
                         item: share(found.length(), symbols.len()),
@@ -141,6 +145,11 @@ fn verdict<'a>(taken: &'a Taken, left: Option<&Taken>) -> (&'a Taken, Class, Rea
         Some(left) => (taken, own, left.class(&thresholds).1),
         None => (taken, Class::Quotation, Reason::Commons),
     }
+}
+
+/// What of a work that is known by its fingerprint is found says so: places, likeness and shares are estimates.
+fn by_fingerprint(set: &Set) -> Vec<String> {
+    if set.works.is_hashed() { vec![FINGERPRINT.to_owned()] } else { Vec::new() }
 }
 
 fn span(points: &Range<usize>) -> Span {

@@ -5,6 +5,8 @@
 //! junk letter every ten leaves no long contiguous run whole, but many pairs of short ones. A run has six letters, or
 //! three Chinese characters, which say as much.
 
+use std::ops::Range;
+
 use crate::fold::is_han;
 use crate::matchset::hash::finish;
 
@@ -12,8 +14,6 @@ use crate::matchset::hash::finish;
 const RUN: [usize; 2] = [6, 3];
 /// Where the second run may begin: in so many places after the first.
 const REACH: [usize; 2] = [12, 6];
-/// An index keeps the least seed of every so many in a row.
-const WINDOW: [usize; 2] = [17, 15];
 
 /// The seeds of a text. Reuse one for many texts: it keeps its memory.
 #[derive(Clone, Debug, Default)]
@@ -73,6 +73,14 @@ impl Seeds {
         }));
     }
 
+    /// The symbols that the seed at `at` was made of, from its first to its last.
+    pub(super) fn reach(&self, sym: &[u16], at: usize) -> Range<usize> {
+        let length = run_length(sym[at]);
+        let (from, many) = (at + length, REACH[usize::from(is_han(sym[at]))]);
+        let second = (from..self.order.len().min(from + many)).min_by_key(|&place| self.order[place]);
+        at..second.map_or(from, |place| place + length).min(sym.len())
+    }
+
     fn codes(&mut self, sym: &[u16]) {
         self.runs.clear();
         self.runs.extend(sym.windows(3).map(triple));
@@ -96,13 +104,14 @@ impl Seeds {
         lesser(six, REACH[1], twelve);
     }
 
-    /// The seeds that an index keeps, by place: the least of every window (winnowing: Schleimer, Wilkerson, Aiken,
-    /// 2003), so that a copy of a window and a seed's reach always holds one.
-    pub(super) fn kept(&self, sym: &[u16]) -> impl Iterator<Item = (usize, u64)> {
+    /// The seeds that an index keeps, by place: the least of every `window` in a row, of letters and of Chinese
+    /// characters (winnowing: Schleimer, Wilkerson, Aiken, 2003), so that a copy of a window and a seed's reach always
+    /// holds one.
+    pub(super) fn kept(&self, sym: &[u16], window: [usize; 2]) -> impl Iterator<Item = (usize, u64)> {
         let seeds = &self.found;
         let mut least: Option<usize> = None;
         (0..seeds.len()).filter_map(move |i| {
-            let window = WINDOW[usize::from(is_han(sym[i]))];
+            let window = window[usize::from(is_han(sym[i]))];
             let start = (i + 1).saturating_sub(window);
             let before = least;
             least = match least.filter(|&at| at >= start) {

@@ -1,7 +1,8 @@
 //! The works of a registry that changes: what is registered is looked for at once, what is withdrawn no more.
 //!
 //! Works stand in sets of growing size. A new one makes a set of its own, and sets of like size are put together, so
-//! that a registration costs what its own text costs, now and then more, and a scan asks few sets. It is a value:
+//! that a registration costs what its own text costs, now and then more, and a scan asks few sets. Works whose texts
+//! are here and works by fingerprint stand in sets of their own. It is a value:
 //! every change gives another shelf, and whoever holds it swaps it whole.
 //!
 //! Its [hash](Shelf::hash) is SHA-256 of the line `blazon works 1` and of the works, set by set: equal hashes find
@@ -13,10 +14,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::places::Places;
+use super::fingerprint::Hashed;
+use super::stock::{Stock, Whereabouts};
 use super::surprise::{Counts, Surprise};
-use super::works::{Builder, TooMuch, Works};
-use super::{Print, index};
+use super::works::{Builder, TooMuch};
+use super::{Letters, Print, index};
 use crate::matchset::hash::name;
 
 /// A text of a work, as it is registered.
@@ -44,8 +46,8 @@ pub struct Shelf {
 /// Some works and one index of them.
 #[derive(Clone, Debug)]
 pub(super) struct Set {
-    pub(super) works: Arc<Works>,
-    pub(super) volumes: Arc<Vec<(Volume, Places)>>,
+    pub(super) works: Arc<Stock>,
+    pub(super) volumes: Arc<Vec<(Volume, Whereabouts)>>,
     /// Works that count no more.
     pub(super) gone: Arc<BTreeSet<usize>>,
 }
@@ -63,36 +65,46 @@ impl Shelf {
         without: &BTreeSet<(String, String)>,
         with: Vec<(Volume, Print)>,
     ) -> (Self, Vec<Volume>) {
-        let mut sets: Vec<Set> = self.sets.iter().filter_map(|set| set.without(without)).collect();
+        let sets: Vec<Set> = self.sets.iter().filter_map(|set| set.without(without)).collect();
         let mut refused = Vec::new();
         let mut room = index::MOST.saturating_sub(sets.iter().map(|set| set.works.letters()).sum());
-        let mut fresh = Stack::default();
+        let (mut texts, mut fingerprints) = (Stack::default(), Pile::default());
         for (volume, print) in with {
             if print.letters() > room {
                 refused.push(volume);
                 continue;
             }
             room -= print.letters();
-            if let Err(TooMuch) = fresh.add(volume.clone(), print.places, &print.symbols) {
+            let added = match print {
+                Print::Letters(Letters { symbols, places, .. }) => {
+                    texts.add(volume.clone(), Whereabouts::Exact(places), &symbols)
+                }
+                Print::Fingerprint(fingerprint) => {
+                    let (part, milestones) = fingerprint.into_parts();
+                    fingerprints.parts.push(part);
+                    fingerprints.volumes.push((volume.clone(), Whereabouts::Near(milestones)));
+                    Ok(())
+                }
+            };
+            if let Err(TooMuch) = added {
                 refused.push(volume);
             }
         }
-        sets.extend(fresh.finish());
-        // Sets of like size become one.
-        while let [.., one, other] = &sets[..]
-            && one.works.letters() <= 2 * other.works.letters()
-            && let Some(both) = one.and(other)
-        {
-            sets.truncate(sets.len() - 2);
-            sets.push(both);
-        }
+        // Texts and fingerprints stand apart.
+        let (mut hashed, mut sets): (Vec<Set>, Vec<Set>) =
+            sets.into_iter().partition(|set| set.works.is_hashed());
+        sets.extend(texts.finish());
+        hashed.extend(fingerprints.finish());
+        put_together(&mut sets);
+        put_together(&mut hashed);
+        sets.append(&mut hashed);
         (Self::of_sets(sets), refused)
     }
 
     fn of_sets(sets: Vec<Set>) -> Self {
         let mut counts = Counts::default();
         for set in &sets {
-            counts.merge(set.works.counts());
+            set.works.counts().into_iter().for_each(|known| counts.merge(known));
         }
         let hash = hash(&sets).into();
         Self { surprise: Arc::new(Surprise::of(&counts)), sets, hash }
@@ -121,7 +133,7 @@ impl Shelf {
     /// Bytes in memory: texts, index and places.
     pub fn bytes(&self) -> usize {
         let places = |set: &Set| set.volumes.iter().map(|(_, places)| places.bytes()).sum::<usize>();
-        self.sets.iter().map(|set| 2 * set.works.letters() + set.works.index_bytes() + places(set)).sum()
+        self.sets.iter().map(|set| set.works.bytes() + places(set)).sum()
     }
 
     pub(super) fn sets(&self) -> &[Set] {
@@ -133,15 +145,26 @@ impl Shelf {
     }
 }
 
-/// A set that is being made.
+/// Makes one of sets of like size.
+fn put_together(sets: &mut Vec<Set>) {
+    while let [.., one, other] = &sets[..]
+        && one.works.letters() <= 2 * other.works.letters()
+        && let Some(both) = one.and(other)
+    {
+        sets.truncate(sets.len() - 2);
+        sets.push(both);
+    }
+}
+
+/// A set of texts that is being made.
 #[derive(Default)]
 struct Stack {
     builder: Builder,
-    volumes: Vec<(Volume, Places)>,
+    volumes: Vec<(Volume, Whereabouts)>,
 }
 
 impl Stack {
-    fn add(&mut self, volume: Volume, places: Places, symbols: &[u16]) -> Result<(), TooMuch> {
+    fn add(&mut self, volume: Volume, places: Whereabouts, symbols: &[u16]) -> Result<(), TooMuch> {
         self.builder.add_folded(symbols)?;
         self.volumes.push((volume, places));
         Ok(())
@@ -149,15 +172,31 @@ impl Stack {
 
     /// None when nothing was added.
     fn finish(self) -> Option<Set> {
-        (!self.volumes.is_empty()).then(|| Set {
-            works: Arc::new(self.builder.finish()),
-            volumes: Arc::new(self.volumes),
-            gone: Arc::default(),
-        })
+        let Self { builder, volumes } = self;
+        (!volumes.is_empty()).then(|| Set::of(Stock::Texts(builder.finish()), volumes))
+    }
+}
+
+/// A set of fingerprints that is being made.
+#[derive(Default)]
+struct Pile {
+    parts: Vec<(usize, Vec<(u32, u64)>)>,
+    volumes: Vec<(Volume, Whereabouts)>,
+}
+
+impl Pile {
+    /// None when nothing was added, or it is too much for one set.
+    fn finish(self) -> Option<Set> {
+        let works = Hashed::of(&self.parts).ok()?;
+        (!self.volumes.is_empty()).then(|| Set::of(Stock::Fingerprints(works), self.volumes))
     }
 }
 
 impl Set {
+    fn of(works: Stock, volumes: Vec<(Volume, Whereabouts)>) -> Self {
+        Self { works: Arc::new(works), volumes: Arc::new(volumes), gone: Arc::default() }
+    }
+
     /// The works that count, by their numbers.
     fn numbers(&self) -> impl Iterator<Item = usize> {
         (0..self.volumes.len()).filter(|number| !self.gone.contains(number))
@@ -178,16 +217,30 @@ impl Set {
         (set.gone.len() < set.volumes.len()).then_some(set)
     }
 
-    /// The works of two sets that count, as one; none when they have too much text.
+    /// The works of two sets that count, as one; none when they have too much text, or are of two kinds.
     fn and(&self, other: &Self) -> Option<Self> {
-        let mut stack = Stack::default();
+        let (mut stack, mut pile) = (Stack::default(), Pile::default());
         for set in [self, other] {
-            for number in set.numbers() {
-                let (volume, places) = &set.volumes[number];
-                stack.add(volume.clone(), places.clone(), set.works.text_of(number)).ok()?;
+            let named = |number: usize| set.volumes[number].clone();
+            match &*set.works {
+                Stock::Texts(works) => {
+                    for number in set.numbers() {
+                        let (volume, places) = named(number);
+                        stack.add(volume, places, works.text_of(number)).ok()?;
+                    }
+                }
+                Stock::Fingerprints(works) => {
+                    let parts = works.parts().into_iter().enumerate();
+                    let parts = parts.filter(|(number, _)| !set.gone.contains(number));
+                    pile.parts.extend(parts.map(|(_, part)| part));
+                    pile.volumes.extend(set.numbers().map(named));
+                }
             }
         }
-        stack.finish()
+        match (stack.finish(), pile.finish()) {
+            (one, None) | (None, one) => one,
+            _ => None,
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! How much a stretch of text says: bits of surprisal under a simple model of the registry's own language.
 
+use crate::fold::is_han;
+
 /// Letters and digits of the basic alphabet, which are told by the one before; other symbols stand alone.
 const BASIC: usize = 128;
 
@@ -40,9 +42,16 @@ impl Counts {
     }
 }
 
+/// Letters from which on the texts of a registry say how rare each is.
+const ENOUGH: u64 = 20_000;
+/// Bits that a letter and a Chinese character say in texts of which nothing is known, in the mean.
+const USUAL: [f64; 2] = [2.2, 6.5];
+
 /// Bits that each symbol says, in sixteenths.
 #[derive(Clone, Debug)]
 pub(super) struct Surprise {
+    /// Whether enough was counted.
+    known: bool,
     alone: Vec<u16>,
     after: Vec<u16>,
 }
@@ -64,7 +73,7 @@ impl Surprise {
             let all: u64 = row.iter().map(|&count| u64::from(count)).sum();
             row.iter().map(move |&count| bits(count, all, BASIC))
         });
-        Self { alone, after: after.collect() }
+        Self { known: all >= ENOUGH, alone, after: after.collect() }
     }
 
     /// Bits of a stretch.
@@ -73,6 +82,14 @@ impl Surprise {
         let rest: u64 =
             sym.windows(2).map(|pair| u64::from(self.next(usize::from(pair[0]), usize::from(pair[1])))).sum();
         (first + rest) as f64 / 16.0
+    }
+
+    /// Bits of a stretch that stands in a text which was never counted.
+    pub(super) fn of_seen(&self, sym: &[u16]) -> f64 {
+        if self.known {
+            return self.of_text(sym);
+        }
+        sym.iter().map(|&symbol| USUAL[usize::from(is_han(symbol))]).sum()
     }
 
     fn next(&self, before: usize, symbol: usize) -> u16 {

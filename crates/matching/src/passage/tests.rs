@@ -1,5 +1,6 @@
 //! Passages planted into other text, disguised as copyists do it.
 
+mod fingerprint;
 mod shelf;
 
 use proptest::prelude::*;

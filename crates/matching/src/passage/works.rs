@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::align::{self, Aligned};
+use super::fingerprint::Hashed;
 use super::focus::Runs;
 use super::index::{self, Hit, Index, Kept, MOST, STEP};
 use super::pieces::{self, Piece};
@@ -133,6 +134,34 @@ impl Works {
         self.index.bytes()
     }
 
+    /// The works and their symbols where this seed stands, when of other seeds `is_one` tells whether they are the same.
+    pub(super) fn places_of(
+        &self,
+        seed: u64,
+        is_one: impl Fn(u64) -> bool,
+        scratch: &mut Seeds,
+    ) -> Vec<(usize, usize)> {
+        /// Symbols beyond a step that make its seeds.
+        const BEYOND: usize = 40;
+        let mut places = Vec::new();
+        for step in self.index.steps(seed) {
+            let start = step * STEP;
+            let work = self.work_at(start);
+            let ends = self.starts.get(work..).unwrap_or_default();
+            // A step may hold the end of one work and the beginning of the next.
+            for work in
+                ends.windows(2).zip(work..).filter(|(of, _)| of[0] < start + STEP).map(|(_, work)| work)
+            {
+                let from = start.max(self.starts[work]);
+                let end = self.starts[work + 1].min(start + STEP + BEYOND);
+                scratch.find(&self.text[from..end]);
+                let own = scratch.found.iter().take(start + STEP - from).position(|&found| is_one(found));
+                places.extend(own.map(|at| (work, from + at - self.starts[work])));
+            }
+        }
+        places
+    }
+
     /// The work that this symbol of all texts belongs to.
     fn work_at(&self, symbol: usize) -> usize {
         self.starts
@@ -215,10 +244,13 @@ impl Finder {
         }
         self.look_closely(works, surprise, least);
         let mut found = std::mem::take(&mut self.found);
-        without_echoes(&mut found);
-        pieces::join(self.symbols.sym(), &mut found);
-        found.sort_by_key(|f| (f.item.start, f.work, f.source.start));
+        settle(self.symbols.sym(), &mut found);
         found
+    }
+
+    /// The same where there are fingerprints alone.
+    pub(super) fn find_hashed(&self, works: &Hashed, surprise: &Surprise, least: Least) -> Vec<Found> {
+        works.find(self.symbols.sym(), &self.seeds, surprise, least)
     }
 
     /// Compares the text with the works that were found in it, around where they were.
@@ -248,6 +280,13 @@ impl Finder {
             });
         }
     }
+}
+
+/// Puts what was found in order: echoes are left out, pieces of one passage joined.
+pub(super) fn settle(sym: &[u16], found: &mut Vec<Found>) {
+    without_echoes(found);
+    pieces::join(sym, found);
+    found.sort_by_key(|f| (f.item.start, f.work, f.source.start));
 }
 
 /// Leaves out what a longer stretch of the same work explains already: words of it that the work has elsewhere too.

@@ -21,6 +21,7 @@ pub(crate) struct PassagesPage {
     pub(crate) class: String,
     pub(crate) facts: Vec<(String, String)>,
     pub(crate) kept: bool,
+    pub(crate) estimated: bool,
     pub(crate) passages: Vec<Passage>,
 }
 
@@ -46,6 +47,7 @@ pub(crate) async fn show(
         class: class(&p, &view.class, &view.reason),
         facts: facts(&p, &view),
         kept: view.source_kept,
+        estimated: view.estimated,
         passages: view.passages.iter().zip(1..).map(|(view, n)| passage(&p, n, view)).collect(),
         title: view.title,
         item: id,

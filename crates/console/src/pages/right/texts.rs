@@ -15,6 +15,7 @@ use axum::response::{IntoResponse, Redirect};
 use casework::RightId;
 use desk::{Coverage, CoveredBy, CoveredText, DeskError, InCommon};
 use jiff::Timestamp;
+use matching::passage::FINGERPRINT;
 
 /// A work's texts, and where they were found.
 pub(crate) struct Texts {
@@ -45,7 +46,8 @@ pub(crate) struct Text {
     /// Its ISCC.
     pub(crate) iscc: String,
     pub(crate) unread: Vec<String>,
-    pub(crate) kept: bool,
+    /// Whether it is here, and in what form.
+    pub(crate) state: String,
     pub(crate) withdrawn: bool,
     pub(crate) share: String,
     pub(crate) bar: Html,
@@ -68,10 +70,16 @@ impl Texts {
         let text = |(text, n): (&CoveredText, usize)| Text {
             n,
             characters: p.n(text.characters),
-            format: text.format.as_deref().unwrap_or_default().to_uppercase(),
+            format: text.format.as_deref().filter(|_| !is_hashed(text)).unwrap_or_default().to_uppercase(),
             iscc: text.iscc.clone().unwrap_or_default(),
             unread: text.unread.iter().map(|unread| not_read(p, unread)).collect(),
-            kept: text.kept,
+            state: p.t(if text.kept {
+                "text-kept"
+            } else if is_hashed(text) {
+                "text-hashed"
+            } else {
+                "text-not-kept"
+            }),
             withdrawn: text.withdrawn,
             share: percent(text.share),
             bar: bar(&text.cells, &said(text.share)),
@@ -95,6 +103,11 @@ impl Texts {
             in_common: in_common.iter().map(|other| common(p, other)).collect(),
         }
     }
+}
+
+/// Whether its holder handed over a fingerprint and no text.
+fn is_hashed(text: &CoveredText) -> bool {
+    text.format.as_deref() == Some(FINGERPRINT)
 }
 
 fn common(p: &Page, other: &InCommon) -> Common {

@@ -23,6 +23,10 @@ pub(super) struct Keep {
 /// The body is the file itself: TXT in any encoding, HTML, SRT, RTF, EPUB, DOCX, PDF with a text layer, MOBI, or a ZIP
 /// archive of these. It is read in a process of its own that can do nothing else, and printed: its letters are compared with every item from then
 /// on, and with those that came before. Of the file its text is kept, and even that need not be.
+///
+/// A holder who hands over no text sends a fingerprint instead, made where the text is with `blazon fingerprint`:
+/// hashes of some of it and how long it is. What is found by a fingerprint alone says so, and its places and shares are
+/// estimates.
 #[utoipa::path(post, path = "/rights/{id}/texts", tag = "rights",
     params(("id" = String, Path, description = "The work"), Keep),
     request_body(content(

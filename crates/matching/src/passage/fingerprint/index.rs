@@ -1,0 +1,115 @@
+//! Where which code of a seed stands in fingerprints. Forty bits of a seed are all kept here, thirty-two in an entry and
+//! the rest in the number of its bucket, so that two that meet are the same but once in a million million.
+
+use super::{BITS, seed};
+use crate::passage::filter::{Filter, let_through};
+
+/// Entries in a bucket, in the mean.
+const BUCKET: usize = 4;
+/// Bits of a code that are in an entry.
+const TAG: u32 = 32;
+/// Places of one seed beyond which it is a commonplace and leads nowhere.
+const COMMON: usize = 24;
+
+/// Codes by bucket.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    filter: Filter,
+    /// Where each bucket begins, and where the last one ends.
+    starts: Vec<u32>,
+    /// The rest of the code, and its place.
+    entries: Vec<(u32, u32)>,
+    bits: u32,
+}
+
+impl Index {
+    /// Of codes and places.
+    pub(super) fn of(kept: &[(u64, u32)]) -> Self {
+        let bits = (kept.len() / BUCKET).max(1).ilog2().max(BITS - TAG);
+        let mut index = Self {
+            filter: Filter::of(kept.len(), kept.iter().map(|&(code, _)| seed(code))),
+            starts: vec![0; (1 << bits) + 1],
+            entries: vec![(0, 0); kept.len()],
+            bits,
+        };
+        for &(code, _) in kept {
+            let bucket = index.bucket(code);
+            index.starts[bucket + 1] += 1;
+        }
+        let mut sum = 0;
+        for start in &mut index.starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = index.starts.clone();
+        for &(code, place) in kept {
+            let at = &mut next[index.bucket(code)];
+            index.entries[*at as usize] = (index.tag(code), place);
+            *at += 1;
+        }
+        index
+    }
+
+    #[inline]
+    fn bucket(&self, code: u64) -> usize {
+        (code >> (BITS - self.bits)) as usize
+    }
+
+    #[inline]
+    fn tag(&self, code: u64) -> u32 {
+        (code << self.bits >> (BITS - TAG)) as u32
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        self.filter.bytes() + self.starts.len() * 4 + self.entries.len() * 8
+    }
+
+    /// All codes and their places.
+    pub(super) fn all(&self) -> impl Iterator<Item = (u64, u32)> {
+        let of_bucket =
+            |bucket: usize| &self.entries[self.starts[bucket] as usize..self.starts[bucket + 1] as usize];
+        (0..self.starts.len().saturating_sub(1)).flat_map(move |bucket| {
+            let high = (bucket as u64) << (BITS - self.bits);
+            let low = move |tag: u32| u64::from(tag) << (BITS - TAG) >> self.bits;
+            of_bucket(bucket).iter().map(move |&(tag, place)| (high | low(tag), place))
+        })
+    }
+
+    /// Calls `each` with every place where a seed of these stands: its own number, and the place.
+    pub(super) fn ask(&self, seeds: &[u64], mut each: impl FnMut(usize, usize)) {
+        let_through(&self.filter, seeds, |at, seed| {
+            let code = super::code(seed);
+            let bucket = self.bucket(code);
+            let entries = &self.entries[self.starts[bucket] as usize..self.starts[bucket + 1] as usize];
+            let tag = self.tag(code);
+            let same = entries.iter().filter(|entry| entry.0 == tag);
+            if same.clone().nth(COMMON).is_none() {
+                same.for_each(|entry| each(at, entry.1 as usize));
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matchset::hash::finish;
+
+    #[test]
+    fn every_code_is_kept_and_found() {
+        for count in [0, 1, 3, 700, 9_000] {
+            let kept: Vec<(u64, u32)> =
+                (0..count).map(|n| (super::super::code(finish(n * 77 + 1)), n as u32)).collect();
+            let index = Index::of(&kept);
+            let mut all: Vec<_> = index.all().collect();
+            all.sort_by_key(|one| one.1);
+            assert_eq!(all, kept);
+            let asked: Vec<u64> = (0..2 * count).map(|n| finish(n * 77 + 1)).collect();
+            let mut found = Vec::new();
+            index.ask(&asked, |at, place| found.push((at, place)));
+            assert_eq!(found, (0..count as usize).map(|n| (n, n)).collect::<Vec<_>>());
+        }
+        let common: Vec<(u64, u32)> = (0..100).map(|n| (5, n)).collect();
+        Index::of(&common).ask(&[seed(5)], |_, _| panic!("a commonplace leads nowhere"));
+    }
+}

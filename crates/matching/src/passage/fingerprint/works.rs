@@ -1,0 +1,196 @@
+//! Works of which there are fingerprints alone, and what of them stands in a text.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::chain::{Anchor, chains};
+use super::index::Index;
+use super::{Fingerprint, code, seed};
+use crate::passage::index::MOST;
+use crate::passage::places::Row;
+use crate::passage::seeds::{Seeds, run_length};
+use crate::passage::surprise::Surprise;
+use crate::passage::taking::united;
+use crate::passage::works::{Found, Least, TooMuch, Works, settle};
+
+/// Seeds that a chain must have.
+const LEAST: usize = 3;
+/// Of how many letters that are the same in a row a seed is made, about: one that differs takes away all seeds that
+/// have it, and now and then the choice of another.
+const SPAN: f64 = 14.0;
+
+/// Seeds that a chain of two fingerprints must have, of which no letter can be weighed.
+const SHARED: usize = 8;
+/// Symbols from where the last seed of a chain begins to its end, of letters and of Chinese characters.
+const LETTERS_SPAN: usize = 18;
+const HAN_SPAN: usize = 9;
+
+/// Works by fingerprint, ready to be looked for.
+#[derive(Clone, Debug, Default)]
+pub(in crate::passage) struct Hashed {
+    /// Where each begins among the letters of all, and where the last one ends.
+    starts: Vec<usize>,
+    index: Index,
+    /// Letters where a seed stands.
+    kept: Row,
+}
+
+impl Hashed {
+    /// Those of so many letters and with these seeds, in their order.
+    pub(in crate::passage) fn of(all: &[(usize, Vec<(u32, u64)>)]) -> Result<Self, TooMuch> {
+        let (mut starts, mut kept, mut base) = (vec![0], Vec::new(), 0);
+        for (letters, seeds) in all {
+            if base + letters > MOST {
+                return Err(TooMuch);
+            }
+            kept.extend(seeds.iter().map(|&(place, code)| (code, base as u32 + place)));
+            base += letters;
+            starts.push(base);
+        }
+        let places = Row::of(base, kept.iter().map(|&(_, place)| place as usize));
+        Ok(Self { starts, index: Index::of(&kept), kept: places })
+    }
+
+    /// The letters and seeds of each, as they were given.
+    pub(in crate::passage) fn parts(&self) -> Vec<(usize, Vec<(u32, u64)>)> {
+        let mut parts: Vec<_> = (0..self.len()).map(|work| (self.length(work), Vec::new())).collect();
+        for (code, place) in self.index.all() {
+            let (work, from) = self.at(place as usize);
+            if let Some((_, seeds)) = parts.get_mut(work) {
+                seeds.push((from as u32, code));
+            }
+        }
+        for (_, seeds) in &mut parts {
+            seeds.sort_unstable();
+        }
+        parts
+    }
+
+    /// How many there are.
+    pub(in crate::passage) fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// Letters of one.
+    pub(in crate::passage) fn length(&self, work: usize) -> usize {
+        self.starts[work + 1] - self.starts[work]
+    }
+
+    /// Letters of all.
+    pub(in crate::passage) fn letters(&self) -> usize {
+        self.starts.last().copied().unwrap_or_default()
+    }
+
+    /// Bytes in memory.
+    pub(in crate::passage) fn bytes(&self) -> usize {
+        self.index.bytes() + self.kept.bytes()
+    }
+
+    /// The work that a letter of all belongs to, and which of its own it is.
+    fn at(&self, letter: usize) -> (usize, usize) {
+        let work = self.starts.partition_point(|&start| start <= letter).saturating_sub(1);
+        (work, letter - self.starts.get(work).copied().unwrap_or_default())
+    }
+
+    /// What a text has of them; `seeds` are its own.
+    pub(in crate::passage) fn find(
+        &self,
+        sym: &[u16],
+        seeds: &Seeds,
+        surprise: &Surprise,
+        least: Least,
+    ) -> Vec<Found> {
+        let mut anchors = Vec::new();
+        self.index.ask(&seeds.found, |at, letter| {
+            let (work, from) = self.at(letter);
+            anchors.push(Anchor { work, at, from });
+        });
+        let long = chains(anchors).into_iter().filter(|chain| chain.len() >= LEAST);
+        let mut found: Vec<Found> = long
+            .filter_map(|chain| {
+                let (first, last) = (chain.first()?, chain.last()?);
+                let item = first.at..seeds.reach(sym, last.at).end;
+                let bits = united(chain.iter().map(|seed| seen(sym, seed.at)).collect());
+                let bits = bits.into_iter().map(|range| surprise.of_seen(&sym[range])).sum();
+                Some(self.measured(&chain, *first, *last, item, bits))
+            })
+            .collect();
+        let told: BTreeSet<usize> =
+            found.iter().filter(|one| one.bits >= least.alone).map(|one| one.work).collect();
+        found.retain(|one| one.bits >= least.beside && told.contains(&one.work));
+        settle(sym, &mut found);
+        found
+    }
+
+    /// What another fingerprint shares with them, measured in seeds alone.
+    pub(in crate::passage) fn shared_with(&self, other: &Fingerprint) -> Vec<Found> {
+        let seeds: Vec<u64> = other.seeds.iter().map(|&(_, code)| seed(code)).collect();
+        let mut anchors = Vec::new();
+        self.index.ask(&seeds, |number, letter| {
+            let (work, from) = self.at(letter);
+            anchors.push(Anchor { work, at: other.seeds[number].0 as usize, from });
+        });
+        other.in_chains(anchors, |work| self.length(work))
+    }
+
+    /// A chain as a passage: its seeds against those that the work has there tell how like the two are.
+    fn measured(
+        &self,
+        chain: &[Anchor],
+        first: Anchor,
+        last: Anchor,
+        item: Range<usize>,
+        bits: f64,
+    ) -> Found {
+        let base = self.starts[first.work];
+        let kept = self.kept.rank(base + last.from + 1).saturating_sub(self.kept.rank(base + first.from));
+        let share = chain.len() as f64 / kept.max(chain.len()) as f64;
+        let differences = (1.0 - share.powf(1.0 / SPAN)) * item.len() as f64;
+        let end = (last.from + item.end - last.at).min(self.length(first.work));
+        Found {
+            work: first.work,
+            source: first.from..end,
+            differences: differences.round() as usize,
+            item,
+            bits,
+            pieces: Vec::new(),
+        }
+    }
+}
+
+/// Letters that a seed says are the same: its two runs, of which the second stands a little further on.
+fn seen(sym: &[u16], at: usize) -> Range<usize> {
+    at..(at + 2 * run_length(sym[at])).min(sym.len())
+}
+
+impl Fingerprint {
+    /// What this one shares with the works of a registry, of each of which `length` tells the letters.
+    fn in_chains(&self, anchors: Vec<Anchor>, length: impl Fn(usize) -> usize) -> Vec<Found> {
+        let span = if self.han { HAN_SPAN } else { LETTERS_SPAN };
+        let long = chains(anchors).into_iter().filter(|chain| chain.len() >= SHARED);
+        let found = long.filter_map(|chain| {
+            let (first, last) = (chain.first()?, chain.last()?);
+            Some(Found {
+                work: first.work,
+                item: first.at..(last.at + span).min(self.letters()),
+                source: first.from..(last.from + span).min(length(first.work)),
+                differences: 0,
+                bits: 0.0,
+                pieces: Vec::new(),
+            })
+        });
+        found.collect()
+    }
+
+    /// What it shares with works whose texts are here.
+    pub(in crate::passage) fn shared_with_texts(&self, works: &Works) -> Vec<Found> {
+        let mut scratch = Seeds::default();
+        let mut anchors = Vec::new();
+        for &(at, kept) in &self.seeds {
+            for (work, from) in works.places_of(seed(kept), |other| code(other) == kept, &mut scratch) {
+                anchors.push(Anchor { work, at: at as usize, from });
+            }
+        }
+        self.in_chains(anchors, |work| works.length(work))
+    }
+}
