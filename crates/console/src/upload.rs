@@ -53,8 +53,8 @@ impl From<MultipartError> for Unread {
 /// Fields of one form at most.
 const FIELDS: usize = 500;
 
-/// Largest files of one form together, in bytes.
-pub(crate) const FILES: usize = 40 << 20;
+/// Largest files of one form together, in bytes: one file may be as large as the desk takes.
+pub(crate) const FILES: usize = desk::LARGEST_FILE as usize;
 
 impl Upload {
     /// Reads a form with one file that must be there; what is wrong is said at `field`.

@@ -34,7 +34,7 @@ pub use engine::{LeadRules, MatchsetInfo};
 pub use error::{DeskError, Result};
 pub use ingest::{ImportLine, ImportStatus, ItemStatus, Received, Unseen};
 pub use iscc::code as iscc;
-pub use open::{Desk, LawSettings, PrivateWebhooks, Settings};
+pub use open::{Desk, LARGEST_FILE, LawSettings, PrivateWebhooks, Settings};
 pub use pictures::{Decoding, sights};
 pub use proof::{Head, Proof, Rebuild};
 pub use read::*;

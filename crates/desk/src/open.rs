@@ -81,6 +81,9 @@ impl LawSettings {
     }
 }
 
+/// Bytes of a file that may be uploaded, when nothing else is set. Pictures may have less.
+pub const LARGEST_FILE: u64 = 40 << 20;
+
 impl Settings {
     /// The defaults, for a data directory.
     pub fn new(data: impl Into<PathBuf>) -> Self {
@@ -92,7 +95,7 @@ impl Settings {
             private_webhooks: PrivateWebhooks::default(),
             leads: LeadRules::default(),
             service: casework::lead::ServiceLevels::default(),
-            upload_limit: 20 << 20,
+            upload_limit: LARGEST_FILE,
             decoding: Decoding::caged(),
             cage: Cage::of_this_program(),
             law: LawSettings::default(),

@@ -5,7 +5,7 @@ use crate::page::Page;
 use crate::pages::Reply;
 use crate::query::encode;
 use crate::session::Visit;
-use crate::upload::Upload;
+use crate::upload::{FILES, Upload};
 use crate::views::html::Html;
 use crate::views::oops::from_refusals;
 use crate::views::passage::{bar, not_read, percent};
@@ -28,6 +28,8 @@ pub(crate) struct Texts {
     /// Whether anything was found.
     pub(crate) found: bool,
     pub(crate) in_common: Vec<Common>,
+    /// Megabytes that a file may have.
+    pub(crate) most: usize,
 }
 
 /// What others have registered of the same text.
@@ -100,6 +102,7 @@ impl Texts {
             accounts: of.accounts.iter().map(account).collect(),
             days: of.days.iter().map(|on| (on.day.to_string(), percent(on.share))).collect(),
             found: of.items > 0,
+            most: FILES >> 20,
             in_common: in_common.iter().map(|other| common(p, other)).collect(),
         }
     }
