@@ -239,3 +239,19 @@ fn what_nobody_checked_warns_in_both_languages() {
     let checked = Basis { verified: true, ..unchecked };
     assert_eq!(checked.warning(), None);
 }
+
+/// Whoever must forward a counter-notice forwards why it was sent: 17 U.S.C. 512(g)(2)(B) a copy of it, E-Commerce Law
+/// Art. 43 and Civil Code Art. 1196 the declaration, Regulation Art. 17 the explanation.
+#[test]
+fn what_is_forwarded_says_why() {
+    let library = library();
+    let forwards = library.packs().filter(|pack| pack.counter_notice.is_some());
+    let told: Vec<_> = forwards
+        .map(|pack| {
+            let rule = pack.disclosures.iter().find(|rule| rule.of == law::Party::Respondent);
+            (pack.id.as_str(), rule.is_some_and(|rule| rule.may.contains(&Fact::Grounds)))
+        })
+        .collect();
+    let all = ["cn-civil-code", "cn-ecommerce", "cn-network-regulation", "house", "us-dmca-512"];
+    assert_eq!(told, all.map(|id| (id, true)));
+}

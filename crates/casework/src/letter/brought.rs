@@ -48,9 +48,9 @@ pub(super) fn letters(about: &About<'_>, event: &Event) -> Vec<Letter> {
         Event::Forwarded { to: Complainant, article } => {
             let letter = about.letter(Step::CounterForwarded, Complainant, subject(Step::CounterForwarded));
             vec![letter.say(
-                format!("The other side says that there is no infringement. You read its counter-notice and evidence \
-                         in the case. We pass it on as the law asks ({article})."),
-                format!("对方声明不存在侵权行为，您可以在案件中查看其声明和证据。现依法转送（{article}）。"),
+                format!("The other side says that there is no infringement. You read in the case what the law passes on \
+                         of its counter-notice and evidence ({article})."),
+                format!("对方声明不存在侵权行为，现依法转送（{article}）。您可以在案件中查看依法转送的声明和证据。"),
             )]
         }
         Event::Waiting { clock, .. } => waiting(about, clock),

@@ -123,6 +123,7 @@ counter-evidence-hint = Invoices, licences, photos: pictures or plain text. The 
 counter-comparison = Comparison of features
 counter-evaluation = Evaluation report
 counter-grounds = Why it does not infringe
+counter-grounds-withheld = Its explanation is not passed on under the law of this case. The platform has read it.
 declared-perjury = under penalty of perjury
 declared-good-faith = in good faith
 declared-accuracy = accurate and complete

@@ -123,6 +123,7 @@ counter-evidence-hint = 发票、授权书、照片等，图片或纯文本。�
 counter-comparison = 特征对比说明
 counter-evaluation = 评价报告
 counter-grounds = 不构成侵权的理由
+counter-grounds-withheld = 本案适用的规则不允许转告其理由，平台已知悉。
 declared-perjury = 作伪证须负刑事责任
 declared-good-faith = 出于善意确信
 declared-accuracy = 准确、完整

@@ -33,6 +33,9 @@ pub struct SeenCounter {
     /// The counter-notice; what may not be told is left out.
     #[serde(flatten)]
     pub counter: Counter,
+    /// Whether its reader is told why it says that there is no infringement. The law that it was sent under says so:
+    /// 17 U.S.C. 512(g)(2)(B) has a copy of it passed on, E-Commerce Law Art. 43 the declaration.
+    pub grounds_told: bool,
     /// When.
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
@@ -216,7 +219,8 @@ impl Desk {
             if let Some(facts) = &told {
                 narrow_counter(&mut counter, facts);
             }
-            SeenCounter { counter, at: countered.at }
+            let grounds_told = told.as_ref().is_none_or(|facts| facts.contains(&Fact::Grounds));
+            SeenCounter { counter, grounds_told, at: countered.at }
         });
         let mut complaints = case.complaints.clone();
         if let Reader::Side { side, .. } = reader {
@@ -357,10 +361,13 @@ fn narrow(signer: &mut Signer, facts: &[Fact]) {
     signer.signature = None;
 }
 
-/// Why it is no infringement is what a counter-notice is passed on for, whatever else may be told.
+/// Leaves of a counter-notice what its law has passed on, its explanation included.
 fn narrow_counter(counter: &mut Counter, facts: &[Fact]) {
     narrow(&mut counter.signer, facts);
     narrow_proofs(&mut counter.proofs, facts);
+    if !facts.contains(&Fact::Grounds) {
+        counter.grounds = nothing(&counter.grounds);
+    }
 }
 
 /// Leaves what shows something where evidence may be told; what shows who somebody is, never.

@@ -11,6 +11,7 @@ use jiff::ToSpan;
 
 on_both! {
     papers_are_disclosed_and_no_more,
+    the_explanation_is_told_where_the_pack_says_so,
     a_counter_notice_is_checked_before_it_is_sent,
     the_strike_is_named_to_whom_it_hits,
     another_person_decides_the_complaint,
@@ -94,6 +95,38 @@ async fn papers_are_disclosed_and_no_more(stage: &mut Stage) {
     let shop = respondent("shop-1");
     assert!(stage.desk().file(&shop, &passport).await.is_ok());
     assert!(is_missing(&stage.desk().file(&respondent("shop-2"), &invoice).await));
+}
+
+/// The house rules as they come, and as an operator may write them: the explanation is for the operator alone.
+const HOUSE: &str = include_str!("../../../law/packs/house.toml");
+
+async fn the_explanation_is_told_where_the_pack_says_so(stage: &mut Stage) {
+    let case = upheld(stage).await;
+    let link = link(stage, &case).await;
+    let new = counter(stage, &link).await;
+    stage.desk().act_by_link(&link, SideAct::Counter(new)).await.unwrap();
+    let why = async |stage: &Stage, actor: &Actor| {
+        let seen = stage.desk().case(actor, &case).await.unwrap().procedure.counters.remove(0);
+        (seen.grounds_told, seen.counter.grounds.text().unwrap_or_default().to_owned())
+    };
+    let told = (true, "bought from the maker".to_owned());
+    let lark = rights_holder("lark");
+    assert_eq!(why(stage, &lark).await, told);
+
+    let packs = stage.settings.data.join("law/packs");
+    std::fs::create_dir_all(&packs).unwrap();
+    let closed =
+        HOUSE.replace("\"former_location\", \"grounds\", \"evidence\"", "\"former_location\", \"evidence\"");
+    assert_ne!(closed, HOUSE);
+    std::fs::write(packs.join("house.toml"), closed).unwrap();
+    stage.settings.law.directory = packs.parent().map(Into::into);
+    stage.restart().await;
+    assert_eq!(why(stage, &lark).await, (false, String::new()));
+    let seen = serde_json::to_string(&stage.desk().case(&lark, &case).await.unwrap()).unwrap();
+    assert!(!seen.contains("bought from the maker"), "nor anywhere else: {seen}");
+    for knows in [reviewer(), respondent("shop-1")] {
+        assert_eq!(why(stage, &knows).await, told, "{knows:?}");
+    }
 }
 
 async fn a_counter_notice_is_checked_before_it_is_sent(stage: &mut Stage) {

@@ -284,7 +284,11 @@ fn countered(p: &Page, door: &Door<'_>, view: &CaseView, seen: &SeenCounter) -> 
         by: p.word("actor", "respondent"),
         at: seen.at,
         state: None,
-        text: personal(p.lang, &counter.grounds),
+        text: if seen.grounds_told {
+            personal(p.lang, &counter.grounds)
+        } else {
+            Said { text: p.t("counter-grounds-withheld"), lang: p.lang.tag() }
+        },
         facts,
         papers: papers(p, door, &counter.proofs),
         reasons: None,
