@@ -19,6 +19,7 @@ const STEPS: &[(i64, &str)] = &[
     (11, include_str!("../schema/0011_stance.sql")),
     (12, include_str!("../schema/0012_deadlines.sql")),
     (14, include_str!("../schema/0014_corrected.sql")),
+    (15, include_str!("../schema/0015_promised.sql")),
 ];
 const NEWEST: i64 = STEPS[STEPS.len() - 1].0;
 

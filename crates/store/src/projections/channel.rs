@@ -13,11 +13,16 @@ pub(super) async fn apply(tx: &mut Tx, at: &Place<'_>, event: &channel::Event) -
                 "proposed".into(),
                 agreement.review_on.to_string().into(),
                 agreement.trusted_flagger.into(),
+                agreement.decide_hours.into(),
                 at.position.into(),
             ];
-            insert(tx, "channels (id, association, state, review_on, flagger, position)", row).await
+            let into = "channels (id, association, state, review_on, flagger, decide_hours, position)";
+            insert(tx, into, row).await
         }
-        channel::Event::Agreed {} => state(tx, "channels", at.id, "open").await,
+        channel::Event::Agreed {} => {
+            let sql = "update channels set state = 'open', agreed = $2 where id = $1";
+            tx.execute(sql, &[at.id.into(), at.at.into()]).await.map(drop)
+        }
         channel::Event::Ended { .. } => state(tx, "channels", at.id, "ended").await,
         channel::Event::Reviewed { review_on, .. } => {
             let sql = "update channels set review_on = $2 where id = $1";

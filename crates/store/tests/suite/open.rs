@@ -5,9 +5,49 @@ use store::{
     db::{Db, Options},
 };
 
-use crate::{desk::Desk, on_both};
+use serde_json::json;
 
-on_both! { opening_again_keeps_what_is_there, a_newer_schema_is_refused, readers_cannot_write, texts_sort_by_bytes }
+use crate::desk::{Desk, commit};
+use crate::on_both;
+
+on_both! {
+    opening_again_keeps_what_is_there,
+    a_newer_schema_is_refused,
+    readers_cannot_write,
+    texts_sort_by_bytes,
+    what_was_agreed_before_is_looked_for,
+}
+
+/// The step that looks for the hours of agreements in their events.
+const PROMISED: &str = include_str!("../../schema/0015_promised.sql");
+
+async fn what_was_agreed_before_is_looked_for(desk: &Desk) {
+    for (id, hours) in [("c-1", 48), ("c-2", 4)] {
+        let proposed = json!({
+            "association": "guild", "scope": { "en": "\"decide_hours\":7," }, "decide_hours": hours,
+            "escalation_hours": 24, "review_on": "2027-01-01", "trusted_flagger": false,
+        });
+        let mut both = commit(&format!("channel/{id}"), 0, [proposed, json!({})]);
+        let kinds = ["channel.proposed", "channel.agreed"];
+        for (event, kind) in both.appends[0].events.iter_mut().zip(kinds) {
+            kind.clone_into(&mut event.kind);
+        }
+        desk.store.commit(both).await.unwrap();
+    }
+    let all = "select id, agreed, decide_hours from channels order by id";
+    let rows = async || {
+        let rows = desk.store.query(all, &[]).await.unwrap();
+        rows.iter()
+            .map(|row| (row.int("agreed").unwrap(), row.int("decide_hours").unwrap()))
+            .collect::<Vec<_>>()
+    };
+    let made = rows().await;
+    assert_eq!(made.iter().map(|(_, hours)| *hours).collect::<Vec<_>>(), [48, 4]);
+    desk.meddle("update channels set agreed = null, decide_hours = null", &[]).await;
+    let fill = PROMISED.split(";\n").find(|statement| statement.contains("update channels")).unwrap();
+    desk.meddle(fill, &[]).await;
+    assert_eq!(rows().await, made);
+}
 
 async fn opening_again_keeps_what_is_there(desk: &Desk) {
     desk.append("lead-1", 3).await;
