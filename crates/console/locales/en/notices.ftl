@@ -154,7 +154,5 @@ notice-item-restored = Restored
 notice-item-corrected = Corrected
 notice-item-settled = Settled
 notice-item-withdrawn = Withdrawn
-notice-to-finish = Draft to finish
-notice-to-complete = Incomplete: add what is lacking
 notice-line-in-file = { $n } in the file
 notice-line-in-list = { $n } in the list

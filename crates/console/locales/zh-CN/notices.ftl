@@ -148,7 +148,5 @@ notice-item-restored = 已恢复
 notice-item-corrected = 已更正
 notice-item-settled = 已和解
 notice-item-withdrawn = 已撤回
-notice-to-finish = 待完成的草稿
-notice-to-complete = 不完整，请补正
 notice-line-in-file = 文件第 { $n } 行
 notice-line-in-list = 列表第 { $n } 行

@@ -167,7 +167,10 @@ async fn a_draft_is_kept_completed_and_discarded() {
     let holder = site.sign_in(Role::RightsHolder).await;
     let notice = site.begin(&holder).await;
     let (_, home) = site.get("/", &holder, "en").await;
-    assert!(home.contains("Draft to finish") && home.contains(&format!("href=\"{notice}\"")), "{home}");
+    assert!(
+        home.contains("Finish drafts of notices") && home.contains(&format!("href=\"{notice}\"")),
+        "{home}"
+    );
     site.upload(&format!("{notice}/items"), &holder, &[("list", "i-1")], &[]).await;
     let (status, to, _) = site.post(&format!("{notice}/sign"), &holder, &[("then", "anyway")]).await;
     assert_eq!((status, to), (ON, notice.clone()));

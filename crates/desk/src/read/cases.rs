@@ -175,8 +175,14 @@ const ROW: &str = "select c.id, c.lead_id, c.right_id, r.title, c.holder, c.resp
 /// Microseconds of a day.
 const DAY: i64 = 86_400 * 1_000_000;
 
+/// SQL for the moment by which an agreement with an association of the complainant's wants the case `c` decided; of
+/// several the first.
+pub(super) const PROMISED: &str = "(select min(c.opened + h.decide_hours * 3600000000) from memberships m \
+    join channels h on h.association = m.association \
+    where m.party = c.holder and h.state = 'open' and h.agreed <= c.opened)";
+
 /// Parties in the fast lane.
-const FAST: &str = "select p.id from parties p join standings s on s.subject = 'party/' || p.id \
+pub(super) const FAST_LANE: &str = "select p.id from parties p join standings s on s.subject = 'party/' || p.id \
                     where s.lane in ('in', 'warned')";
 
 fn read_row(row: &Row) -> Result<CaseRow> {
@@ -227,8 +233,8 @@ impl Desk {
         // Whether a respondent may know who complains is for the law of each case to say, not for a list.
         let against = reach == Reach::Against;
         match filter.fast.filter(|_| operator) {
-            Some(true) => select.and_plain(&format!("c.holder in ({FAST})")),
-            Some(false) => select.and_plain(&format!("c.holder not in ({FAST})")),
+            Some(true) => select.and_plain(&format!("c.holder in ({FAST_LANE})")),
+            Some(false) => select.and_plain(&format!("c.holder not in ({FAST_LANE})")),
             None => {}
         }
         let mut order = Order { column: "c.position", id: "c.id", descending: true };

@@ -28,6 +28,7 @@ mod shoppers;
 mod sides;
 mod stage;
 mod standing;
+mod tasks;
 mod vault;
 mod verifiers;
 mod walls;

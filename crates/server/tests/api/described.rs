@@ -145,6 +145,7 @@ GET /rules/versions public
 GET /rules/versions/{version} public
 GET /standings
 GET /standings/{side}/{id}
+GET /tasks
 GET /tokens
 POST /tokens
 DELETE /tokens/{id}

@@ -16,5 +16,6 @@ mod road;
 mod setting;
 mod standing;
 mod stream;
+mod tasks;
 mod tenants;
 mod works;

@@ -181,7 +181,7 @@ fn overlapping(p: &Page, (right, share): (&RightId, &f64)) -> String {
 }
 
 /// What sort of certificate an alarm is about, and which one.
-fn certificate(p: &Page, id: &str) -> (String, String) {
+pub(crate) fn certificate(p: &Page, id: &str) -> (String, String) {
     match id.split_once('-') {
         Some(("number", rest)) => {
             let (kind, number) = rest.split_once('-').unwrap_or(("", rest));

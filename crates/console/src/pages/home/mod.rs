@@ -2,6 +2,7 @@
 
 pub(crate) mod dashboard;
 pub(crate) mod landing;
+pub(crate) mod next;
 
 use super::Reply;
 use crate::console::Console;

@@ -1,0 +1,150 @@
+//! What waits for the two sides of a case: the rights holder or who acts for it, and the respondent.
+
+use super::super::list::{CASES, Columns, LEADS, RIGHTS, Select};
+use super::{Gathered, NEVER, TaskKind, TaskThing};
+use crate::Result;
+use crate::access::{Action, Reach, Thing};
+use crate::work::Work;
+use casework::case::Case;
+use casework::{Side, case};
+
+/// Offers that are looked at: more than anybody has standing at a time.
+const OFFERS: u64 = 500;
+
+impl Gathered<'_> {
+    pub(super) async fn sides(&mut self) -> Result<()> {
+        self.leads().await?;
+        self.counters().await?;
+        self.offers().await?;
+        self.notices().await?;
+        self.papers().await?;
+        self.against().await
+    }
+
+    /// A select of what the actor may both see and do so, if it is no matter of the operator's.
+    fn own(&self, sql: &str, action: Action, thing: Thing, columns: Columns) -> Option<Select> {
+        let mut select = Select::new(sql);
+        let may = self.desk.0.gate.reach(self.actor, action, thing).is_some_and(|reach| reach != Reach::All);
+        (may && self.desk.limit(&mut select, self.actor, (action, thing), columns)).then_some(select)
+    }
+
+    async fn leads(&mut self) -> Result<()> {
+        let sql = format!(
+            "select l.id, r.title, l.respondent as about, l.opened as since, nullif(l.due, {}) as due \
+             from leads l join rights r on r.id = l.right_id",
+            i64::MAX
+        );
+        for (task, state) in [(TaskKind::VerifyLead, "open"), (TaskKind::TestPurchase, "testing")] {
+            if let Some(mut select) = self.own(&sql, Action::Verify, Thing::Leads, LEADS) {
+                select.and("l.state = ?", state);
+                self.found(task, "lead", select).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Counter-notices that were passed on to the complainant, while the law's wait runs and nothing was told of.
+    async fn counters(&mut self) -> Result<()> {
+        let sql = "select c.id, r.title, c.respondent as about, c.updated as since, k.due from cases c \
+                   join rights r on r.id = c.right_id join procedures k on k.case_id = c.id";
+        let Some(mut select) = self.own(sql, Action::Contest, Thing::Cases, CASES) else { return Ok(()) };
+        select.and_plain("c.state = 'waiting' and k.claim = 0");
+        self.found(TaskKind::AnswerCounter, "case", select).await
+    }
+
+    /// Offers of the other side that stand.
+    async fn offers(&mut self) -> Result<()> {
+        let sql = "select c.id, r.title, c.respondent from cases c join rights r on r.id = c.right_id";
+        for (side, action) in [(Side::Complainant, Action::Contest), (Side::Respondent, Action::Answer)] {
+            let Some(mut select) = self.own(sql, action, Thing::Cases, CASES) else { continue };
+            select.and_plain("c.id in (select case_id from procedures where offer = 1)");
+            let (sql, values) = select.finish(&format!("order by c.position limit {OFFERS}"));
+            let rows = self.desk.0.store.query(sql, &values).await?;
+            let ids = rows.iter().map(|row| row.text("id")).collect::<Result<Vec<_>, _>>()?;
+            let mut work = Work::new(&self.desk.0, &self.actor.id);
+            work.preload::<Case>(ids.iter().map(String::as_str)).await?;
+            let mut things = Vec::new();
+            for (row, id) in rows.iter().zip(ids) {
+                let case = work.state::<Case>(&id).await?;
+                let theirs = |offer: &&case::Offered| offer.by != side && offer.offer.until > self.now;
+                let Some(offer) = case.open_offer().filter(theirs) else { continue };
+                things.push(TaskThing {
+                    noun: "case",
+                    id,
+                    title: row.text("title")?,
+                    about: row.opt_text("respondent")?,
+                    since: offer.at,
+                    due: Some(offer.offer.until),
+                });
+            }
+            self.gathered(TaskKind::AnswerOffer, things);
+        }
+        Ok(())
+    }
+
+    /// Notices that were begun, or sent incomplete, in the name of the actor's party.
+    async fn notices(&mut self) -> Result<()> {
+        let files = self.desk.0.gate.reach(self.actor, Action::File, Thing::Notices).is_some();
+        let Some(party) = self.actor.party.as_ref().filter(|_| files) else { return Ok(()) };
+        for (task, state) in [(TaskKind::CompleteNotice, "incomplete"), (TaskKind::FinishNotice, "draft")] {
+            let mut select = Select::new(&format!(
+                "select n.id, r.title, h.name as about, n.updated as since, {NEVER} as due from notices n \
+                 left join rights r on r.id = n.right_id left join parties h on h.id = n.holder and h.id <> n.party"
+            ));
+            select.and("n.party = ?", party.as_str());
+            select.and("n.state = ?", state);
+            self.found(task, "notice", select).await?;
+        }
+        Ok(())
+    }
+
+    /// Rights of which the operator asked for proof, and mandates that wait to be taken on.
+    async fn papers(&mut self) -> Result<()> {
+        let sql = format!(
+            "select r.id, r.title, cast(null as text) as about, r.registered as since, {NEVER} as due from rights r"
+        );
+        if let Some(mut select) = self.own(&sql, Action::Register, Thing::Rights, RIGHTS) {
+            select.and_plain("r.state = 'proof_asked'");
+            select.and("r.holder = ?", self.party());
+            self.found(TaskKind::ProveRight, "right", select).await?;
+        }
+        if self.desk.0.gate.reach(self.actor, Action::Confirm, Thing::Mandates) == Some(Reach::Own) {
+            let now = self.now.as_microsecond();
+            let mut select = Select::new(
+                "select m.id, p.name as title, cast(null as text) as about, m.granted as since, m.valid_until as due \
+                 from mandates m join parties p on p.id = m.principal",
+            );
+            select.and("m.agent = ?", self.party());
+            select.and_plain(&format!("m.state = 'granted' and coalesce(m.valid_until, {now}) >= {now}"));
+            self.found(TaskKind::ConfirmMandate, "mandate", select).await?;
+        }
+        Ok(())
+    }
+
+    /// What is held against the actor's account and can be answered.
+    async fn against(&mut self) -> Result<()> {
+        let reach = self.desk.0.gate.reach(self.actor, Action::Answer, Thing::Cases);
+        if reach != Some(Reach::Against) {
+            return Ok(());
+        }
+        let now = self.now.as_microsecond();
+        // What the law gives the respondent time for; of several the first that ends.
+        let window = format!(
+            "(select min(d.due) from deadlines d where d.case_id = c.id and d.who = 'respondent' \
+             and d.ended is null and d.due > {now})"
+        );
+        let sql = format!(
+            "select c.id, r.title, cast(null as text) as about, c.updated as since, {window} as due \
+             from cases c join rights r on r.id = c.right_id"
+        );
+        if let Some(mut select) = self.own(&sql, Action::Answer, Thing::Cases, CASES) {
+            select.and_plain("c.state = 'open' and c.answers = 0");
+            self.found(TaskKind::AnswerCase, "case", select).await?;
+        }
+        if let Some(mut select) = self.own(&sql, Action::Answer, Thing::Cases, CASES) {
+            select.and_plain(&format!("c.state = 'upheld' and {window} is not null"));
+            self.found(TaskKind::ContestCase, "case", select).await?;
+        }
+        Ok(())
+    }
+}
