@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 /// Items that one notice may name.
 pub const MOST_LINES: usize = 5_000;
 
+/// Files that may show what one item is.
+pub const MOST_FILES: usize = 20;
+
 /// What is filled into a notice. Everything but the right may come later.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[schema(as = NoticeDraft)]
@@ -165,12 +168,69 @@ fn admit_one(line: &NewLine, known: &BTreeMap<&str, u32>, next: u32) -> Admitted
         let message = "item, link or note is too long; 200, 2,000 and 4,000 characters at most".to_owned();
         return refused("", message, "编号、链接或说明过长".to_owned());
     }
-    if evidence.len() > 20 {
-        return refused("/evidence", "give 20 files at most".to_owned(), "最多提交20个文件".to_owned());
+    if item.as_str().chars().chain(link.chars()).any(char::is_control) {
+        let message = "an item's number or link holds no line break or other control character".to_owned();
+        return refused("/item", message, "编号或链接中不得有换行等控制字符".to_owned());
+    }
+    if link.is_empty() && item.as_str().trim().contains(char::is_whitespace) {
+        let message = format!("`{item}` is no item's number; give its number or its link");
+        return refused("/item", message, format!("“{item}”不是内容编号，请提供内容的编号或链接"));
+    }
+    if !link.is_empty() && !is_location(link) {
+        let message = format!("`{link}` is no link; give one such as `https://shop.example.com/item/1`");
+        return refused(
+            "/link",
+            message,
+            format!("“{link}”不是链接，请填写完整链接，如 https://shop.example.com/item/1"),
+        );
+    }
+    if evidence.len() > MOST_FILES {
+        let (message, zh) =
+            (format!("give {MOST_FILES} files at most"), format!("最多提交{MOST_FILES}个文件"));
+        return refused("/evidence", message, zh);
     }
     if known.len() >= MOST_LINES {
         let message = format!("a notice names {MOST_LINES} items at most; put the rest into another one");
         return refused("", message, format!("每份通知最多{MOST_LINES}项，其余请另行提交"));
     }
     Admitted::Added(next)
+}
+
+/// Whether a link can say where something is: it names a scheme, one's own app's too, and something there, and
+/// nothing that a browser would run or read from its own disk.
+fn is_location(link: &str) -> bool {
+    const NOWHERE: &[&str] = &["javascript", "data", "vbscript", "file", "blob", "about"];
+    let Some((scheme, place)) = link.split_once("://") else { return false };
+    let place = place.trim_start_matches('/');
+    !scheme.is_empty()
+        && !scheme.contains([':', '/', ' '])
+        && !NOWHERE.iter().any(|nowhere| scheme.eq_ignore_ascii_case(nowhere))
+        && !place.is_empty()
+        && !place.contains(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_location;
+
+    #[test]
+    fn a_link_says_where_something_is() {
+        for link in
+            ["https://shop.example.com/i/1", "HTTP://127.0.0.1:8080/x?y=1", "weixin://dl/x", "#小程序://店/x"]
+        {
+            assert!(is_location(link), "{link}");
+        }
+        for link in [
+            "javascript:alert(1)",
+            "javascript://x",
+            "https://",
+            "https:// x",
+            "shop",
+            "a b://c",
+            "://x",
+            "data:,x",
+        ] {
+            assert!(!is_location(link), "{link}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use check::{Authority, Checked, Desk, law_of_lead};
-pub use draft::{Admitted, Draft, Line, MOST_LINES, NewLine};
+pub use draft::{Admitted, Draft, Line, MOST_FILES, MOST_LINES, NewLine};
 pub use placed::{Outcome, Placed};
 
 /// Commands.

@@ -4,8 +4,8 @@ use super::sheet::{ReadLine, too_many};
 use crate::access::{Action, Thing};
 use crate::work::work;
 use crate::{Actor, Desk, DeskError, Result, token};
-use casework::notice::{Admitted, Command, MOST_LINES, NewLine, Notice};
-use casework::{ItemId, NoticeId, Refusals};
+use casework::notice::{Admitted, Command, MOST_FILES, MOST_LINES, NewLine, Notice};
+use casework::{Code, ItemId, NoticeId, Refusal, Refusals};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
@@ -120,20 +120,43 @@ impl Desk {
     ) -> Result<Vec<LineAnswer>> {
         self.may(actor, Action::File, Thing::Notices)?;
         let lines = self.resolve(sent).await?;
+        let strange = self.without_file(&lines).await?;
+        // A line whose files are not there is answered, and goes no further.
+        let sound: Vec<NewLine> =
+            lines.iter().filter(|line| strange_file(&strange, line).is_none()).cloned().collect();
         work!(self, &actor.id, work => {
             let notice = self.own_notice(actor, &mut work, id).await?;
-            let admitted = notice.admit(&lines);
-            work.run::<Notice>(id.as_str(), Command::AddItems(lines.clone())).await?;
-            let answer = |(line, admitted): (&NewLine, Admitted)| {
-                let (status, n, error) = match admitted {
-                    Admitted::Added(n) => (LineStatus::Added, Some(n), None),
-                    Admitted::Known(n) => (LineStatus::Known, Some(n), None),
-                    Admitted::Refused(why) => (LineStatus::Refused, None, Some(why.into())),
+            let mut admitted = notice.admit(&sound).into_iter();
+            work.run::<Notice>(id.as_str(), Command::AddItems(sound.clone())).await?;
+            let mut answers = Vec::with_capacity(lines.len());
+            for line in &lines {
+                let told = match strange_file(&strange, line) {
+                    Some(refusal) => Some(Admitted::Refused(refusal)),
+                    None => admitted.next(),
                 };
-                LineAnswer { item: line.item.clone(), status, line: n, error }
-            };
-            lines.iter().zip(admitted).map(answer).collect()
+                let (status, n, error) = match told {
+                    Some(Admitted::Added(n)) => (LineStatus::Added, Some(n), None),
+                    Some(Admitted::Known(n)) => (LineStatus::Known, Some(n), None),
+                    Some(Admitted::Refused(why)) => (LineStatus::Refused, None, Some(why.into())),
+                    None => continue,
+                };
+                answers.push(LineAnswer { item: line.item.clone(), status, line: n, error });
+            }
+            answers
         })
+    }
+
+    /// Of the files that the lines name as evidence those that nobody sent in.
+    async fn without_file(&self, lines: &[NewLine]) -> Result<HashSet<String>> {
+        let named: HashSet<&String> =
+            lines.iter().flat_map(|line| line.evidence.iter().take(MOST_FILES)).collect();
+        let mut strange = HashSet::new();
+        for digest in named {
+            if !self.has_file(digest).await? {
+                strange.insert(digest.clone());
+            }
+        }
+        Ok(strange)
     }
 
     /// Which item each line means: one the desk knows by its number or by the end of its link, else a name made
@@ -174,4 +197,13 @@ impl Desk {
         };
         Ok(sent.into_iter().map(line).collect())
     }
+}
+
+/// Why a line is refused that names a file which is not there.
+fn strange_file(strange: &HashSet<String>, line: &NewLine) -> Option<Refusal> {
+    let (i, digest) = line.evidence.iter().enumerate().find(|(_, digest)| strange.contains(*digest))?;
+    let digest: String = digest.chars().take(80).collect();
+    let message = format!("there is no file `{digest}`; upload it first");
+    let zh = format!("文件“{digest}”不存在，请先上传");
+    Some(Refusal::new(Code::Missing, &format!("/evidence/{i}"), message).zh(zh))
 }

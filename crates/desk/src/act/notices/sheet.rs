@@ -1,6 +1,7 @@
 //! Lines of a notice as they are sent: pasted, as JSON Lines, as a table (CSV).
 
-use super::{SentLine, csv};
+use super::SentLine;
+use super::csv::{Rows, Unclosed};
 use casework::notice::MOST_LINES;
 use casework::{Code, Refusal};
 
@@ -38,12 +39,9 @@ pub fn read_json_lines(text: &str) -> Vec<ReadLine> {
 
 /// Reads a table whose first row names the columns.
 pub fn read_csv(text: &str) -> Result<Vec<ReadLine>, Refusal> {
-    let rows = csv::rows(text).map_err(|line| {
-        let message = format!("the quotes on line {line} do not close");
-        Refusal::new(Code::Invalid, "", message).zh(format!("第{line}行的引号没有闭合"))
-    })?;
-    let mut rows = rows.into_iter();
-    let Some((_, head)) = rows.next() else { return Ok(Vec::new()) };
+    let mut rows = Rows::of(text);
+    let Some((line, head)) = rows.next() else { return Ok(Vec::new()) };
+    let head = head.map_err(|Unclosed| unclosed(line))?;
     let columns =
         SHEET_COLUMNS.map(|name| head.iter().position(|field| field.trim().eq_ignore_ascii_case(name)));
     if columns[0].is_none() && columns[1].is_none() {
@@ -51,13 +49,33 @@ pub fn read_csv(text: &str) -> Result<Vec<ReadLine>, Refusal> {
         let zh = "首行应为列名，其中必须有 item 或 link";
         return Err(Refusal::new(Code::Missing, "/1", message).zh(zh));
     }
-    let read = |(line, row): (usize, Vec<String>)| {
+    let mut lines = Vec::new();
+    while let Some((line, row)) = rows.next() {
+        let row = row.unwrap_or_default();
         let field = |column: Option<usize>| column.and_then(|i| row.get(i)).cloned().unwrap_or_default();
         let [item, link, note, evidence] = columns.map(field);
+        // Neither a number nor a link has several lines: a quote was lost, and the next lines are their own.
+        let torn = [&item, &link].iter().any(|field| field.trim().contains(['\r', '\n']));
+        if torn {
+            rows.retreat();
+        }
         let evidence = evidence.split_whitespace().map(str::to_owned).collect();
-        (line as u64, Ok(SentLine { item, link, note, evidence }))
-    };
-    Ok(rows.map(read).collect())
+        let read = if torn || row.is_empty() {
+            Err(unclosed(line))
+        } else {
+            Ok(SentLine { item, link, note, evidence })
+        };
+        lines.push((line as u64, read));
+    }
+    Ok(lines)
+}
+
+fn unclosed(line: usize) -> Refusal {
+    let message = format!(
+        "the quotes on line {line} do not close where the field ends; close them, and write a quote inside as two"
+    );
+    let zh = format!("第{line}行的引号没有在字段末尾闭合；请补上引号，字段内的引号写两次");
+    Refusal::new(Code::Invalid, "", message).zh(zh)
 }
 
 /// Refuses what goes beyond the lines that one notice may have, before anything is looked up.
@@ -96,7 +114,12 @@ mod tests {
         assert_eq!(read("\u{feff}Item,note\ni-1,shoe"), one(2, "i-1"));
         assert_eq!(read(""), Ok(vec![]));
         assert!(read("product\nshoe").unwrap_err().message.contains("first row"));
-        assert!(read("item\n\"i-1").unwrap_err().message.contains("line 2"));
+        let torn = read("item\n\"i-1\ni-2\n\"i-3\ni-4\",x\n").unwrap();
+        assert!(torn[0].1.contains("line 2 do not close"), "{torn:?}");
+        assert_eq!(torn[1], (3, "i-2".to_owned()));
+        assert!(torn[2].1.contains("line 4 do not close"), "{torn:?}");
+        assert_eq!(torn[3], (5, "i-4\"".to_owned()));
+        assert!(read("item,\"note\ni-1,").unwrap_err().message.contains("line 1"));
         let bad = read("{\"item\":\"i-1\"}\n{\"item\":").unwrap();
         assert!(bad[1].1.contains("EOF"), "{bad:?}");
     }
