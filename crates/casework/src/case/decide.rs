@@ -56,6 +56,7 @@ pub(super) fn decide(case: &Case, command: Command, cx: &Context<'_>) -> Result<
         }
         Command::WithdrawItems { items, reason } => items::withdraw(case, items, reason),
         Command::Join { notice, items } => items::join(case, opening, notice, &items, cx),
+        Command::Support { lead, items } => items::support(case, opening, lead, &items, cx),
         Command::Counter { items, signer, proofs, grounds } => {
             counter::counter(case, opening, items, signer, proofs, grounds, cx)
         }

@@ -7,7 +7,7 @@ use super::{
 use crate::clock::Clock;
 use crate::form::{Proofs, Signer};
 use crate::words::Words;
-use crate::{DecisionId, ItemId, MandateId, MeasureId, NoticeId, Personal, Side};
+use crate::{DecisionId, ItemId, LeadId, MandateId, MeasureId, NoticeId, Personal, Side};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +54,13 @@ pub enum Command {
     Join {
         /// The notice.
         notice: NoticeId,
+        /// The items.
+        items: Vec<ItemId>,
+    },
+    /// The rights holder verified a lead whose items are in this case already.
+    Support {
+        /// The lead.
+        lead: LeadId,
         /// The items.
         items: Vec<ItemId>,
     },
@@ -209,6 +216,14 @@ pub enum Event {
     Joined {
         /// The notice.
         notice: NoticeId,
+        /// The items.
+        items: Vec<ItemId>,
+    },
+    /// The rights holder verified a lead on items of this case.
+    #[serde(rename = "case.supported")]
+    Supported {
+        /// The lead.
+        lead: LeadId,
         /// The items.
         items: Vec<ItemId>,
     },

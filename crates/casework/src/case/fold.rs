@@ -26,7 +26,9 @@ pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
         Event::Forwarded { to: Side::Respondent, .. } => {
             case.turn(ItemStatus::Received, ItemStatus::Forwarded);
         }
-        Event::Forwarded { to: Side::Complainant, .. } | Event::UnderMandate { .. } => {}
+        Event::Forwarded { to: Side::Complainant, .. }
+        | Event::UnderMandate { .. }
+        | Event::Supported { .. } => {}
         Event::DeadlinesStarted { deadlines } => due::begin(case, deadlines, stamp.at),
         Event::Decided(decision) => decide(case, decision, stamp),
         Event::Answered(answer) => {
@@ -87,7 +89,7 @@ pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
                 ReopenCause::Relisted(notice) if !case.notices.contains(notice) => {
                     case.notices.push(notice.clone());
                 }
-                ReopenCause::Relisted(_) => {}
+                ReopenCause::Relisted(_) | ReopenCause::Verified(_) => {}
                 ReopenCause::Complaint => {
                     case.decided_before_by = case.last_word().map(|(by, _)| by.to_owned());
                 }

@@ -3,7 +3,7 @@
 use super::{Case, Event, ItemStatus, Measure, Opening, ReopenCause, State, Target, due};
 use crate::refusal::require_reason;
 use crate::words::Words;
-use crate::{Code, Context, ItemId, MeasureId, NoticeId, Refusal, Refusals};
+use crate::{Code, Context, ItemId, LeadId, MeasureId, NoticeId, Refusal, Refusals};
 
 /// The complainant takes items back. What was done to them is undone.
 pub(super) fn withdraw(case: &Case, mut items: Vec<ItemId>, reason: String) -> Result<Vec<Event>, Refusals> {
@@ -84,15 +84,34 @@ pub(super) fn join(
     items: &[ItemId],
     cx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusals> {
+    let (relisted, joined) = known(case, items)?;
+    let joined = (!joined.is_empty()).then(|| Event::Joined { notice: notice.clone(), items: joined });
+    Ok(again(case, opening, joined, relisted, ReopenCause::Relisted(notice), cx))
+}
+
+/// The rights holder verified a lead on items of this case: the same, by the other road.
+pub(super) fn support(
+    case: &Case,
+    opening: &Opening,
+    lead: LeadId,
+    items: &[ItemId],
+    cx: &Context<'_>,
+) -> Result<Vec<Event>, Refusals> {
+    let (relisted, others) = known(case, items)?;
+    let others = (!others.is_empty()).then(|| Event::Supported { lead: lead.clone(), items: others });
+    Ok(again(case, opening, others, relisted, ReopenCause::Verified(lead), cx))
+}
+
+/// Of items that are named again those that had been taken down, and the others.
+fn known(case: &Case, items: &[ItemId]) -> Result<(Vec<ItemId>, Vec<ItemId>), Refusals> {
     if !case.state.is_live() {
         return Err(Refusal::new(Code::State, "", "the case is closed; open another one")
             .zh("案件已结束，请另立新案")
             .into());
     }
-    let status = |item: &ItemId| case.tracks.get(item).map(|track| track.status);
-    let (mut relisted, mut joined) = (Vec::new(), Vec::new());
+    let (mut relisted, mut others) = (Vec::new(), Vec::new());
     for item in items {
-        match status(item) {
+        match case.tracks.get(item).map(|track| track.status) {
             None => {
                 let message = format!("item `{item}` does not belong to this case");
                 return Err(Refusal::new(Code::Invalid, "/items", message)
@@ -102,20 +121,29 @@ pub(super) fn join(
             Some(ItemStatus::Actioned) if matches!(case.state, State::Upheld | State::Open) => {
                 relisted.push(item.clone());
             }
-            Some(_) => joined.push(item.clone()),
+            Some(_) => others.push(item.clone()),
         }
     }
-    let mut events = Vec::new();
-    if !joined.is_empty() {
-        events.push(Event::Joined { notice: notice.clone(), items: joined });
-    }
+    Ok((relisted, others))
+}
+
+/// What was `relisted` is open for a decision once more, and the law's time for it begins.
+fn again(
+    case: &Case,
+    opening: &Opening,
+    first: Option<Event>,
+    relisted: Vec<ItemId>,
+    cause: ReopenCause,
+    cx: &Context<'_>,
+) -> Vec<Event> {
+    let mut events: Vec<Event> = first.into_iter().collect();
     if !relisted.is_empty() {
-        events.push(Event::Reopened { items: relisted, cause: ReopenCause::Relisted(notice) });
+        events.push(Event::Reopened { items: relisted, cause });
         // Unless they were open in part anyway, and their time runs already.
         if case.state != State::Open {
             let packs = opening.law.iter().flat_map(|law| law.packs_in(cx.law));
             events.extend(due::start(packs, opening.law.as_ref(), &due::NOTICE, cx));
         }
     }
-    Ok(events)
+    events
 }

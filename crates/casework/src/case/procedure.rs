@@ -3,7 +3,7 @@
 use crate::clock::Clock;
 use crate::form::{Proofs, Signer};
 use crate::words::Words;
-use crate::{ItemId, NoticeId, Personal, Side};
+use crate::{ItemId, LeadId, NoticeId, Personal, Side};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +90,8 @@ pub enum RestoreCause {
 pub enum ReopenCause {
     /// What was taken down was put up again, as this notice says.
     Relisted(NoticeId),
+    /// What was taken down was put up again, as the rights holder verified on this lead.
+    Verified(LeadId),
     /// The complainant's complaint was well founded.
     Complaint,
 }

@@ -3,7 +3,7 @@
 use super::service::ServiceLevels;
 use super::{Command, Event, Lead, State, Subject, Told, Verdict, Verification, test};
 use crate::guide::guide;
-use crate::{Code, Context, MandateId, PartyId, Refusal, Refusals};
+use crate::{CaseId, Code, Context, MandateId, PartyId, Refusal, Refusals};
 
 pub(super) fn decide(lead: &Lead, command: Command, cx: &Context<'_>) -> Result<Vec<Event>, Refusals> {
     match command {
@@ -25,8 +25,9 @@ pub(super) fn decide(lead: &Lead, command: Command, cx: &Context<'_>) -> Result<
             Some(_) if lead.evidence.contains(&evidence) => Ok(Vec::new()),
             Some(_) => Ok(vec![Event::Extended { evidence }]),
         },
-        Command::Verify { verification, party, mandate, service } => {
-            verify(lead, verification, &party, (mandate, service), cx)
+        Command::Verify { verification, party, mandate, service, known } => {
+            let fresh = || known.unwrap_or_else(|| cx.id().into());
+            verify(lead, verification, &party, (mandate, service), fresh, cx)
         }
         Command::Test { step, party, service } => {
             let mut no = Vec::new();
@@ -78,6 +79,7 @@ fn verify(
     mut verification: Verification,
     party: &PartyId,
     (mandate, service): (Option<MandateId>, ServiceLevels),
+    case: impl FnOnce() -> CaseId,
     cx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusals> {
     let subject = opened(lead)?;
@@ -117,7 +119,7 @@ fn verify(
     }
     verification.items.sort();
     verification.items.dedup();
-    let case = (verification.verdict == Verdict::Counterfeit).then(|| cx.id().into());
+    let case = (verification.verdict == Verdict::Counterfeit).then(case);
     let tests = State::after(verification.verdict) == State::Testing;
     let due = tests.then(|| ServiceLevels::after(cx.now, service.order));
     Ok(vec![Event::Verified { verification, case, due, mandate }])

@@ -110,6 +110,8 @@ pub enum Command {
         mandate: Option<MandateId>,
         /// What the operator expects of the holder.
         service: ServiceLevels,
+        /// The case that all its items are in already; a counterfeit opens one otherwise.
+        known: Option<CaseId>,
     },
     /// A step of a test purchase.
     Test {

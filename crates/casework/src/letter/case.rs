@@ -33,7 +33,7 @@ pub(super) fn letters(about: &About<'_>, event: &Event) -> Vec<Letter> {
         Event::Reopened { items: again, cause } => {
             let (en, zh) = items(again.len());
             both_sides(about, Step::Reopened, |letter| match cause {
-                ReopenCause::Relisted(_) => letter.say(
+                ReopenCause::Relisted(_) | ReopenCause::Verified(_) => letter.say(
                     format!(
                         "{en} that had been taken down stands on the platform again. We look at it anew."
                     ),

@@ -50,7 +50,17 @@ fn fake() -> Verification {
 }
 
 pub(crate) fn verify(verification: Verification) -> Command {
-    Command::Verify { verification, party: "lark".into(), mandate: None, service: SERVICE }
+    Command::Verify { verification, party: "lark".into(), mandate: None, service: SERVICE, known: None }
+}
+
+/// The same, where a case has all the items already.
+fn verify_known(verification: Verification, case: &str) -> Command {
+    match verify(verification) {
+        Command::Verify { verification, party, mandate, service, .. } => {
+            Command::Verify { verification, party, mandate, service, known: Some(case.into()) }
+        }
+        other => other,
+    }
 }
 
 pub(crate) fn verified(verdict: Verdict, items: &[&str], case: Option<&str>) -> Event {
@@ -172,7 +182,13 @@ fn verification() {
         scene(
             "by another party",
             [opened()],
-            Command::Verify { verification: fake(), party: "hawk".into(), mandate: None, service: SERVICE },
+            Command::Verify {
+                verification: fake(),
+                party: "hawk".into(),
+                mandate: None,
+                service: SERVICE,
+                known: None,
+            },
             refused([(Authority, "")]),
         ),
         scene(
@@ -229,6 +245,12 @@ fn verification() {
             verify(Verification { basis: vec!["price".into()], ..said(Verdict::Genuine, &[]) }),
             refused([(Invalid, "/basis/0")]),
         ),
+        scene(
+            "a case has all of it already",
+            [opened()],
+            verify_known(fake(), "c-7"),
+            happens([verified(Verdict::Counterfeit, &["i-2"], Some("c-7"))]),
+        ),
         scene("confirmed already", confirmed(), verify(fake()), refused([(State, "")])),
         scene("cleared already", cleared(), verify(fake()), refused([(State, "")])),
         scene("of no lead", [], verify(fake()), refused([(State, "")])),
@@ -245,6 +267,7 @@ fn verification() {
                 party: "hawk".into(),
                 service: SERVICE,
                 mandate: None,
+                known: None,
             },
             refused([
                 (Authority, ""),

@@ -321,6 +321,11 @@ fn items_taken_back_named_again_settled() {
     };
     let open = || vec![Event::Opened(Opening { law: Some(china()), ..opening() })];
     let joined = |item: &str| Event::Joined { notice: "n-2".into(), items: vec![item.into()] };
+    let support = |items: &[&str]| Command::Support {
+        lead: "ld-2".into(),
+        items: items.iter().map(|item| (*item).into()).collect(),
+    };
+    let supported = |item: &str| Event::Supported { lead: "ld-2".into(), items: vec![item.into()] };
     run::<Case>(vec![
         scene(
             "one item is taken back before the decision",
@@ -356,6 +361,17 @@ fn items_taken_back_named_again_settled() {
             ]),
         ),
         scene("an item of another case", open(), join(&["i-9"]), refused([(Invalid, "/items")])),
+        scene("verified on a lead while undecided", open(), support(&["i-1"]), happens([supported("i-1")])),
+        scene(
+            "verified on a lead after it was taken down: relisted",
+            upheld_under(china()),
+            support(&["i-1"]),
+            happens([
+                Event::Reopened { items: vec!["i-1".into()], cause: ReopenCause::Verified("ld-2".into()) },
+                Event::DeadlinesStarted { deadlines: vec![timely()] },
+            ]),
+        ),
+        scene("a lead's item of another case", open(), support(&["i-9"]), refused([(Invalid, "/items")])),
     ]);
     let reopened = folded::<Case>(&after(upheld_under(china()), join(&["i-1"])));
     assert_eq!(reopened.state, State::Open);

@@ -372,6 +372,7 @@ event-case-items-withdrawn = Items withdrawn
 event-case-joined = Another notice joined
 event-case-offer-closed = Settlement offer closed
 event-case-offered = Settlement offered
+event-case-supported = The rights holder verified a lead on items of this case
 event-case-reopened = Case reopened
 event-case-deadlines-started = Deadlines began
 event-case-restored = Items restored

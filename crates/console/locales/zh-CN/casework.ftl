@@ -363,6 +363,7 @@ event-case-items-withdrawn = 撤回部分内容
 event-case-joined = 另一通知并入本案
 event-case-offer-closed = 和解提议终结
 event-case-offered = 提出和解
+event-case-supported = 权利人的鉴定涉及本案内容
 event-case-reopened = 案件重新处理
 event-case-deadlines-started = 期限开始
 event-case-restored = 内容恢复

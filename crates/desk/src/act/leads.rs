@@ -1,20 +1,21 @@
 //! The rights holder verifies.
 
 use crate::access::{Acting, Action, Thing};
+use crate::act::known::{Known, barred};
 use crate::act::must_not_be_suspended;
 use crate::ingest::observe_lead;
 use crate::work::{Work, work};
 use crate::{Actor, Desk, DeskError, Result};
-use casework::Refusals;
 use casework::case::{self, Case, CaseItem, Detection, Opening};
 use casework::lead::{Command, Event, Lead, Step, Verdict, Verification};
 use casework::mandate::Act;
 use casework::report::{self, Report};
 use casework::right::Right;
 use casework::{Applied, CaseId, ItemId, LeadId, RightId, item, notice};
+use casework::{Code, Refusal, Refusals};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a verification led to.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -61,7 +62,7 @@ impl BatchResult {
             Err(DeskError::Refused(refusals)) => (None, Some(refusals)),
             Err(DeskError::NotFound { noun, .. }) => {
                 let message = format!("there is no {noun} `{lead}` for you");
-                (None, Some(casework::Refusal::new(casework::Code::State, "/lead", message).into()))
+                (None, Some(Refusal::new(Code::State, "/lead", message).into()))
             }
             Err(error) => return Err(error),
         };
@@ -186,14 +187,25 @@ impl Desk {
                 work.state::<Right>(subject.right.as_str()).await?.must_be_in_force(today)?;
             }
             let service = work.service().await?;
-            let command = Command::Verify { verification: verification.clone(), party, mandate, service };
+            let known = self.under_way(&lead, &verification).await?;
+            let all = known.values().map(Vec::len).sum::<usize>() == covered(&lead, &verification).len();
+            let first = known.keys().next().filter(|_| all).cloned();
+            let verification = verification.clone();
+            let command = Command::Verify { verification, party, mandate, service, known: first };
             let mut case = None;
             for event in work.run::<Lead>(id.as_str(), command).await? {
-                let Event::Verified { verification, case: fresh, .. } = event else { continue };
+                let Event::Verified { verification, case: named, .. } = event else { continue };
                 leave_rest(&mut work, &lead, &verification).await?;
-                if let Some(fresh) = fresh {
-                    self.open_case(&mut work, id, &lead, &verification, &fresh).await?;
-                    case = Some(fresh);
+                case = named;
+                for (case, items) in &known {
+                    let command = case::Command::Support { lead: id.clone(), items: items.clone() };
+                    work.run::<Case>(case.as_str(), command).await?;
+                }
+                if let Some(case) = case.as_ref().filter(|_| !all) {
+                    let fresh = |item: &ItemId| !known.values().flatten().any(|one| one == item);
+                    let items = verification.items.iter().filter(|item| fresh(item)).cloned().collect();
+                    let verification = Verification { items, ..verification };
+                    self.open_case(&mut work, id, &lead, &verification, case).await?;
                 }
             }
             VerifyOutcome { case }
@@ -206,14 +218,17 @@ impl Desk {
         work!(self, &actor.id, work => {
             let (lead, Acting { party, .. }) = self.own_lead(actor, &mut work, id).await?;
             let case = lead.verified.as_ref().and_then(|v| v.case.clone());
-            let case_open = match &case {
-                Some(case) => work.state::<Case>(case.as_str()).await?.state == case::State::Open,
-                None => false,
-            };
+            let (mut case_open, mut own) = (false, false);
+            if let Some(case) = &case {
+                let case = work.state::<Case>(case.as_str()).await?;
+                case_open = case.state == case::State::Open;
+                // One that was under way before goes on without this lead.
+                own = case.opening.as_ref().is_some_and(|opening| opening.lead.as_ref() == Some(id));
+            }
             let service = work.service().await?;
             let command = Command::Retract { reason: reason.clone(), party, case_open, service };
             work.run::<Lead>(id.as_str(), command).await?;
-            if let Some(case) = case {
+            if let Some(case) = case.filter(|_| own) {
                 let command = case::Command::Withdraw { reason: reason.clone() };
                 work.run::<Case>(case.as_str(), command).await?;
             }
@@ -234,6 +249,38 @@ impl Desk {
         let right = (&subject.holder, &subject.right);
         let acting = self.acting(work, actor, Act::Verify, right, &[]).await?;
         acting.map(|acting| (lead.clone(), acting)).ok_or_else(|| DeskError::missing("lead", id))
+    }
+
+    /// The items of a counterfeit that are in cases under way on the same right. One that may not be complained of
+    /// again is refused.
+    async fn under_way(
+        &self,
+        lead: &Lead,
+        verification: &Verification,
+    ) -> Result<BTreeMap<CaseId, Vec<ItemId>>> {
+        let mut cases: BTreeMap<CaseId, Vec<ItemId>> = BTreeMap::new();
+        let Some(subject) = lead.subject.as_ref().filter(|_| verification.verdict == Verdict::Counterfeit)
+        else {
+            return Ok(cases);
+        };
+        let items = covered(lead, verification);
+        let names: Vec<&str> = items.iter().map(ItemId::as_str).collect();
+        let known = self.known_cases(&subject.right, &names).await?;
+        let mut no = Vec::new();
+        for (i, item) in items.into_iter().enumerate() {
+            match known.of(&item) {
+                Known::Nothing => {}
+                Known::Live(case) => cases.entry(case).or_default().push(item),
+                Known::Barred => {
+                    let (why, pointer) = (barred(), format!("/items/{i}"));
+                    let message = format!("leave out item `{item}`: {}", why.en);
+                    let zh = format!("请不要选择内容“{item}”：{}", why.zh);
+                    no.push(Refusal::new(Code::State, &pointer, message).zh(zh));
+                }
+            }
+        }
+        Refusals::check(no)?;
+        Ok(cases)
     }
 
     /// The law of a case that this verification opens.
@@ -307,4 +354,12 @@ async fn leave_rest(work: &mut Work<'_>, lead: &Lead, verification: &Verificatio
         }
     }
     Ok(())
+}
+
+/// The items that a verification is about: those it names, or all of the lead.
+fn covered(lead: &Lead, verification: &Verification) -> Vec<ItemId> {
+    let mut items = if verification.items.is_empty() { lead.items() } else { verification.items.clone() };
+    items.sort();
+    items.dedup();
+    items
 }

@@ -6,6 +6,7 @@ mod channels;
 mod documents;
 mod files;
 mod guidance;
+mod known;
 mod leads;
 mod mandates;
 mod notices;

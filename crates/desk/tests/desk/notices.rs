@@ -2,10 +2,12 @@
 
 use crate::on_both;
 use crate::stage::{
-    Stage, admin, is_forbidden, is_missing, item, reasons, respondent, reviewer, rights_holder, words,
+    Stage, admin, counterfeit, is_forbidden, is_missing, item, mark, reasons, respondent, reviewer,
+    rights_holder, words,
 };
 use casework::Code::{Authority, Conflict, Missing, State as WrongState};
 use casework::case::{LegalAction, Offer, OfferKind, State};
+use casework::lead::Verification;
 use casework::notice::{Outcome, Placed};
 use casework::right::{Review, Title};
 use casework::{CaseId, Contact, NoticeId, Proofs, RightId, Words};
@@ -25,6 +27,10 @@ on_both!(
     evidence_on_one_item_is_seen_by_who_may,
     nothing_brought_forward_is_forgotten,
     five_hundred_items_in_one_notice,
+    items_of_nobody_known_have_cases_of_their_own,
+    what_is_no_item_is_told_by_its_line,
+    a_lead_meets_the_case_of_a_notice,
+    what_the_law_lets_nobody_complain_of_again_is_no_counterfeit_either,
 );
 
 const DAY: i64 = 86_400;
@@ -444,4 +450,104 @@ async fn nothing_brought_forward_is_forgotten(stage: &mut Stage) {
     }
     assert_eq!((waits(&respondent("shop-2"), "offer").await, waits(&reviewer(), "claim").await), (0, 0));
     assert_eq!(waits(&reviewer(), "nonsense").await, 0);
+}
+
+async fn items_of_nobody_known_have_cases_of_their_own(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    stage.send_items(vec![item("i-1", "shop-1", "bag"), item("i-2", "shop-1", "bag")]).await;
+    let (_, placed) = filed(stage, &right, &["i-1", "x-1", "i-2", "x-2"]).await;
+    let case = |n: usize| placed[n].case.clone().unwrap();
+    assert_eq!(case(0), case(2), "one shop answers for both");
+    assert_ne!(case(1), case(3), "whose they are nobody knows: neither answers for the other");
+    for (n, name) in [(1, "x-1"), (3, "x-2")] {
+        let seen = stage.case(&case(n)).await.opening.items;
+        assert_eq!(seen.iter().map(|item| item.item.as_str()).collect::<Vec<_>>(), [name]);
+    }
+}
+
+async fn what_is_no_item_is_told_by_its_line(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    let (lark, desk) = (rights_holder("lark"), stage.desk().clone());
+    let id = desk.draft_notice(&lark, notice(stage, &right).await).await.unwrap();
+    let own = file(stage).await;
+    let forged = format!("sha256:{}", "b".repeat(64));
+    let line = |item: &str, link: &str, evidence: &[&String]| SentLine {
+        item: item.into(),
+        link: link.into(),
+        evidence: evidence.iter().map(|&digest| digest.clone()).collect(),
+        ..SentLine::default()
+    };
+    let sent = vec![
+        line("i-1", "", &[&own]),
+        line("i-2", "", &[&own, &forged]),
+        line("", "javascript:alert(1)", &[]),
+        line("not a number", "", &[]),
+        line("i-3\ni-4", "", &[]),
+        line("", "https://shop.example/i/5", &[]),
+    ];
+    let answers = desk.add_notice_items(&lark, &id, sent).await.unwrap();
+    let told = |n: usize| match &answers[n].error {
+        Some(why) => why.0.iter().map(|no| no.pointer.clone()).collect::<Vec<_>>().join(" "),
+        None => format!("line {}", answers[n].line.unwrap()),
+    };
+    let told: Vec<_> = (0..answers.len()).map(told).collect();
+    assert_eq!(told, ["line 1", "/evidence/1", "/link", "/item", "/item", "line 2"]);
+}
+
+async fn a_lead_meets_the_case_of_a_notice(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    let brand = |id: &str| item(id, "shop-1", "new Larkspin bag");
+    stage.send_items(vec![brand("i-1"), brand("i-2")]).await;
+    let (_, placed) = filed(stage, &right, &["i-1"]).await;
+    let known = placed[0].case.clone().unwrap();
+    let lark = rights_holder("lark");
+    let lead = stage.leads(&lark).await.remove(0).id;
+    let fresh = stage.confirm(&lead).await;
+    assert_ne!(fresh, known);
+    let of = async |case: &CaseId| {
+        let items = stage.case(case).await.opening.items;
+        items.iter().map(|item| item.item.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(of(&fresh).await, ["i-2"], "one case for one right and item");
+    let last = |view: desk::CaseView| view.timeline.into_iter().map(|event| event.kind).collect::<Vec<_>>();
+    assert!(last(stage.case(&known).await).contains(&"case.supported".to_owned()));
+
+    // Taken back, its own case goes; the notice's stays.
+    let desk = stage.desk().clone();
+    desk.retract_verification(&lark, &lead, "the wrong bag".into()).await.unwrap();
+    assert_eq!((state(stage, &fresh).await, state(stage, &known).await), (State::Withdrawn, State::Open));
+
+    // What was taken down and is verified again is up again.
+    stage.uphold(&known).await;
+    let again = Verification { items: vec!["i-1".into()], ..counterfeit() };
+    let outcome = desk.verify_lead(&lark, &lead, again).await.unwrap();
+    assert_eq!(outcome.case.as_ref(), Some(&known));
+    assert_eq!(state(stage, &known).await, State::Open);
+}
+
+async fn what_the_law_lets_nobody_complain_of_again_is_no_counterfeit_either(stage: &mut Stage) {
+    in_china(stage).await;
+    let mut novel = mark("lark", "The Weir Keeper");
+    novel.title.kind = casework::right::Kind::Work;
+    let novel = stage.desk().register_right(&rights_holder("lark"), novel).await.unwrap();
+    stage.desk().review_right(&reviewer(), &novel, Review::Approve, None).await.unwrap();
+    let mut shared = item("i-1", "shop-1", "The Weir Keeper, extraction code: w7k2");
+    shared.links = vec!["https://pan.baidu.com/s/1aBcD".into()];
+    stage.send_items(vec![shared]).await;
+    let mut new = NewNotice { object: Some("publication".into()), ..notice(stage, &novel).await };
+    new.contact.address = "1 Loom Street, Leeds".into();
+    let (lark, desk) = (rights_holder("lark"), stage.desk().clone());
+    let id = desk.draft_notice(&lark, new).await.unwrap();
+    desk.add_notice_items(&lark, &id, lines(&["i-1"])).await.unwrap();
+    let case = desk.file_notice(&lark, &id, false).await.unwrap().items[0].case.clone().unwrap();
+    assert_eq!(stage.case(&case).await.procedure.law.unwrap().pack, "cn-network-regulation");
+    stage.uphold(&case).await;
+    desk.act_in_case(&respondent("shop-1"), &case, counter(stage).await).await.unwrap();
+    assert_eq!(state(stage, &case).await, State::Restored, "at once, as Art. 17 says");
+
+    let lead = stage.leads(&lark).await.remove(0).id;
+    assert_eq!(
+        reasons(desk.verify_lead(&lark, &lead, counterfeit()).await),
+        [(WrongState, "/items/0".to_owned())]
+    );
 }

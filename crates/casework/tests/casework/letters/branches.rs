@@ -47,6 +47,7 @@ branches! {
     }
     reopened(ReopenCause), REOPENED: {
         ReopenCause::Relisted(_) => "relisted",
+        ReopenCause::Verified(_) => "verified again",
         ReopenCause::Complaint => "complaint",
     }
     clocked(Clocked), CLOCKED: { Clocked::Paused => "paused", Clocked::Arrived => "arrived" }
@@ -70,6 +71,7 @@ branches! {
         Event::Opened(_) => "",
         Event::UnderMandate { .. } => "",
         Event::Joined { .. } => "",
+        Event::Supported { .. } => "",
         Event::DeadlinesStarted { .. } => "",
         Event::Forwarded { .. } => "forwarded",
         Event::Decided(_) => "decided",

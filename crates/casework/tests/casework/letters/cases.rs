@@ -142,6 +142,7 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Event>)> {
         reason: "a licence was found".into(),
     };
     let relisted = Event::Reopened { items: vec!["i-1".into()], cause: ReopenCause::Relisted("n-2".into()) };
+    let verified = Event::Reopened { items: vec!["i-1".into()], cause: ReopenCause::Verified("ld-2".into()) };
     let refused = told(claimed("court-action"), [resolve(false)]);
     vec![
         ("passed on", open()),
@@ -185,6 +186,7 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Event>)> {
         ("everything taken back", told(upheld(), [withdraw(&[])])),
         ("taken back before the decision", told(open(), [Command::Withdraw { reason: "a mistake".into() }])),
         ("relisted", and(upheld(), relisted.clone())),
+        ("relisted, as the holder verified on a lead", and(upheld(), verified)),
         ("relisted, and as it is now it does not infringe", cleared(and(upheld(), relisted))),
     ]
 }

@@ -109,7 +109,13 @@ impl Desk {
                 let items = items.into_iter().map(|n| name("i", n).into()).collect();
                 let verification = Verification { verdict, items, basis: vec![], grounds, warranty };
                 let party = name("p", party).into();
-                self.verify(lead::Command::Verify { verification, party, mandate: None, service: SERVICE })
+                self.verify(lead::Command::Verify {
+                    verification,
+                    party,
+                    mandate: None,
+                    service: SERVICE,
+                    known: None,
+                })
             }
             Step::Test { party, step } => {
                 self.on_lead(lead::Command::Test { step, party: name("p", party).into(), service: SERVICE })

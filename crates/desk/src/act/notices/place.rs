@@ -1,25 +1,18 @@
-//! Where the items of a filed notice go: into cases under way, or into new ones, one for each respondent.
+//! Where the items of a filed notice go: into cases under way, or into new ones, one for each respondent and, where
+//! nobody knows whose they are, one for each item: its respondent must not speak for others.
 
+use crate::act::known::{Known, barred};
 use crate::engine::{Engine, account};
 use crate::work::Work;
-use crate::{Desk, DeskError, Result};
-use casework::case::{self, Case, CaseItem, Detection, ItemStatus, Opening};
+use crate::{Desk, Result};
+use casework::case::{self, Case, CaseItem, Detection, Opening};
 use casework::notice::{Command, Line, Notice, Outcome, Placed};
 use casework::right::Right;
 use casework::{AccountId, CaseId, ItemId, NoticeId, Words, item};
-use std::collections::{BTreeMap, HashMap};
-use store::db::Row;
+use std::collections::BTreeMap;
 
-/// Values in one list of a query.
-const CHUNK: usize = 400;
-
-/// A case on the same right that an item is in already.
-struct Known {
-    case: CaseId,
-    live: bool,
-    status: String,
-    bars: bool,
-}
+/// Items of cases to open, by their account or, where none is known, each for itself.
+type Fresh<'a> = BTreeMap<(Option<AccountId>, Option<ItemId>), Vec<(&'a Line, CaseItem)>>;
 
 impl Desk {
     /// Puts every line of a filed notice where it belongs; one answer each, in their order.
@@ -34,15 +27,16 @@ impl Desk {
             notice.lines.values().filter(|line| !notice.incomplete.contains_key(&line.n)).collect();
         work.preload::<item::Item>(lines.iter().map(|line| line.item.as_str())).await?;
         self.enter_stubs(work, &lines).await?;
-        let known = self.known_cases(&notice, &lines).await?;
+        let items: Vec<&str> = lines.iter().map(|line| line.item.as_str()).collect();
+        let known = self.known_cases(&notice.draft.right, &items).await?;
         let mut placed: BTreeMap<u32, Placed> = BTreeMap::new();
         let mut joining: BTreeMap<CaseId, Vec<&Line>> = BTreeMap::new();
-        let mut fresh: BTreeMap<Option<AccountId>, Vec<(&Line, CaseItem)>> = BTreeMap::new();
+        let mut fresh: Fresh<'_> = BTreeMap::new();
         for line in lines {
             let state = work.state::<item::Item>(line.item.as_str()).await?;
             let content = state.content.as_ref();
             let respondent = content.and_then(account).cloned();
-            let cases = known.get(line.item.as_str()).map(Vec::as_slice).unwrap_or_default();
+            let known = known.of(&line.item);
             let authorised = respondent.as_ref().and_then(|account| {
                 right.authorised(account, content.and_then(|c| c.surface.as_deref()), work.now)
             });
@@ -53,16 +47,17 @@ impl Desk {
                 case: None,
                 reason,
             };
-            if let Some(case) = cases.iter().find(|case| case.live) {
-                joining.entry(case.case.clone()).or_default().push(line);
-            } else if cases.iter().any(|case| case.bars && case.status == "RESTORED") {
+            if let Known::Live(case) = known {
+                joining.entry(case).or_default().push(line);
+            } else if known == Known::Barred {
                 placed.insert(line.n, refused(barred()));
             } else if authorised.is_some() {
                 placed.insert(line.n, refused(allowed()));
             } else {
                 let digest = content.map(item::Content::digest).unwrap_or_default();
                 let item = CaseItem { item: line.item.clone(), digest };
-                fresh.entry(respondent).or_default().push((line, item));
+                let alone = respondent.is_none().then(|| line.item.clone());
+                fresh.entry((respondent, alone)).or_default().push((line, item));
             }
         }
         self.join_cases(work, id, joining, &mut placed).await?;
@@ -116,10 +111,10 @@ impl Desk {
         work: &mut Work<'_>,
         id: &NoticeId,
         notice: &Notice,
-        fresh: BTreeMap<Option<AccountId>, Vec<(&Line, CaseItem)>>,
+        fresh: Fresh<'_>,
         placed: &mut BTreeMap<u32, Placed>,
     ) -> Result<()> {
-        for (respondent, lines) in fresh {
+        for ((respondent, _), lines) in fresh {
             let case = CaseId(self.fresh());
             for (line, item) in &lines {
                 placed.insert(
@@ -178,52 +173,10 @@ impl Desk {
         }
         Ok(())
     }
-
-    /// The cases on the notice's right that its items are in, the latest first.
-    async fn known_cases(&self, notice: &Notice, lines: &[&Line]) -> Result<HashMap<String, Vec<Known>>> {
-        let mut known: HashMap<String, Vec<Known>> = HashMap::new();
-        for chunk in lines.chunks(CHUNK) {
-            let places: Vec<String> = (2..chunk.len() + 2).map(|n| format!("${n}")).collect();
-            let sql = format!(
-                // The items are few and the right's cases may be many: `cross join` keeps SQLite from beginning there.
-                "select t.item_id, t.case_id, t.status, c.state, p.bars from tracks t \
-                 cross join cases c join procedures p on p.case_id = c.id \
-                 where c.id = t.case_id and c.right_id = $1 and t.item_id in ({}) order by c.position desc",
-                places.join(",")
-            );
-            let mut values = vec![notice.draft.right.as_str().into()];
-            values.extend(chunk.iter().map(|line| line.item.as_str().into()));
-            for row in self.0.store.query(sql, &values).await? {
-                known.entry(row.text("item_id")?).or_default().push(read(&row)?);
-            }
-        }
-        Ok(known)
-    }
-}
-
-fn read(row: &Row) -> Result<Known> {
-    let word = |name: &str| -> Result<serde_json::Value> { Ok(row.text(name)?.into()) };
-    let state: case::State = serde_json::from_value(word("state")?).map_err(DeskError::internal)?;
-    let status: ItemStatus = serde_json::from_value(word("status")?).map_err(DeskError::internal)?;
-    let track = case::Track { status, ..case::Track::default() };
-    Ok(Known {
-        case: row.text("case_id")?.into(),
-        live: state.is_live() && (track.undecided() || track.acted_upon()),
-        status: row.text("status")?,
-        bars: row.int("bars")? != 0,
-    })
 }
 
 fn words(en: &str, zh: &str) -> Words {
     Words { en: en.to_owned(), zh: zh.to_owned() }
-}
-
-fn barred() -> Words {
-    words(
-        "the item was restored after the other side's explanation; the law allows no second notice, go to court \
-         (RRC Regulation Art. 17)",
-        "该内容已应对方书面说明恢复，依法不得再次通知，可向人民法院起诉（《信息网络传播权保护条例》第十七条）",
-    )
 }
 
 fn allowed() -> Words {
