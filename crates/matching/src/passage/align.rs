@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use crate::fold::is_han;
+
 /// What one difference costs, when each symbol that is passed, in either text, earns 1.
 const COST: i32 = 6;
 /// How far the score may fall below the best before it is given up: a replaced word may be bridged.
@@ -131,26 +133,84 @@ impl Scratch {
 }
 
 /// Symbols to each side that are glanced at.
-const GLANCE: usize = 24;
-/// How many of them must be the same: by chance about four are.
-const SAME: usize = 13;
+const GLANCE: usize = 32;
+/// How far the two places may drift apart among them.
+const DRIFT: usize = 2;
+/// How many of them must stand in runs of four or more that both texts have, of letters and of Chinese characters. Of a
+/// chance meeting the seed alone does.
+const SAME: [usize; 2] = [22, 10];
 
-/// Whether enough is the same around a meeting, on its diagonal or on the next ones, to follow it at all.
+/// Whether enough is the same around a meeting to follow it at all.
 fn promising(item: &[u16], work: &[u16], (i, j): (usize, usize)) -> bool {
-    let same = |one: &[u16], other: &[u16]| {
-        one.iter().take(GLANCE).zip(other).map(|(a, b)| usize::from(a == b)).sum::<usize>()
+    let han = item.get(i).is_some_and(|&symbol| is_han(symbol));
+    let least = SAME[usize::from(han)].min(item.len()).min(work.len()) as u32;
+    let on = window(item, i as isize).zip(wide(work, j as isize));
+    let back = window(item, i as isize - GLANCE as isize).zip(wide(work, j as isize - GLANCE as isize));
+    let (Some((item_on, work_on)), Some((item_back, work_back))) = (on, back) else {
+        return near_an_end(item, work, (i, j), least);
     };
-    let on = |x: usize, y: usize| match (item.get(i + x..), work.get(j + y..)) {
-        (Some(item), Some(work)) => same(item, work),
-        _ => 0,
+    let mut same = (0_u32, 0_u32);
+    // Most of what is the same lies on the diagonal of the meeting.
+    for drift in [DRIFT, DRIFT - 1, DRIFT + 1, 0, 2 * DRIFT] {
+        same.0 |= in_runs(equal(item_on, &work_on[drift..]));
+        same.1 |= in_runs(equal(item_back, &work_back[drift..]));
+        if same.0.count_ones() + same.1.count_ones() >= least {
+            return true;
+        }
+    }
+    false
+}
+
+/// Symbols from this one on, if there are as many as are glanced at.
+fn window(text: &[u16], at: isize) -> Option<&[u16; GLANCE]> {
+    text.get(usize::try_from(at).ok()?..)?.first_chunk()
+}
+
+/// The same with what may have drifted on both sides.
+fn wide(text: &[u16], at: isize) -> Option<&[u16; GLANCE + 2 * DRIFT]> {
+    text.get(usize::try_from(at - DRIFT as isize).ok()?..)?.first_chunk()
+}
+
+/// The same near an end of a text: what is beyond it is like nothing.
+#[cold]
+fn near_an_end(item: &[u16], work: &[u16], (i, j): (usize, usize), least: u32) -> bool {
+    let part = |text: &[u16], at: usize, length: usize, none: u16| -> Vec<u16> {
+        let symbol = |place: isize| usize::try_from(place).ok().and_then(|place| text.get(place)).copied();
+        (0..length as isize).map(|n| symbol(at as isize - GLANCE as isize + n).unwrap_or(none)).collect()
     };
-    let back = |x: usize, y: usize| {
-        let (i, j) = (i.saturating_sub(x), j.saturating_sub(y));
-        let length = GLANCE.min(i).min(j);
-        same(&item[i - length..i], &work[j - length..j])
-    };
-    let best = |side: &dyn Fn(usize, usize) -> usize| side(0, 0).max(side(0, 1)).max(side(1, 0));
-    best(&on) + best(&back) >= SAME.min(item.len()).min(work.len())
+    let own = part(item, i, 2 * GLANCE, 0xffff);
+    let other = part(work, j.wrapping_sub(DRIFT), 2 * GLANCE + 2 * DRIFT, 0xfffe);
+    let same = own.chunks_exact(GLANCE).zip([0, GLANCE]).map(|(own, from)| {
+        let own = own.first_chunk().unwrap_or(&[0xffff; GLANCE]);
+        let runs = (0..=2 * DRIFT).map(|drift| in_runs(equal(own, &other[from + drift..])));
+        runs.fold(0, |all, one| all | one).count_ones()
+    });
+    same.sum::<u32>() >= least
+}
+
+/// One bit for each symbol that is the same.
+#[inline]
+fn equal(own: &[u16; GLANCE], other: &[u16]) -> u32 {
+    let mut bytes = [0_u8; GLANCE];
+    for ((byte, own), other) in bytes.iter_mut().zip(own).zip(other) {
+        *byte = u8::from(own == other);
+    }
+    let mut bits = 0;
+    for (n, eight) in bytes.as_chunks::<8>().0.iter().enumerate() {
+        // The lowest bit of every byte, side by side.
+        let eight = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        bits |= (eight as u32) << (8 * n);
+    }
+    bits
+}
+
+/// Bits that stand in runs of four or more.
+#[inline]
+fn in_runs(bits: u32) -> u32 {
+    let two = bits & bits >> 1;
+    let starts = two & two >> 2;
+    let two = starts | starts << 1;
+    two | two << 2
 }
 
 #[cfg(test)]
@@ -183,6 +243,35 @@ mod tests {
         let at = item.find("ageofwis").unwrap_or_default();
         let (taken, source, differences) = around(&item, TEXT, at, TEXT.find("ageofwis").unwrap_or_default());
         assert_eq!((taken.as_str(), source.as_str(), differences), (item.as_str(), TEXT, 3));
+    }
+
+    #[test]
+    fn a_chance_meeting_is_not_followed_and_a_disguised_one_is() {
+        let filler = |seed: u64| -> String {
+            let letter =
+                |n: u64| char::from(b'a' + (crate::matchset::hash::finish(n * 31 + seed) % 26) as u8);
+            (0..70).map(letter).collect()
+        };
+        let other = |middle: &str| format!("{}{middle}{}", filler(7), filler(9));
+        let work = format!("{}{TEXT}{}", filler(1), filler(3));
+        let meet = |item: &str, shared: &str| {
+            let at = (item.find(shared).unwrap_or_default(), work.find(shared).unwrap_or_default());
+            promising(&symbols(item), &symbols(&work), at)
+        };
+        assert!(!meet(&other("itwastheworst"), "thewor"));
+        assert!(meet(&other(&TEXT[20..70]), "thewor"));
+        let junk: String =
+            TEXT.char_indices().flat_map(|(n, c)| [Some(c), (n % 9 == 8).then_some('q')]).flatten().collect();
+        assert!(meet(&other(&junk), "oftime"), "{junk}");
+        // At the beginnings and ends of both texts.
+        assert!(promising(&symbols(TEXT), &symbols(TEXT), (0, 0)));
+        assert!(promising(&symbols(TEXT), &symbols(TEXT), (76, 76)));
+        assert!(!promising(&symbols(TEXT), &symbols(TEXT), (0, 40)));
+        assert!(promising(
+            &symbols("ageofwisdom"),
+            &symbols(TEXT),
+            (0, TEXT.find("ageofw").unwrap_or_default())
+        ));
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! A filter of bits: says in one memory access that a seed is nowhere, which is the answer for nearly all of an honest
 //! text.
 
+use super::seeds::Seed;
 use crate::raw::prefetch;
 
 /// Bits for each seed.
-const BITS: usize = 12;
+const BITS: usize = 10;
 
-/// Which seeds there may be, by their forty highest bits. One of some forty that are not is let through.
+/// Which seeds there may be, by their forty highest bits. One of some thirty that are not is let through.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Filter(Vec<u64>);
 
@@ -46,17 +47,17 @@ impl Filter {
     }
 }
 
-/// Calls `each` with the place of every seed that may be there.
+/// Calls `each` with every seed that may be there.
 #[inline]
-pub(super) fn let_through(filter: &Filter, seeds: &[u64], mut each: impl FnMut(usize, u64)) {
+pub(super) fn let_through(filter: &Filter, seeds: &[Seed], mut each: impl FnMut(&Seed)) {
     /// Seeds whose part of the filter is on its way.
-    const AHEAD: usize = 24;
-    for (at, &seed) in seeds.iter().enumerate() {
-        if let Some(&next) = seeds.get(at + AHEAD) {
-            filter.ready(next);
+    const AHEAD: usize = 16;
+    for (number, seed) in seeds.iter().enumerate() {
+        if let Some(next) = seeds.get(number + AHEAD) {
+            filter.ready(next.code);
         }
-        if filter.may_have(seed) {
-            each(at, seed);
+        if filter.may_have(seed.code) {
+            each(seed);
         }
     }
 }
@@ -69,12 +70,9 @@ mod tests {
     fn what_is_there_is_let_through_and_little_else() {
         let seed = |n: u64| crate::matchset::hash::finish(n.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         let filter = Filter::of(10_000, (0..10_000).map(seed));
-        let all: Vec<u64> = (0..60_000).map(seed).collect();
+        let all: Vec<Seed> = (0..60_000).map(|at| Seed { at, second: 0, code: seed(at.into()) }).collect();
         let (mut own, mut other) = (0, 0);
-        let_through(&filter, &all, |at, known| {
-            assert_eq!(known, all[at]);
-            *if at < 10_000 { &mut own } else { &mut other } += 1;
-        });
+        let_through(&filter, &all, |seed| *if seed.at < 10_000 { &mut own } else { &mut other } += 1);
         assert_eq!(own, 10_000);
         assert!(other < 2_500, "{other}");
         assert!(!Filter::default().may_have(7));

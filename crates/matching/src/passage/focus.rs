@@ -4,7 +4,6 @@
 
 use std::ops::Range;
 
-use super::seeds::triple;
 use crate::fold::is_han;
 use crate::matchset::hash::SEED;
 
@@ -22,6 +21,16 @@ pub(super) struct Runs {
     last: Vec<u32>,
     /// For each place the one before it in the same company.
     before: Vec<u32>,
+}
+
+/// Odd constants without structure (the fractional parts of √2, √3, √5).
+const MIX: [u64; 3] = [0x6a09_e667_f3bc_c909, 0xbb67_ae85_84ca_a73b, 0x3c6e_f372_fe94_f82b];
+
+/// The code of three symbols.
+#[inline]
+fn triple(symbols: &[u16]) -> u64 {
+    let part = |i: usize| u64::from(symbols[i]).wrapping_mul(MIX[i]);
+    part(0).wrapping_add(part(1)).wrapping_add(part(2))
 }
 
 /// The code of the run at the beginning of `sym`; none where it is too short.

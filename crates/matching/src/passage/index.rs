@@ -4,13 +4,13 @@
 //! stands around it, and its place in steps of eight symbols.
 
 use super::filter::{Filter, let_through};
-use super::seeds::Seeds;
+use super::seeds::{Seed, Seeds};
 use super::sketch::{Sketches, agreeing, sketch};
 
-/// The least seed of so many in a row is kept, of letters and of Chinese characters.
-const WINDOW: [usize; 2] = [17, 15];
+/// Of so many places in a row one seed is kept, of letters and of Chinese characters.
+const WINDOW: [usize; 2] = [14, 12];
 /// Entries in a bucket, in the mean.
-const BUCKET: usize = 4;
+const BUCKET: usize = 8;
 /// Symbols in a step of a place.
 pub(super) const STEP: usize = 8;
 /// Steps that 28 bits can count: the most symbols of one index are eight times as many.
@@ -60,7 +60,10 @@ pub(super) fn keep(
 ) {
     seeds.find(sym);
     sketches.read(sym);
-    let sketched = |(at, seed)| Kept::new(seed, sketches.around(at), base + at);
+    let sketched = |seed: &Seed| {
+        let at = seed.at as usize;
+        Kept::new(seed.code, sketches.around(at), base + at)
+    };
     kept.extend(seeds.kept(sym, WINDOW).map(sketched));
 }
 
@@ -111,8 +114,8 @@ impl Index {
     }
 
     /// Appends the places that this text seems to share with the registry; its seeds are `seeds`.
-    pub(super) fn ask(&self, sym: &[u16], seeds: &[u64], hits: &mut Vec<Hit>) {
-        let_through(&self.filter, seeds, |at, seed| self.open(sym, at, seed, hits));
+    pub(super) fn ask(&self, sym: &[u16], seeds: &[Seed], hits: &mut Vec<Hit>) {
+        let_through(&self.filter, seeds, |seed| self.open(sym, seed.at as usize, seed.code, hits));
     }
 
     /// The steps in which this seed seems to stand, when nothing is known of what stands around it; none where it is a

@@ -33,7 +33,7 @@ mod tests;
 mod works;
 
 pub use compare::{Differences, compare};
-pub use fingerprint::Fingerprint;
+pub use fingerprint::{Fingerprint, Hashed};
 pub use letters::Letters;
 pub use overlap::Overlap;
 pub use pieces::Piece;

@@ -1,5 +1,7 @@
 //! How much a stretch of text says: bits of surprisal under a simple model of the registry's own language.
 
+use std::sync::LazyLock;
+
 use crate::fold::is_han;
 
 /// Letters and digits of the basic alphabet, which are told by the one before; other symbols stand alone.
@@ -45,7 +47,7 @@ impl Counts {
 /// Letters from which on the texts of a registry say how rare each is.
 const ENOUGH: u64 = 20_000;
 /// Bits that a letter and a Chinese character say in texts of which nothing is known, in the mean.
-const USUAL: [f64; 2] = [2.2, 6.5];
+const USUAL: [f64; 2] = [3.0, 8.0];
 
 /// Bits that each symbol says, in sixteenths.
 #[derive(Clone, Debug)]
@@ -74,6 +76,12 @@ impl Surprise {
             row.iter().map(move |&count| bits(count, all, BASIC))
         });
         Self { known: all >= ENOUGH, alone, after: after.collect() }
+    }
+
+    /// When nothing was counted.
+    pub(super) fn unknown() -> &'static Self {
+        static UNKNOWN: LazyLock<Surprise> = LazyLock::new(|| Surprise::of(&Counts::default()));
+        &UNKNOWN
     }
 
     /// Bits of a stretch.

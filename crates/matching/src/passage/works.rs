@@ -8,10 +8,11 @@ use super::fingerprint::Hashed;
 use super::focus::Runs;
 use super::index::{self, Hit, Index, Kept, MOST, STEP};
 use super::pieces::{self, Piece};
-use super::seeds::{Seeds, run_length};
+use super::seeds::{SPAN, Seed, Seeds, run_length};
 use super::sketch::Sketches;
 use super::surprise::{Counts, Surprise};
 use crate::fold::Symbols;
+use crate::raw::prefetch;
 
 /// Collects works.
 #[derive(Clone, Debug, Default)]
@@ -141,8 +142,6 @@ impl Works {
         is_one: impl Fn(u64) -> bool,
         scratch: &mut Seeds,
     ) -> Vec<(usize, usize)> {
-        /// Symbols beyond a step that make its seeds.
-        const BEYOND: usize = 40;
         let mut places = Vec::new();
         for step in self.index.steps(seed) {
             let start = step * STEP;
@@ -153,10 +152,11 @@ impl Works {
                 ends.windows(2).zip(work..).filter(|(of, _)| of[0] < start + STEP).map(|(_, work)| work)
             {
                 let from = start.max(self.starts[work]);
-                let end = self.starts[work + 1].min(start + STEP + BEYOND);
+                let end = self.starts[work + 1].min(start + STEP + SPAN);
                 scratch.find(&self.text[from..end]);
-                let own = scratch.found.iter().take(start + STEP - from).position(|&found| is_one(found));
-                places.extend(own.map(|at| (work, from + at - self.starts[work])));
+                let within = |seed: &&Seed| from + (seed.at as usize) < start + STEP;
+                let own = scratch.found.iter().filter(within).find(|seed| is_one(seed.code));
+                places.extend(own.map(|seed| (work, from + seed.at as usize - self.starts[work])));
             }
         }
         places
@@ -217,6 +217,12 @@ impl Finder {
         self.find_in(works, &works.surprise, least)
     }
 
+    /// Finds what a text has of works that are known by fingerprints alone.
+    pub fn find_by_fingerprint(&mut self, works: &Hashed, text: &str, least: Least) -> Vec<Found> {
+        self.read(text);
+        self.find_hashed(works, Surprise::unknown(), least)
+    }
+
     /// Folds a text, to be looked for in several sets of works.
     pub(super) fn read(&mut self, text: &str) {
         self.symbols.fold(&[text]);
@@ -231,11 +237,16 @@ impl Finder {
 
     /// Finds what the text that was read has of some works; `surprise` tells what its letters say.
     pub(super) fn find_in(&mut self, works: &Works, surprise: &Surprise, least: Least) -> Vec<Found> {
+        /// Meetings whose texts are on their way.
+        const AHEAD: usize = 8;
         let sym = self.symbols.sym();
         self.hits.clear();
         works.index.ask(sym, &self.seeds.found, &mut self.hits);
         self.found.clear();
-        for &hit in &self.hits {
+        for (number, &hit) in self.hits.iter().enumerate() {
+            if let Some(next) = self.hits.get(number + AHEAD) {
+                prefetch(&works.text, next.step as usize * STEP);
+            }
             if let Some((work, from)) = exactly(works, sym, hit) {
                 let place = (hit.at as usize, from);
                 let text = (work, works.text_of(work));

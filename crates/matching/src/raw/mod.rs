@@ -8,6 +8,7 @@ mod fold;
 #[cfg(target_arch = "x86_64")]
 mod gates;
 mod map;
+mod orders;
 mod prefetch;
 mod queue;
 
@@ -15,6 +16,7 @@ use crate::fold::symbols::Fold;
 use crate::key::gram;
 use crate::matchset::Index;
 pub(crate) use map::map;
+pub(crate) use orders::{below, orders};
 pub(crate) use prefetch::prefetch;
 pub(crate) use queue::Queue;
 

@@ -13,6 +13,8 @@ pub(super) struct Anchor {
     pub(super) work: usize,
     /// Symbol of the text.
     pub(super) at: usize,
+    /// Symbol of the text where its second run begins.
+    pub(super) second: usize,
     /// Symbol of the work.
     pub(super) from: usize,
 }
@@ -57,7 +59,7 @@ mod tests {
     use super::*;
 
     fn chained(anchors: &[(usize, usize, usize)]) -> Vec<Vec<(usize, usize)>> {
-        let anchors = anchors.iter().map(|&(work, at, from)| Anchor { work, at, from }).collect();
+        let anchors = anchors.iter().map(|&(work, at, from)| Anchor { work, at, second: at, from }).collect();
         let mut all: Vec<Vec<_>> =
             chains(anchors).into_iter().map(|chain| chain.iter().map(|a| (a.at, a.from)).collect()).collect();
         all.sort();
@@ -85,8 +87,9 @@ mod tests {
 
     #[test]
     fn a_text_of_one_seed_has_no_more_open_chains_than_are_looked_at() {
-        let anchors = (0..3_000)
-            .flat_map(|at| (0..20).map(move |n| Anchor { work: 0, at, from: 5_000 * n + 4_000 - at }));
+        let anchors = (0..3_000).flat_map(|at| {
+            (0..20).map(move |n| Anchor { work: 0, at, second: at, from: 5_000 * n + 4_000 - at })
+        });
         assert_eq!(chains(anchors.collect()).iter().map(Vec::len).sum::<usize>(), 60_000);
     }
 }

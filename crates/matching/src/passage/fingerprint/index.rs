@@ -3,6 +3,7 @@
 
 use super::{BITS, seed};
 use crate::passage::filter::{Filter, let_through};
+use crate::passage::seeds::Seed;
 
 /// Entries in a bucket, in the mean.
 const BUCKET: usize = 4;
@@ -75,16 +76,16 @@ impl Index {
         })
     }
 
-    /// Calls `each` with every place where a seed of these stands: its own number, and the place.
-    pub(super) fn ask(&self, seeds: &[u64], mut each: impl FnMut(usize, usize)) {
-        let_through(&self.filter, seeds, |at, seed| {
-            let code = super::code(seed);
+    /// Calls `each` with every place where a seed of these stands: the seed, and the place.
+    pub(super) fn ask(&self, seeds: &[Seed], mut each: impl FnMut(&Seed, usize)) {
+        let_through(&self.filter, seeds, |seed| {
+            let code = super::code(seed.code);
             let bucket = self.bucket(code);
             let entries = &self.entries[self.starts[bucket] as usize..self.starts[bucket + 1] as usize];
             let tag = self.tag(code);
             let same = entries.iter().filter(|entry| entry.0 == tag);
             if same.clone().nth(COMMON).is_none() {
-                same.for_each(|entry| each(at, entry.1 as usize));
+                same.for_each(|entry| each(seed, entry.1 as usize));
             }
         });
     }
@@ -95,6 +96,10 @@ mod tests {
     use super::*;
     use crate::matchset::hash::finish;
 
+    fn of(at: u32, code: u64) -> Seed {
+        Seed { at, second: 0, code }
+    }
+
     #[test]
     fn every_code_is_kept_and_found() {
         for count in [0, 1, 3, 700, 9_000] {
@@ -104,12 +109,12 @@ mod tests {
             let mut all: Vec<_> = index.all().collect();
             all.sort_by_key(|one| one.1);
             assert_eq!(all, kept);
-            let asked: Vec<u64> = (0..2 * count).map(|n| finish(n * 77 + 1)).collect();
+            let asked: Vec<Seed> = (0..2 * count).map(|n| of(n as u32, finish(n * 77 + 1))).collect();
             let mut found = Vec::new();
-            index.ask(&asked, |at, place| found.push((at, place)));
+            index.ask(&asked, |seed, place| found.push((seed.at as usize, place)));
             assert_eq!(found, (0..count as usize).map(|n| (n, n)).collect::<Vec<_>>());
         }
         let common: Vec<(u64, u32)> = (0..100).map(|n| (5, n)).collect();
-        Index::of(&common).ask(&[seed(5)], |_, _| panic!("a commonplace leads nowhere"));
+        Index::of(&common).ask(&[of(0, seed(5))], |_, _| panic!("a commonplace leads nowhere"));
     }
 }

@@ -15,16 +15,16 @@ mod works;
 
 pub(super) use file::is_one;
 pub(super) use milestones::Milestones;
-pub(super) use works::Hashed;
+pub use works::Hashed;
 
 use super::places::Places;
 use super::print::{PrintError, fold};
 use super::seeds::Seeds;
 use crate::fold::is_han;
 
-/// The least seed of so many in a row is kept, of letters and of Chinese characters: more of them than of a text that
+/// Of so many places in a row one seed is kept, of letters and of Chinese characters: more of them than of a text that
 /// is here, because seeds are all there is.
-const WINDOW: [usize; 2] = [8, 7];
+const WINDOW: [usize; 2] = [4, 4];
 /// Bits of a seed that are kept: enough that strangers hardly meet, too few to tell what it was made of.
 const BITS: u32 = 40;
 /// Characters that a code of the trade may have.
@@ -65,7 +65,7 @@ impl Fingerprint {
         let sym = symbols.sym();
         let mut seeds = Seeds::default();
         seeds.find(sym);
-        let kept = seeds.kept(sym, WINDOW).map(|(place, seed)| (place as u32, code(seed)));
+        let kept = seeds.kept(sym, WINDOW).map(|seed| (seed.at, code(seed.code)));
         let characters = text.chars().count();
         Ok(Self {
             letters: sym.len() as u32,

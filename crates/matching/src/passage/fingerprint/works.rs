@@ -8,7 +8,7 @@ use super::index::Index;
 use super::{Fingerprint, code, seed};
 use crate::passage::index::MOST;
 use crate::passage::places::Row;
-use crate::passage::seeds::{Seeds, run_length};
+use crate::passage::seeds::{Seed, Seeds, run_length};
 use crate::passage::surprise::Surprise;
 use crate::passage::taking::united;
 use crate::passage::works::{Found, Least, TooMuch, Works, settle};
@@ -21,13 +21,17 @@ const SPAN: f64 = 14.0;
 
 /// Seeds that a chain of two fingerprints must have, of which no letter can be weighed.
 const SHARED: usize = 8;
+/// Bits that a letter which probably differs takes away: less than one that was seen to.
+const LACKING: f64 = 3.0;
+/// Every so many of its own seeds there must be one.
+const SPARSE: usize = 4;
 /// Symbols from where the last seed of a chain begins to its end, of letters and of Chinese characters.
 const LETTERS_SPAN: usize = 18;
 const HAN_SPAN: usize = 9;
 
 /// Works by fingerprint, ready to be looked for.
 #[derive(Clone, Debug, Default)]
-pub(in crate::passage) struct Hashed {
+pub struct Hashed {
     /// Where each begins among the letters of all, and where the last one ends.
     starts: Vec<usize>,
     index: Index,
@@ -51,6 +55,15 @@ impl Hashed {
         Ok(Self { starts, index: Index::of(&kept), kept: places })
     }
 
+    /// Those of fingerprints.
+    ///
+    /// # Errors
+    /// When they have too many letters for one index.
+    pub fn of_fingerprints(all: impl IntoIterator<Item = Fingerprint>) -> Result<Self, TooMuch> {
+        let parts: Vec<_> = all.into_iter().map(|print| print.into_parts().0).collect();
+        Self::of(&parts)
+    }
+
     /// The letters and seeds of each, as they were given.
     pub(in crate::passage) fn parts(&self) -> Vec<(usize, Vec<(u32, u64)>)> {
         let mut parts: Vec<_> = (0..self.len()).map(|work| (self.length(work), Vec::new())).collect();
@@ -67,12 +80,17 @@ impl Hashed {
     }
 
     /// How many there are.
-    pub(in crate::passage) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// Letters of one.
-    pub(in crate::passage) fn length(&self, work: usize) -> usize {
+    pub fn length(&self, work: usize) -> usize {
         self.starts[work + 1] - self.starts[work]
     }
 
@@ -82,7 +100,7 @@ impl Hashed {
     }
 
     /// Bytes in memory.
-    pub(in crate::passage) fn bytes(&self) -> usize {
+    pub fn bytes(&self) -> usize {
         self.index.bytes() + self.kept.bytes()
     }
 
@@ -101,16 +119,17 @@ impl Hashed {
         least: Least,
     ) -> Vec<Found> {
         let mut anchors = Vec::new();
-        self.index.ask(&seeds.found, |at, letter| {
+        self.index.ask(&seeds.found, |seed, letter| {
             let (work, from) = self.at(letter);
-            anchors.push(Anchor { work, at, from });
+            let (at, second) = (seed.at as usize, seed.second as usize);
+            anchors.push(Anchor { work, at, second, from });
         });
         let long = chains(anchors).into_iter().filter(|chain| chain.len() >= LEAST);
         let mut found: Vec<Found> = long
             .filter_map(|chain| {
                 let (first, last) = (chain.first()?, chain.last()?);
-                let item = first.at..seeds.reach(sym, last.at).end;
-                let bits = united(chain.iter().map(|seed| seen(sym, seed.at)).collect());
+                let item = first.at..(last.second + run_length(sym[last.at])).min(sym.len());
+                let bits = united(chain.iter().flat_map(|seed| seen(sym, seed)).collect());
                 let bits = bits.into_iter().map(|range| surprise.of_seen(&sym[range])).sum();
                 Some(self.measured(&chain, *first, *last, item, bits))
             })
@@ -124,11 +143,12 @@ impl Hashed {
 
     /// What another fingerprint shares with them, measured in seeds alone.
     pub(in crate::passage) fn shared_with(&self, other: &Fingerprint) -> Vec<Found> {
-        let seeds: Vec<u64> = other.seeds.iter().map(|&(_, code)| seed(code)).collect();
+        let seeds = other.seeds.iter().map(|&(at, code)| Seed { at, second: at, code: seed(code) });
         let mut anchors = Vec::new();
-        self.index.ask(&seeds, |number, letter| {
+        self.index.ask(&seeds.collect::<Vec<_>>(), |seed, letter| {
             let (work, from) = self.at(letter);
-            anchors.push(Anchor { work, at: other.seeds[number].0 as usize, from });
+            let at = seed.at as usize;
+            anchors.push(Anchor { work, at, second: at, from });
         });
         other.in_chains(anchors, |work| self.length(work))
     }
@@ -145,22 +165,23 @@ impl Hashed {
         let base = self.starts[first.work];
         let kept = self.kept.rank(base + last.from + 1).saturating_sub(self.kept.rank(base + first.from));
         let share = chain.len() as f64 / kept.max(chain.len()) as f64;
-        let differences = (1.0 - share.powf(1.0 / SPAN)) * item.len() as f64;
+        let differences = ((1.0 - share.powf(1.0 / SPAN)) * item.len() as f64).round();
         let end = (last.from + item.end - last.at).min(self.length(first.work));
         Found {
             work: first.work,
             source: first.from..end,
-            differences: differences.round() as usize,
+            differences: differences as usize,
             item,
-            bits,
+            bits: bits - differences * LACKING,
             pieces: Vec::new(),
         }
     }
 }
 
-/// Letters that a seed says are the same: its two runs, of which the second stands a little further on.
-fn seen(sym: &[u16], at: usize) -> Range<usize> {
-    at..(at + 2 * run_length(sym[at])).min(sym.len())
+/// Letters that a seed says are the same: its two runs.
+fn seen(sym: &[u16], seed: &Anchor) -> [Range<usize>; 2] {
+    let length = run_length(sym[seed.at]);
+    [seed.at, seed.second].map(|at| at..(at + length).min(sym.len()))
 }
 
 impl Fingerprint {
@@ -168,8 +189,13 @@ impl Fingerprint {
     fn in_chains(&self, anchors: Vec<Anchor>, length: impl Fn(usize) -> usize) -> Vec<Found> {
         let span = if self.han { HAN_SPAN } else { LETTERS_SPAN };
         let long = chains(anchors).into_iter().filter(|chain| chain.len() >= SHARED);
+        let before = |at: usize| self.seeds.partition_point(|&(place, _)| (place as usize) < at);
         let found = long.filter_map(|chain| {
             let (first, last) = (chain.first()?, chain.last()?);
+            // Of few among many a copy is not made.
+            if SPARSE * chain.len() < before(last.at + 1) - before(first.at) {
+                return None;
+            }
             Some(Found {
                 work: first.work,
                 item: first.at..(last.at + span).min(self.letters()),
@@ -188,7 +214,7 @@ impl Fingerprint {
         let mut anchors = Vec::new();
         for &(at, kept) in &self.seeds {
             for (work, from) in works.places_of(seed(kept), |other| code(other) == kept, &mut scratch) {
-                anchors.push(Anchor { work, at: at as usize, from });
+                anchors.push(Anchor { work, at: at as usize, second: at as usize, from });
             }
         }
         self.in_chains(anchors, |work| works.length(work))

@@ -35,8 +35,18 @@ fn scan(shelf: &Shelf, text: &str) -> Vec<Finding> {
     findings
 }
 
+/// Words of two, so that few come together twice.
+fn words(of: &[&str]) -> Vec<String> {
+    of.iter().flat_map(|one| of.iter().map(move |other| format!("{one}{other}"))).collect()
+}
+
+fn text(of: &[&str], seed: u64, count: usize, space: &str) -> String {
+    let words = words(of);
+    prose(&words.iter().map(String::as_str).collect::<Vec<_>>(), seed, count, space)
+}
+
 fn texts() -> [String; 2] {
-    [prose(&ENGLISH, 11, 6_000, " "), prose(&CHINESE, 12, 9_000, "")]
+    [text(&ENGLISH, 11, 3_000, " "), text(&CHINESE, 12, 4_500, "")]
 }
 
 /// Every so many characters one that does not belong there.
@@ -63,10 +73,10 @@ fn what_is_found_of_a_fingerprint_is_nearly_what_is_found_of_the_text() {
             assert_eq!((near.class.as_deref(), &near.right), (exact.class.as_deref(), &exact.right));
             let ends = |f: &Finding| (f.place.start.unwrap_or_default(), f.place.end.unwrap_or_default());
             let apart = (ends(near).0.abs_diff(ends(exact).0), ends(near).1.abs_diff(ends(exact).1));
-            assert!(apart.0 < 60 && apart.1 < 60, "{apart:?} at {start}, junk every {every}");
+            assert!(apart.0 < 90 && apart.1 < 90, "{apart:?} at {start}, junk every {every}");
             let (here, there) = (near.source.expect("a source"), exact.source.expect("a source"));
             assert!(
-                here.start.abs_diff(there.start) < 80 && here.end.abs_diff(there.end) < 80,
+                here.start.abs_diff(there.start) < 90 && here.end.abs_diff(there.end) < 90,
                 "{here:?} {there:?}"
             );
             let likeness = near.similarity.unwrap_or_default() - exact.similarity.unwrap_or_default();
@@ -82,15 +92,15 @@ fn honest_texts_and_few_words_are_not_found() {
     let [english, chinese] = texts();
     let sealed = shelf(&[("wk-1", hashed(&english)), ("wk-2", hashed(&chinese))]);
     for text in [
-        prose(&ENGLISH, 99, 3_000, " "),
-        prose(&CHINESE, 98, 3_000, ""),
+        text(&ENGLISH, 99, 3_000, " "),
+        text(&CHINESE, 98, 3_000, ""),
         part(&english, 500, 30),
         part(&chinese, 500, 9),
         String::new(),
         "a".repeat(90_000),
         "好".repeat(90_000),
     ] {
-        assert_eq!(scan(&sealed, &text), [], "{}", part(&text, 0, 60));
+        assert_eq!(scan(&sealed, &text).len(), 0, "{}", part(&text, 0, 60));
     }
 }
 
