@@ -1,12 +1,17 @@
 //! MOBI, AZW3 and `PalmDOC` texts: records of packed HTML.
 
+use std::ops::Range;
+
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::html::Web;
+use super::huff::Phrases;
 use super::palm::{half, records, unpack, word};
 use super::reading::Reading;
 use super::{DocumentError, Format, MOST_TEXT, encoding};
 
+/// Packed by a table of codes.
+const HUFFMAN: u16 = 17_480;
 const UTF_8_PAGE: u32 = 65_001;
 
 pub(super) fn read(reading: &mut Reading, bytes: &[u8]) -> Result<Format, DocumentError> {
@@ -20,12 +25,15 @@ pub(super) fn read(reading: &mut Reading, bytes: &[u8]) -> Result<Format, Docume
     }
     let book = head.get(16..20) == Some(b"MOBI");
     let extra = if book && word(head, 20) >= Some(0xe4) { half(head, 0xf2).unwrap_or_default() } else { 0 };
+    let mut phrases =
+        if packing == HUFFMAN { Some(phrases(bytes, &records, head).ok_or(damaged)?) } else { None };
     let mut text = Vec::new();
     for range in records.iter().skip(1).take(count) {
         let record = without_extras(&bytes[range.clone()], extra);
-        match packing {
-            1 => text.extend_from_slice(record),
-            2 => unpack(record, &mut text).ok_or(damaged)?,
+        match (packing, &mut phrases) {
+            (1, _) => text.extend_from_slice(record),
+            (2, _) => unpack(record, &mut text).ok_or(damaged)?,
+            (_, Some(phrases)) => phrases.unpack(record, &mut text).ok_or(damaged)?,
             _ => return Err(DocumentError::Damaged(Format::Mobi, "it is packed in a way that is not read")),
         }
         if text.len() > MOST_TEXT {
@@ -43,6 +51,13 @@ pub(super) fn read(reading: &mut Reading, bytes: &[u8]) -> Result<Format, Docume
         reading.push(&text);
     }
     Ok(Format::Mobi)
+}
+
+/// The table of codes and the phrases that they stand for: how many records, and which is the first, the head says.
+fn phrases(bytes: &[u8], records: &[Range<usize>], head: &[u8]) -> Option<Phrases> {
+    let (first, count) = (word(head, 0x70)? as usize, word(head, 0x74)? as usize);
+    let records = records.get(first..first.checked_add(count)?)?;
+    Phrases::read(records.iter().map(|range| &bytes[range.clone()]))
 }
 
 /// A record without what follows its text: for each bit of `flags` something that tells its own length at its end.

@@ -9,6 +9,7 @@ mod docx;
 mod encoding;
 mod epub;
 mod html;
+mod huff;
 mod mobi;
 mod palm;
 mod pdf;

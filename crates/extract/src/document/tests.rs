@@ -7,6 +7,7 @@ use encoding_rs::{BIG5, GB18030, SHIFT_JIS};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+use super::huff::tests::{cdic, huff};
 use super::*;
 
 fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
@@ -277,16 +278,46 @@ fn the_text_of_a_pdf_is_read_page_by_page() {
 }
 
 fn palm(kind: &[u8], head: &[u8], record: &[u8]) -> Vec<u8> {
+    records(kind, &[head, record])
+}
+
+fn records(kind: &[u8], records: &[&[u8]]) -> Vec<u8> {
     let mut file = vec![0; 60];
     file.extend(kind);
     file.extend([0; 8]);
-    file.extend(2_u16.to_be_bytes());
-    let first = 78 + 16_u32;
-    for start in [first, first + head.len() as u32] {
-        file.extend(start.to_be_bytes());
+    file.extend((records.len() as u16).to_be_bytes());
+    let mut start = 78 + 8 * records.len();
+    for record in records {
+        file.extend((start as u32).to_be_bytes());
         file.extend([0; 4]);
+        start += record.len();
     }
-    [&file, head, record].concat()
+    file.extend(records.concat());
+    file
+}
+
+#[test]
+fn a_kindle_book_packed_by_codes_is_read() {
+    let mut head = vec![0; 0x100];
+    head[..2].copy_from_slice(&17_480_u16.to_be_bytes());
+    head[8..10].copy_from_slice(&1_u16.to_be_bytes());
+    head[16..20].copy_from_slice(b"MOBI");
+    head[20..24].copy_from_slice(&0xe8_u32.to_be_bytes());
+    head[28..32].copy_from_slice(&UTF_8_PAGE.to_be_bytes());
+    head[0x70..0x74].copy_from_slice(&2_u32.to_be_bytes());
+    head[0x74..0x78].copy_from_slice(&2_u32.to_be_bytes());
+    let phrases = cdic(&[(b"<p>the ", true), (b"salt road ", true), (&[255, 254, 254], false)]);
+    let whole = records(b"BOOKMOBI", &[&head, &[253, 254], &huff(0), &phrases]);
+    let document = read(&whole).unwrap();
+    assert_eq!((document.format, document.text.trim()), (Format::Mobi, "the salt road salt road salt road"));
+    for broken in [
+        &[&head[..], &[253, 254], &huff(0)][..],
+        &[&head, &[253, 0], &huff(0), &phrases],
+        &[&head, &[253, 254], &phrases, &huff(0)],
+        &[&head, &[253, 254], &huff(0)[..90], &phrases],
+    ] {
+        assert_eq!(cause(&records(b"BOOKMOBI", broken)), "damaged");
+    }
 }
 
 #[test]
