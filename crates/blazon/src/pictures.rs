@@ -1,11 +1,11 @@
 //! Pictures of a registry: their hashes lie in a file beside the matchset, and pictures of items are looked up in it.
 
 use anyhow::{Context, Result};
-use desk::{Decoding, sights};
+use desk::{Decoding, Look};
 use extract::picture::{Format, Limits, inspect};
 use matching::Finding;
 use matching::item::Item;
-use matching::picture::{Gallery, Portrait, Scratch, Seen, Side, Sight, Subject, file};
+use matching::picture::{Gallery, Portrait, Scratch, Seen, Side, Subject, file};
 use matching::registry::{Entry, Kind};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -41,11 +41,11 @@ pub(crate) fn build<'a>(
         let told = |why: &str| eprintln!("{}:{line}: `/image`: `{name}`: {why}", registry.display());
         let file = registry.with_file_name(name);
         match look(&decoding, &file, Side::Reference) {
-            Ok(sights) if !sights.is_empty() => {
+            Ok(Look { sights, spots }) if !sights.is_empty() => {
                 let right = entry.mark.as_ref().unwrap_or(&entry.id).clone();
                 let title = entry.title.clone().or_else(|| entry.text.clone()).unwrap_or_default();
                 let subject = Subject { right, picture: name.clone(), title, kind: kind.to_owned() };
-                portraits.push(Portrait { subject, sights });
+                portraits.push(Portrait { subject, sights, spots });
                 continue;
             }
             Ok(_) => told("there is too little to see in it to tell it from others"),
@@ -68,11 +68,11 @@ fn is_drawing(path: &Path) -> bool {
     looked.is_ok_and(|looked| looked.is_ok_and(|picture| picture.format == Format::Svg))
 }
 
-fn look(decoding: &Decoding, path: &Path, side: Side) -> Result<Vec<Sight>> {
+fn look(decoding: &Decoding, path: &Path, side: Side) -> Result<Look> {
     let size = fs::metadata(path)?.len();
     let most = Limits::default().bytes;
     anyhow::ensure!(size <= most as u64, "the picture has {size} bytes, {most} are allowed");
-    sights(decoding, &fs::read(path)?, side).map_err(anyhow::Error::msg)
+    desk::look(decoding, &fs::read(path)?, side).map_err(anyhow::Error::msg)
 }
 
 /// The pictures beside a matchset, and where those of items lie.
@@ -111,9 +111,9 @@ impl Pictures {
         }
         for (image, name) in (0..).zip(&item.images).filter(|(_, name)| !name.contains("://")) {
             match self.see(name) {
-                Ok(sights) => {
+                Ok(Look { sights, spots }) => {
                     looked_at += 1;
-                    let seen = Seen { item: &item.id, image, sights: &sights };
+                    let seen = Seen { item: &item.id, image, sights: &sights, spots: &spots };
                     let wanted = |subject: &Subject| self.kinds.contains(&subject.kind.as_str());
                     self.gallery.scan_into(scratch, &seen, wanted, findings);
                 }
@@ -123,7 +123,7 @@ impl Pictures {
         (looked_at, unseen)
     }
 
-    fn see(&self, name: &str) -> Result<Vec<Sight>> {
+    fn see(&self, name: &str) -> Result<Look> {
         let inside =
             Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
         anyhow::ensure!(inside, "the path leaves the folder of the items");

@@ -80,8 +80,12 @@ pub struct Passage {
 pub struct Copy {
     /// Which registered picture: the digest of its file.
     pub picture: String,
-    /// In how many of 256 bits the hashes differ.
-    pub distance: u32,
+    /// In how many of 256 bits the hashes differ, where the whole is shown.
+    #[serde(default)]
+    pub distance: Option<u32>,
+    /// How many of its spots lie as they should, where it is shown in part or changed.
+    #[serde(default)]
+    pub inliers: Option<u32>,
 }
 
 /// A piece of a passage.

@@ -18,6 +18,9 @@ pub struct Sight {
     pub quality: u8,
     /// Hashes (PDQ) of 64 hexadecimal digits: as it lies and, of a registered picture, in its seven other turns.
     pub hashes: Vec<String>,
+    /// Digest of what parts of the picture are found by, kept beside the log; with the first way to look at it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spots: Option<String>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]

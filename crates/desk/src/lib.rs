@@ -35,7 +35,7 @@ pub use error::{DeskError, Result};
 pub use ingest::{ImportLine, ImportStatus, ItemStatus, Received, Unseen};
 pub use iscc::code as iscc;
 pub use open::{Desk, LARGEST_FILE, LawSettings, PrivateWebhooks, Settings};
-pub use pictures::{Decoding, sights};
+pub use pictures::{Decoding, Look, look};
 pub use proof::{Head, Proof, Rebuild};
 pub use read::*;
 pub use sign_in::{NewPerson, NewToken, Person, Session, TokenInfo};

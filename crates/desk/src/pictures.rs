@@ -7,7 +7,9 @@ use casework::right::{AssetKind, AssetSpec, Command, Event};
 use casework::{AssetId, Code, Refusal, Refusals, RightId};
 use extract::cage::{Cage, CageError};
 use extract::picture::{Decoded, Format, Limits, Picture, PictureError, decode, inspect};
+use matching::picture::local::Spots;
 use matching::picture::{Plane, Side};
+use std::collections::HashMap;
 use store::Digest;
 
 /// Pictures of an item that are looked at.
@@ -38,15 +40,20 @@ impl Decoding {
     }
 }
 
-/// The ways to look at a picture; none where there is too little to see. Takes its time.
+/// What is seen of a picture.
+#[derive(Clone, Debug, Default)]
+pub struct Look {
+    /// The ways to look at all of it; none where there is too little to see.
+    pub sights: Vec<matching::picture::Sight>,
+    /// What parts of it are found by: of the first frame, on white.
+    pub spots: Spots,
+}
+
+/// Looks at a picture. Takes its time.
 ///
 /// # Errors
 /// Why the file is refused.
-pub fn sights(
-    decoding: &Decoding,
-    bytes: &[u8],
-    side: Side,
-) -> Result<Vec<matching::picture::Sight>, String> {
+pub fn look(decoding: &Decoding, bytes: &[u8], side: Side) -> Result<Look, String> {
     match inspect(bytes, &Limits::default()) {
         Ok(Picture { format: Format::Svg, .. }) => {
             return Err("a drawing (SVG) is not looked for yet; give a PNG of it".to_owned());
@@ -56,20 +63,23 @@ pub fn sights(
         Err(why) => return Err(why.to_string()),
     }
     let decoded = decoding.decode(bytes).map_err(|why| why.to_string())?;
-    let mut sights: Vec<matching::picture::Sight> = Vec::new();
+    let mut look = Look::default();
     for (number, frame) in (0..).zip(&decoded.frames) {
         let grounds = if frame.alpha.is_some() { &GROUNDS[..] } else { &GROUNDS[..1] };
         for &ground in grounds {
             let plane = Plane::of_rgb(frame.width as usize, frame.height as usize, &frame.on(ground));
-            let seen = plane.map(|plane| matching::picture::Sight::of(number, &plane, side));
-            for sight in seen.unwrap_or_default() {
-                if sights.iter().all(|known| known.hashes != sight.hashes) {
-                    sights.push(sight);
+            let Some(plane) = plane else { continue };
+            for sight in matching::picture::Sight::of(number, &plane, side) {
+                if look.sights.iter().all(|known| known.hashes != sight.hashes) {
+                    look.sights.push(sight);
                 }
+            }
+            if number == 0 && ground == GROUNDS[0] {
+                look.spots = Spots::of(&plane, side);
             }
         }
     }
-    Ok(sights)
+    Ok(look)
 }
 
 impl Desk {
@@ -158,15 +168,34 @@ impl Desk {
         Ok(all)
     }
 
-    /// The ways to look at a picture, or why it is refused.
+    /// What parts of pictures are found by, as it was kept; by digest.
+    pub(crate) async fn spots(&self, sights: impl Iterator<Item = &Sight>) -> HashMap<String, Spots> {
+        let mut spots = HashMap::new();
+        for name in sights.filter_map(|sight| sight.spots.as_ref()) {
+            let Ok(digest) = name.parse::<Digest>() else { continue };
+            match self.0.prints.get(&digest).await {
+                Ok(bytes) => spots.extend(Spots::from_bytes(&bytes).map(|kept| (name.clone(), kept))),
+                Err(error) => tracing::error!(name, %error, "a picture is not looked for in parts"),
+            }
+        }
+        spots
+    }
+
+    /// The ways to look at a picture, or why it is refused. What parts are found by is kept.
     async fn looked_at(&self, bytes: Bytes, side: Side) -> Result<Result<Vec<Sight>, String>> {
         let _few_at_once = self.0.decoding.acquire().await.map_err(DeskError::internal)?;
         let decoding = self.0.settings.decoding.clone();
-        let looked = tokio::task::spawn_blocking(move || sights(&decoding, &bytes, side));
-        match looked.await.map_err(DeskError::internal)? {
-            Ok(sights) => Ok(Ok(sights.iter().map(ours).collect())),
-            Err(why) => Ok(Err(why)),
+        let looked = tokio::task::spawn_blocking(move || look(&decoding, &bytes, side));
+        let look = match looked.await.map_err(DeskError::internal)? {
+            Ok(look) => look,
+            Err(why) => return Ok(Err(why)),
+        };
+        let mut sights: Vec<Sight> = look.sights.iter().map(ours).collect();
+        if let Some(first) = sights.first_mut().filter(|_| !look.spots.is_empty()) {
+            let kept = self.0.prints.put(look.spots.to_bytes().into()).await?;
+            first.spots = Some(kept.to_string());
         }
+        Ok(Ok(sights))
     }
 }
 
@@ -186,13 +215,19 @@ fn in_chinese(why: &PictureError) -> String {
 /// The casework's form of what the engine saw.
 fn ours(sight: &matching::picture::Sight) -> Sight {
     let matching::picture::Sight { frame, area, inner, quality, ref hashes } = *sight;
-    Sight { frame, area, inner, quality, hashes: hashes.iter().map(ToString::to_string).collect() }
+    let hashes = hashes.iter().map(ToString::to_string).collect();
+    Sight { frame, area, inner, quality, hashes, spots: None }
+}
+
+/// The first of what was kept for these ways to look at a picture.
+pub(crate) fn spots_of(sights: &[Sight], kept: &HashMap<String, Spots>) -> Spots {
+    sights.iter().find_map(|sight| kept.get(sight.spots.as_ref()?)).cloned().unwrap_or_default()
 }
 
 /// The engine's form of what was kept. What cannot be read is not looked for.
 pub(crate) fn theirs(sights: &[Sight]) -> Vec<matching::picture::Sight> {
     let read = |sight: &Sight| {
-        let Sight { frame, area, inner, quality, ref hashes } = *sight;
+        let Sight { frame, area, inner, quality, ref hashes, .. } = *sight;
         let hashes = hashes.iter().map(|hash| hash.parse().ok()).collect::<Option<_>>()?;
         Some(matching::picture::Sight { frame, area, inner, quality, hashes })
     };

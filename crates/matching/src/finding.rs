@@ -44,7 +44,7 @@ pub struct Finding {
     /// Which registered picture: its file's digest, or its path in the registry.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<String>,
-    /// Matching points of a logo.
+    /// Of a picture or logo that is shown in part or changed: spots of it that lie as they should.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inliers: Option<u32>,
     /// Kind of machine-readable code.

@@ -23,7 +23,10 @@ pub(crate) fn steps(p: &Page, via: &[String]) -> Vec<String> {
 }
 
 /// How near two pictures are, in words.
-pub(crate) fn likeness(p: &Page, distance: u32) -> String {
+pub(crate) fn likeness(p: &Page, distance: Option<u32>, spots: Option<u32>) -> String {
+    let Some(distance) = distance else {
+        return p.t1("likeness-parts", "n", spots.unwrap_or_default());
+    };
     let much = match distance {
         0..=4 => "same",
         5..=16 => "near",
@@ -39,7 +42,7 @@ pub(crate) fn reading(p: &Page, finding: &Finding, copy: &Copy, mut line: Readin
     matched.text(&p.t1("item-picture", "n", finding.image().unwrap_or_default() + 1));
     line.matched = matched;
     line.steps = steps(p, &finding.via);
-    line.parts = vec![likeness(p, copy.distance)];
+    line.parts = vec![likeness(p, copy.distance, copy.inliers)];
     line
 }
 
@@ -61,15 +64,20 @@ mod tests {
     use super::*;
     use crate::i18n::Lang;
 
+    const WAYS: [&str; 8] =
+        ["border", "no-border", "relisted", "crop", "inset", "rotate", "perspective", "stretch"];
+
     #[test]
     fn what_was_done_is_told_in_both_languages() {
         for lang in Lang::ALL {
             let p = Page::for_test(lang);
-            for via in TURNS.into_iter().skip(1).chain(["border", "no-border", "relisted"]) {
+            for via in TURNS.into_iter().skip(1).chain(WAYS) {
                 assert!(lang.find_word("via", via).is_some(), "via-{via}");
             }
-            assert_ne!(likeness(&p, 3), likeness(&p, 30));
-            assert!(!likeness(&p, 3).is_empty() && steps(&p, &[])[0] != "via-whole");
+            let (near, far) = (likeness(&p, Some(3), None), likeness(&p, Some(30), None));
+            assert_ne!(near, far);
+            assert!(likeness(&p, None, Some(17)).contains("17"));
+            assert!(!near.is_empty() && steps(&p, &[])[0] != "via-whole");
         }
         assert_eq!((turn(&["border".into(), "mirror".into()]), turn(&[])), ("mirror", "upright"));
     }

@@ -1,6 +1,5 @@
 //! Building the base: when the desk opens, and whenever enough has changed.
 
-use super::gallery::hang;
 use super::journal::Made;
 use super::past::Past;
 use super::rights::{ById, Rights};
@@ -75,7 +74,7 @@ impl Desk {
             }
         };
         loaded.works = self.shelve(Shelf::default(), loaded.rights.iter()).await?;
-        loaded.pictures = hang(&Gallery::default(), loaded.rights.iter());
+        loaded.pictures = self.hang(&Gallery::default(), loaded.rights.iter()).await;
         loaded.titles = named(&Titles::default(), loaded.rights.iter());
         *engine.news.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = news;
         if last.as_ref() == Some(&loaded.made) {

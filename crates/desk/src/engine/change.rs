@@ -1,7 +1,6 @@
 //! Taking changed rights into use.
 
 use super::Loaded;
-use super::gallery::hang;
 use super::past::{id_of, is_news};
 use super::rights::RightInfo;
 use super::titles::named;
@@ -60,7 +59,7 @@ impl Desk {
         let shelved =
             changed.iter().map(|(id, info): &(String, Arc<RightInfo>)| (id.as_str(), info.as_ref()));
         let works = self.shelve(current.works.clone(), shelved.clone()).await?;
-        let pictures = hang(&current.pictures, shelved.clone());
+        let pictures = self.hang(&current.pictures, shelved.clone()).await;
         let titles = named(&current.titles, shelved);
         let desk = self.clone();
         let swap = move || {

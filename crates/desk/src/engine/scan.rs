@@ -1,7 +1,7 @@
 //! Scanning items with the engine in use.
 
 use super::{Engine, Loaded, RightInfo, in_force, watch};
-use crate::pictures::theirs;
+use crate::pictures::{spots_of, theirs};
 use crate::{DeskError, Result};
 use casework::item::{Content, FileRead};
 use casework::picture::Seen;
@@ -10,8 +10,10 @@ use jiff::Timestamp;
 use matching::fold::Symbols;
 use matching::item::{FileText, Item};
 use matching::passage::{Finder, Volume};
+use matching::picture::local::Spots;
 use matching::picture::{self, Scratch, Subject};
 use matching::{Live, Scanner};
+use std::collections::HashMap;
 
 /// An item with what was found in it.
 pub(crate) struct Scanned {
@@ -83,11 +85,13 @@ impl Engine {
             .collect()
     }
 
-    /// Looks for registered pictures, of some rights alone where they are given, in what was seen of items.
+    /// Looks for registered pictures, of some rights alone where they are given, in what was seen of items. `kept` is
+    /// what parts are found by.
     pub(crate) fn look(
         only: Option<&[String]>,
         loaded: &Loaded,
         scanned: &mut [Scanned],
+        kept: &HashMap<String, Spots>,
         now: Timestamp,
     ) -> Result<()> {
         let counts = |subject: &Subject| wanted(only, loaded, &subject.right);
@@ -95,7 +99,12 @@ impl Engine {
         for Scanned { id, content, pictures, findings, .. } in scanned {
             let mut found = Vec::new();
             for Seen { image, sights, .. } in &*pictures {
-                let seen = picture::Seen { item: id, image: *image, sights: &theirs(sights) };
+                let seen = picture::Seen {
+                    item: id,
+                    image: *image,
+                    sights: &theirs(sights),
+                    spots: &spots_of(sights, kept),
+                };
                 loaded.pictures.scan_into(&mut scratch, &seen, counts, &mut found);
             }
             for finding in &found {

@@ -75,15 +75,16 @@ impl Desk {
             pictures.push(self.see(&item.images).await?);
         }
         let items = self.open_files(items).await?;
+        let kept = self.spots(pictures.iter().flatten().flat_map(|seen: &Seen| &seen.sights)).await;
         let desk = self.clone();
         let scanned = tokio::task::spawn_blocking(move || {
             let loaded = desk.0.engine.current();
             let mut scanned = Engine::scan(&loaded, items, now)?;
             scanned.iter_mut().zip(pictures).for_each(|(scanned, pictures)| scanned.pictures = pictures);
-            Engine::look(None, &loaded, &mut scanned, now)?;
-            Ok::<_, DeskError>((scanned, loaded))
+            Engine::look(None, &loaded, &mut scanned, &kept, now)?;
+            Ok::<_, DeskError>((scanned, loaded, kept))
         });
-        let (mut scanned, loaded) = scanned.await.map_err(DeskError::internal)??;
+        let (mut scanned, loaded, kept) = scanned.await.map_err(DeskError::internal)??;
         let _one_at_a_time = self.0.ingesting.lock().await;
         // A set that came into use meanwhile may have rescanned all there was without these.
         let current = self.0.engine.current();
@@ -92,7 +93,7 @@ impl Desk {
                 Ok(Opened { item: item_of(&id, &content)?, pictures, files, texts })
             });
             scanned = Engine::scan(&current, items.collect::<Result<Vec<_>>>()?, now)?;
-            Engine::look(None, &current, &mut scanned, now)?;
+            Engine::look(None, &current, &mut scanned, &kept, now)?;
         }
         self.accumulate(&current, &mut scanned).await?;
         self.recognise(&current, &mut scanned).await?;

@@ -44,6 +44,8 @@ impl Desk {
         let next = Rescan { after: last.count("position")?, ..body };
         let ids: Vec<String> = rows.iter().map(|row| Ok(row.text("id")?)).collect::<Result<_>>()?;
         let items = self.stored_items_opened(&ids).await?;
+        let sights = items.iter().flat_map(|item| &item.pictures).flat_map(|seen| &seen.sights);
+        let kept = self.spots(sights).await;
         let loaded = self.0.engine.current();
         let own = match &next.rights {
             None => None,
@@ -58,7 +60,7 @@ impl Desk {
         let scanned = tokio::task::spawn_blocking(move || {
             let some = own.as_ref().map(|live| (live, &ids[..]));
             let mut scanned = Engine::scan_for(some, &loaded, items, now)?;
-            Engine::look(some.map(|(_, ids)| ids), &loaded, &mut scanned, now)?;
+            Engine::look(some.map(|(_, ids)| ids), &loaded, &mut scanned, &kept, now)?;
             Ok::<_, DeskError>(scanned)
         });
         let scanned = scanned.await.map_err(DeskError::internal)??;

@@ -27,8 +27,12 @@ pub struct CopyView {
     pub kind: String,
     /// 0 to 1.
     pub score: f64,
-    /// In how many of 256 bits the hashes differ.
-    pub distance: u32,
+    /// In how many of 256 bits the hashes differ, where the whole is shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub distance: Option<u32>,
+    /// How many of its spots lie as they should, where it is shown in part or changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inliers: Option<u32>,
     /// What was done to it: `mirror`, `rotate-90`, `border`, `relisted`, …
     pub via: Vec<String>,
     /// Its outline in the item's picture, in pixels.
@@ -75,6 +79,7 @@ impl Desk {
                 kind: finding.kind.clone(),
                 score: finding.score,
                 distance: copy.distance,
+                inliers: copy.inliers,
                 via: finding.via.clone(),
                 quad: quad(finding),
                 size: view.sizes.get(&(image as u32)).copied(),

@@ -12,6 +12,7 @@ use std::io::Cursor;
 
 on_both! {
     a_copied_picture_makes_a_lead,
+    a_part_of_a_picture_makes_a_lead,
     a_picture_of_several_accounts_is_shown_as_such,
     a_logo_is_found_and_what_is_withdrawn_is_not,
     a_picture_added_later_is_looked_for_in_older_items,
@@ -76,7 +77,7 @@ async fn a_copied_picture_makes_a_lead(stage: &mut Stage) {
     let found = &answer.findings[0];
     assert_eq!((found.right.as_ref(), found.kind.as_str()), (Some(&right), "image"));
     assert_eq!((found.image(), found.asset.as_deref()), (Some(1), Some("Heron at dawn")));
-    assert!(found.score > 0.9 && found.copy().unwrap().distance <= 31);
+    assert!(found.score > 0.9 && found.copy().unwrap().distance.unwrap() <= 31);
 
     let mirrored = imageops::flip_horizontal(&picture);
     let mut framed = RgbImage::from_pixel(460, 300, image::Rgb([250; 3]));
@@ -90,6 +91,27 @@ async fn a_copied_picture_makes_a_lead(stage: &mut Stage) {
     assert!(stage.desk().right(&rights_holder("lark"), &right).await.unwrap().matching);
 }
 
+async fn a_part_of_a_picture_makes_a_lead(stage: &mut Stage) {
+    let picture = paint(1);
+    let mut around = imageops::resize(&paint(8), 720, 480, imageops::FilterType::Triangle);
+    imageops::replace(&mut around, &imageops::crop_imm(&picture, 60, 30, 300, 210).to_image(), 90, 40);
+    let around = file(&around, ImageFormat::Png);
+    assert_eq!(show(stage, "i-1", "shop-1", around.clone()).await.findings, []);
+    let right = photograph(stage, &picture).await;
+    // What arrived before is looked for in what was kept of it.
+    stage.desk().settle().await.unwrap();
+    let answer = show(stage, "i-2", "shop-2", around).await;
+    assert_eq!((answer.findings.len(), answer.leads.len()), (1, 1), "{answer:?}");
+    for item in ["i-1", "i-2"] {
+        let copies = stage.desk().copies(&reviewer(), item).await.unwrap();
+        assert_eq!((copies[0].right.clone(), copies[0].distance), (right.clone(), None));
+        assert!(
+            copies[0].inliers.unwrap() >= 8 && copies[0].via.iter().any(|via| via == "inset"),
+            "{copies:?}"
+        );
+    }
+}
+
 async fn a_picture_of_several_accounts_is_shown_as_such(stage: &mut Stage) {
     let picture = paint(3);
     let right = photograph(stage, &picture).await;
@@ -98,7 +120,7 @@ async fn a_picture_of_several_accounts_is_shown_as_such(stage: &mut Stage) {
     }
     let views = stage.desk().copies(&reviewer(), "i-2").await.unwrap();
     let [view] = &views[..] else { panic!("{views:?}") };
-    assert_eq!((view.right.clone(), view.distance, view.image), (right, 0, 1));
+    assert_eq!((view.right.clone(), view.distance, view.image), (right, Some(0), 1));
     let others: Vec<_> = view.others.iter().map(|other| (other.account.as_deref(), other.items)).collect();
     assert_eq!(others, [(Some("shop-1"), 1), (Some("shop-3"), 1)]);
     let object = view.suspect.clone().unwrap();

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::Sight;
+use super::local::Spots;
 use super::set::Set;
 use crate::matchset::hash::name;
 
@@ -33,6 +34,8 @@ pub struct Portrait {
     pub subject: Subject,
     /// The ways to look at it, each with the hashes of all turns.
     pub sights: Vec<Sight>,
+    /// What parts of it are found by.
+    pub spots: Spots,
 }
 
 /// Registered pictures, ready to be looked for. Cheap to clone.
@@ -79,7 +82,7 @@ impl Gallery {
     }
 
     fn of_walls(walls: Vec<Wall>) -> Self {
-        let mut digest = Sha256::new().chain_update("blazon pictures 1\n");
+        let mut digest = Sha256::new().chain_update("blazon pictures 2\n");
         for wall in &walls {
             digest.update(wall.set.sum());
             wall.gone.iter().for_each(|gone| digest.update(gone.to_le_bytes()));

@@ -5,13 +5,17 @@
 //! Mirrored and turned copies are asked for by the eight hashes of one cosine transform ([`Turn`]), framed ones
 //! after their border is cut off ([`Plane::trimmed`]).
 //!
-//! Of a picture its [`Sight`]s are kept, not its pixels. A [`Gallery`] holds the pictures of a registry as it changes
+//! The **second net** ([`local`]) finds what a hash of the whole can't see: parts of pictures, whatever is around and
+//! over them.
+//!
+//! Of a picture its [`Sight`]s and [`local::Spots`] are kept, not its pixels. A [`Gallery`] holds the pictures of a registry as it changes
 //! and looks for them in what is shown.
 
 mod copies;
 pub mod file;
 mod gallery;
 mod hash;
+pub mod local;
 mod pdq;
 mod plane;
 mod scan;
@@ -23,12 +27,12 @@ mod tests;
 mod trim;
 mod turn;
 
-pub use copies::{Copies, CopiesError, FAR, NEAR, Near, Scratch, Tables};
+pub use copies::{Copies, CopiesError, FAR, NEAR, Near, Scratch as CopiesScratch, Tables};
 pub use file::PicturesError;
 pub use gallery::{Gallery, Portrait, Subject};
 pub use hash::{Hash, NoHash};
 pub use pdq::Pdq;
 pub use plane::Plane;
-pub use scan::Seen;
+pub use scan::{Scratch, Seen};
 pub use sight::{LEAST_QUALITY, Side, Sight};
 pub use turn::Turn;

@@ -21,6 +21,16 @@ impl Plane {
         Some(Self { width, height, luma: pixels.iter().map(luma).collect() })
     }
 
+    /// A picture of this brightness, in whole rows of `width`.
+    pub(super) fn of_luma(width: usize, luma: Vec<f32>) -> Self {
+        Self { width, height: luma.len() / width.max(1), luma }
+    }
+
+    /// The brightness, row by row.
+    pub(super) fn luma(&self) -> &[f32] {
+        &self.luma
+    }
+
     /// Pixels in a row.
     pub fn width(&self) -> usize {
         self.width

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::gallery::Wall;
+use super::local::{Agreement, Hit, LEAST_SPOTS, Spots, lies};
 use super::set::Row;
-use super::{Gallery, NEAR, Scratch, Sight, Subject, Turn};
+use super::{Gallery, NEAR, Sight, Subject, Turn, copies};
 use crate::finding::{Finding, Part, Place};
 
 /// Quality from which PDQ's own advice holds.
@@ -23,6 +24,15 @@ pub struct Seen<'a> {
     pub image: u32,
     /// The ways it was looked at.
     pub sights: &'a [Sight],
+    /// What registered pictures are found in parts of it by.
+    pub spots: &'a Spots,
+}
+
+/// Scratch memory of a search.
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    near: copies::Scratch,
+    hits: Vec<Hit>,
 }
 
 /// How a registered picture was met.
@@ -37,8 +47,8 @@ struct Met {
 }
 
 impl Gallery {
-    /// Appends the registered pictures that an item's picture shows whole, the nearest way each. `counts` says which
-    /// are looked for.
+    /// Appends the registered pictures that an item's picture shows, the nearest way each: whole by their hash, else in
+    /// part or changed by their spots. `counts` says which are looked for.
     pub fn scan_into(
         &self,
         scratch: &mut Scratch,
@@ -48,14 +58,41 @@ impl Gallery {
     ) {
         let first = findings.len();
         for wall in self.walls() {
-            for (subject, met) in meetings(wall, seen.sights, scratch) {
-                let subject = &wall.set.subjects[subject];
-                if counts(subject) {
-                    findings.push(self.tell(seen, subject, met));
+            let subjects = &wall.set.subjects;
+            let whole = meetings(wall, seen.sights, &mut scratch.near);
+            for (&subject, &met) in whole.iter().filter(|(subject, _)| counts(&subjects[**subject])) {
+                findings.push(self.tell(seen, &subjects[subject], met));
+            }
+            let asked = |subject: usize| {
+                !whole.contains_key(&subject) && !wall.gone.contains(&subject) && counts(&subjects[subject])
+            };
+            if !seen.spots.is_empty() {
+                for (subject, how) in wall.set.meet(seen.spots, asked, &mut scratch.hits) {
+                    if how.spots >= LEAST_SPOTS {
+                        findings.push(self.tell_part(seen, &subjects[subject], wall.set.size(subject), &how));
+                    }
                 }
             }
         }
         findings[first..].sort_by(|a, b| (&a.right, &a.picture).cmp(&(&b.right, &b.picture)));
+    }
+
+    fn tell_part(&self, seen: &Seen<'_>, subject: &Subject, size: [u32; 2], how: &Agreement) -> Finding {
+        let (quad, via) = lies(how, size, seen.spots.size);
+        Finding {
+            item: seen.item.to_owned(),
+            right: Some(subject.right.clone()),
+            kind: subject.kind.clone(),
+            score: how.score(),
+            place: Place { image: Some(seen.image), quad: Some(quad), ..Place::default() },
+            asset: Some(subject.title.clone()),
+            via: via.into_iter().map(str::to_owned).collect(),
+            inliers: Some(how.spots as u32),
+            picture: Some(subject.picture.clone()),
+            why: vec![Part { name: "spots".to_owned(), value: how.spots as f64 }],
+            matchset: self.hash().to_owned(),
+            ..Finding::default()
+        }
     }
 
     fn tell(&self, seen: &Seen<'_>, subject: &Subject, met: Met) -> Finding {
@@ -91,7 +128,7 @@ impl Gallery {
 }
 
 /// The nearest meeting with each picture.
-fn meetings(wall: &Wall, sights: &[Sight], scratch: &mut Scratch) -> BTreeMap<usize, Met> {
+fn meetings(wall: &Wall, sights: &[Sight], scratch: &mut copies::Scratch) -> BTreeMap<usize, Met> {
     let mut best: BTreeMap<usize, Met> = BTreeMap::new();
     for (number, sight) in sights.iter().enumerate() {
         let Some(hash) = sight.hashes.first() else { continue };

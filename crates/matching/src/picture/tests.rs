@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::local::Spots;
 use super::{Gallery, Hash, PicturesError, Plane, Portrait, Scratch, Seen, Side, Sight, Subject, file};
 use crate::Finding;
 
@@ -35,14 +36,16 @@ fn subject(seed: u32) -> Subject {
 }
 
 fn portrait(seed: u32) -> Portrait {
-    let sights = Sight::of(0, &plane(320, 240, |x, y| pixel(seed, x, y)), Side::Reference);
-    Portrait { subject: subject(seed), sights }
+    let plane = plane(320, 240, |x, y| pixel(seed, x, y));
+    let sights = Sight::of(0, &plane, Side::Reference);
+    Portrait { subject: subject(seed), sights, spots: Spots::of(&plane, Side::Reference) }
 }
 
 fn find(gallery: &Gallery, plane: &Plane) -> Vec<Finding> {
     let sights = Sight::of(0, plane, Side::Suspect);
     let mut findings = Vec::new();
-    let seen = Seen { item: "i-1", image: 2, sights: &sights };
+    let spots = Spots::of(plane, Side::Suspect);
+    let seen = Seen { item: "i-1", image: 2, sights: &sights, spots: &spots };
     gallery.scan_into(&mut Scratch::default(), &seen, |_| true, &mut findings);
     findings
 }
@@ -81,6 +84,36 @@ fn a_copy_is_found_however_it_lies_and_whatever_is_around_it() {
 }
 
 #[test]
+fn a_part_is_found_whatever_is_around_it() {
+    let gallery = Gallery::default().change(&BTreeSet::new(), &[portrait(1), portrait(2), portrait(3)]);
+    let lies = |plane: Plane| {
+        let found = find(&gallery, &plane);
+        assert_eq!(rights(&found), ["rt-2"]);
+        assert!(found[0].distance.is_none() && found[0].inliers.is_some_and(|spots| spots >= 8));
+        assert!(found[0].score >= 0.85 && found[0].matchset == gallery.hash());
+        (found[0].via.join(" "), found[0].place.quad.expect("an outline"))
+    };
+    let near = |quad: [[f64; 2]; 4], corners: [[f64; 2]; 4]| {
+        let apart = quad.as_flattened().iter().zip(corners.as_flattened()).map(|(a, b)| (a - b).abs());
+        assert!(apart.fold(0.0, f64::max) < 6.0, "{quad:?}");
+    };
+    let (via, quad) = lies(plane(320, 240, |x, y| pixel(2, 1.0 + x * 0.75, 0.5 + y * 0.75)));
+    assert_eq!(via, "crop");
+    near(quad, [[0.0, 0.0], [320.0, 0.0], [320.0, 240.0], [0.0, 240.0]]);
+    let inset = |x: f64, y: f64| {
+        let inside = (2.0..5.0).contains(&x) && (1.0..4.0).contains(&y);
+        if inside { pixel(2, (x - 2.0) * 2.0, (y - 1.0) * 2.0) } else { pixel(7, x, y) }
+    };
+    let (via, quad) = lies(plane(640, 480, inset));
+    assert_eq!(via, "inset");
+    near(quad, [[213.0, 80.0], [533.0, 80.0], [533.0, 320.0], [213.0, 320.0]]);
+    let (via, _) = lies(plane(640, 480, |x, y| inset(6.0 - x, y)));
+    assert_eq!(via, "mirror inset");
+    let gone = BTreeSet::from([(subject(2).right, subject(2).picture)]);
+    assert_eq!(find(&gallery.change(&gone, &[]), &plane(640, 480, inset)), []);
+}
+
+#[test]
 fn pictures_come_and_go_and_a_gallery_is_a_value() {
     let none = BTreeSet::new();
     let mut gallery = Gallery::default();
@@ -113,7 +146,8 @@ fn many() -> Vec<Portrait> {
         quality: 90,
         hashes: (0..8).map(|_| Hash([next(), next(), next(), next()])).collect(),
     };
-    (0..5_000).map(|seed| Portrait { subject: subject(seed), sights: vec![sight()] }).collect()
+    let portrait = |seed| Portrait { subject: subject(seed), sights: vec![sight()], spots: Spots::default() };
+    (0..5_000).map(portrait).collect()
 }
 
 #[test]
@@ -136,8 +170,10 @@ fn a_file_gives_the_same_gallery_and_damage_is_told() {
         if let Some(known) = portraits.last() {
             let mut hash = known.sights[0].hashes[3];
             (0..20).for_each(|bit| hash.0[bit % 4] ^= 1 << (3 * bit));
+            let spots = Spots::default();
             let sights = vec![Sight { hashes: vec![hash], ..known.sights[0].clone() }];
-            let (mut findings, seen) = (Vec::new(), Seen { item: "i", image: 0, sights: &sights });
+            let (mut findings, seen) =
+                (Vec::new(), Seen { item: "i", image: 0, sights: &sights, spots: &spots });
             gallery.scan_into(&mut Scratch::default(), &seen, |_| true, &mut findings);
             assert_eq!(rights(&findings), [known.subject.right.as_str()]);
             assert_eq!(
@@ -148,6 +184,6 @@ fn a_file_gives_the_same_gallery_and_damage_is_told() {
     }
     std::fs::write(&path, "").expect("room");
     assert!(matches!(file::open(&path), Err(PicturesError::NoPictures)));
-    assert!(matches!(file::read(b"BLZPICS1"), Err(PicturesError::Damaged)));
+    assert!(matches!(file::read(b"BLZPICS2"), Err(PicturesError::Damaged)));
     assert!(matches!(file::read(b"blzbooks and more"), Err(PicturesError::NoPictures)));
 }

@@ -87,7 +87,8 @@ fn sighting(at: &Place<'_>, finding: &Finding) -> Option<Vec<Value>> {
         finding.right.as_ref()?.as_str().into(),
         copy.picture.into(),
         finding.image()?.into(),
-        copy.distance.into(),
+        // What is shown in part has no distance: as far as can be.
+        copy.distance.unwrap_or(256).into(),
         finding.held_back.clone().into(),
         at.position.into(),
     ])

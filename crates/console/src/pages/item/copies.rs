@@ -71,7 +71,7 @@ fn copied(p: &Page, n: usize, view: &CopyView) -> Copied {
         right_href: format!("/rights/{}", encode(view.right.as_str())),
         score: view.score,
         steps: steps(p, &view.via).join(&p.t("comma")),
-        likeness: likeness(p, view.distance),
+        likeness: likeness(p, view.distance, view.inliers),
         suspect: suspect_src.as_ref().and_then(drawn),
         suspect_src,
         reference: object_address(&view.picture),
