@@ -1,4 +1,4 @@
-//! `cargo xtask bench marks` and `passages`: how the engines do, in figures that are printed and never asserted.
+//! `cargo xtask bench marks`, `passages` and `images`: how the engines do, in figures that are printed and never asserted.
 
 mod books;
 mod calibration;
@@ -7,6 +7,7 @@ mod engine;
 mod fit;
 mod goods;
 mod honest;
+mod images;
 mod labelled;
 mod lists;
 mod marks;
@@ -32,6 +33,8 @@ enum Bench {
     Marks(marks::Options),
     /// Recall, precision, speed and size of the passages engine
     Passages(passages::Options),
+    /// Recall of pictures after what copyists do to them, beside rivals; speed and size
+    Images(images::Options),
     /// One engine alone: started by `marks`
     #[command(hide = true)]
     Engine(speed::Task),
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
     let done = match Bench::parse() {
         Bench::Marks(options) => marks::run(&options),
         Bench::Passages(options) => passages::run(&options),
+        Bench::Images(options) => images::run(&options),
         Bench::Engine(task) => speed::run_child(&task),
     };
     match done {

@@ -17,19 +17,41 @@ pub(crate) struct Options {
 
 /// The versions that were compared; others may need the script changed.
 const RIVALS: [&str; 2] = ["pyahocorasick==2.3.1", "hyperscan==0.9.1"];
+/// Those of pictures.
+const OF_PICTURES: [&str; 5] = [
+    "faiss-cpu==1.15.1",
+    "pdqhash==0.2.8",
+    "imagehash==4.3.2",
+    "opencv-python-headless==5.0.0.93",
+    "pillow==13.0.0",
+];
 
 pub(crate) fn run(options: &Options) -> Result<()> {
     let mut command = shell::cargo(&["run", "--release", "--quiet", "--package", "bench", "--", "marks"]);
     command.args(&options.options);
     if options.wants_speed() {
-        match python() {
-            Ok(python) => {
-                command.arg("--python").arg(python);
-            }
-            Err(error) => println!("without the rivals from PyPI: {error:#}"),
-        }
+        with_python(&mut command, &RIVALS);
     }
     shell::run(&mut command)
+}
+
+/// The same for pictures.
+pub(crate) fn images(options: &Options) -> Result<()> {
+    let mut command = shell::cargo(&["run", "--release", "--quiet", "--package", "bench", "--", "images"]);
+    command.args(&options.options);
+    if options.options.iter().any(|option| option.starts_with("--photos")) {
+        with_python(&mut command, &OF_PICTURES);
+    }
+    shell::run(&mut command)
+}
+
+fn with_python(command: &mut Command, rivals: &[&str]) {
+    match python(rivals) {
+        Ok(python) => {
+            command.arg("--python").arg(python);
+        }
+        Err(error) => println!("without the rivals from PyPI: {error:#}"),
+    }
 }
 
 /// The same for passages, which have no rivals here yet.
@@ -47,13 +69,13 @@ impl Options {
 }
 
 /// A virtual environment with the rivals, made once.
-fn python() -> Result<PathBuf> {
+fn python(rivals: &[&str]) -> Result<PathBuf> {
     let folder = shell::target().join("bench/python");
     let python = folder.join("bin/python");
     if !python.exists() {
         shell::run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
     }
     let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-    shell::run(Command::new(&python).args(install).args(RIVALS))?;
+    shell::run(Command::new(&python).args(install).args(rivals))?;
     Ok(python)
 }

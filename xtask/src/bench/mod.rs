@@ -26,6 +26,8 @@ pub(crate) enum Bench {
     Marks(marks::Options),
     /// The passages engine: recall by length and disguise, honest documents, speed, bytes of index
     Passages(marks::Options),
+    /// The pictures engine: recall by what was done to a picture beside rivals, false alarms, speed, size
+    Images(marks::Options),
     /// The procedure: a notice of 5,000 items, commands a second, rebuild, on both databases
     Desk(desk::Options),
 }
@@ -37,6 +39,7 @@ impl Bench {
             Self::Scan(load) => road::run_scan(load),
             Self::Marks(options) => marks::run(options),
             Self::Passages(options) => marks::passages(options),
+            Self::Images(options) => marks::images(options),
             Self::Desk(options) => desk::run(options),
         }
     }
