@@ -1,7 +1,7 @@
 //! The respondent's counter-notice, and what the law makes of it.
 
 use super::{
-    Case, Counter, Event, ItemStatus, Opening, RestoreCause, State,
+    Case, Counter, Event, ItemStatus, Opening, RestoreCause, State, Track,
     items::{choose, undone_with},
     redress::counter_pack,
 };
@@ -56,22 +56,34 @@ pub(super) fn counter(
     grounds: Personal,
     cx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusals> {
-    if !matches!(case.state, State::Upheld | State::Contested) {
+    // Item by item, whatever became of the others: each counter-notice has a period of its own, from its receipt
+    // (17 U.S.C. 512(g)(2)(B)-(C)), and what a later notice reopened takes nothing from the rest.
+    let open = case.counterable();
+    if open.is_empty() {
+        let any = |is: fn(&Track) -> bool| case.tracks.values().any(is);
         let (message, zh) = match case.state {
-            State::Open => {
-                ("nothing was done yet; answer in the case instead", "尚未采取措施，请先在案件中答复")
-            }
-            State::Waiting => {
+            _ if any(|track| track.status == ItemStatus::Waiting) => {
                 ("a counter-notice waits for the complainant already", "已有反通知在等待对方回应")
             }
+            State::Open if case.decided.is_none() => {
+                ("nothing was done yet; answer in the case instead", "尚未采取措施，请先在案件中答复")
+            }
+            State::Open => (
+                "what was done is looked at again after a later notice; answer in the case, or complain",
+                "此前的处理正因新的通知重新审理，请在案件中答复或提出申诉",
+            ),
+            State::Contested => ("your counter-notice is being read", "您的反通知正在审阅"),
             State::Kept => ("the matter is before a court or an authority", "本案已进入诉讼或行政处理程序"),
             _ => ("no measure is in force in this case", "本案没有生效中的措施"),
         };
         return Err(Refusal::new(Code::State, "", message).zh(zh).into());
     }
     let mut no = Vec::new();
-    let open = case.items_that(|track| track.status == ItemStatus::Actioned);
-    choose(&mut no, &mut items, open, ("has no measure in force in this case", "在本案中没有生效的措施"));
+    let otherwise = (
+        "takes no counter-notice: nothing was done to it, one waits already, or a court or an authority has it",
+        "不能提交反通知：未对其采取措施，或已有反通知在等待，或已进入诉讼或行政处理程序",
+    );
+    choose(&mut no, &mut items, open, otherwise);
     let words = grounds.text().unwrap_or_default();
     limit_text(&mut no, "/grounds", words, 10_000);
     proofs.check(&mut no);

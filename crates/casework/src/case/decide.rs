@@ -30,24 +30,19 @@ pub(super) fn decide(case: &Case, command: Command, cx: &Context<'_>) -> Result<
         Command::Decide(draft) => conclude(case, opening, draft, cx),
         Command::Answer(answer) => answer::answer(case, answer),
         Command::Maintain { reasons } => {
-            review(
-                case,
-                &reasons,
-                &[State::Contested],
-                ("there is no answer that waits for a review", "没有待审阅的答复"),
-            )?;
+            let contested = case.state == State::Contested;
+            review(contested, &reasons, ("there is no answer that waits for a review", "没有待审阅的答复"))?;
             Ok(vec![Event::Maintained { reasons }])
         }
         Command::AcceptCorrection { items, reasons } => items::accept_correction(case, items, reasons),
         Command::Reverse { reasons } => {
-            let standing = [State::Upheld, State::Contested, State::Waiting, State::Kept];
             let otherwise =
                 ("there is no decision against the respondent to reverse", "没有可撤销的不利决定");
-            review(case, &reasons, &standing, otherwise)?;
+            review(case.reversible(), &reasons, otherwise)?;
             Ok(reversed(case, reasons).into_iter().collect())
         }
         Command::Withdraw { reason } => {
-            if case.state != State::Open {
+            if case.state != State::Open || case.decided.is_some() {
                 return Err(Refusal::new(Code::State, "", "the case is decided and cannot be withdrawn")
                     .zh("案件已有决定，不能撤回")
                     .into());
@@ -62,8 +57,8 @@ pub(super) fn decide(case: &Case, command: Command, cx: &Context<'_>) -> Result<
         }
         Command::Claim(action) => wait::claim(case, action, cx),
         Command::ResolveClaim { confirmed, reasons } => wait::resolve(case, confirmed, reasons, cx),
-        Command::Pause(pause) => wait::pause(case, pause, cx),
-        Command::Arrived { at } => wait::arrived(case, at, cx),
+        Command::Pause { item, pause } => wait::pause(case, item.as_ref(), pause, cx),
+        Command::Arrived { item, at } => wait::arrived(case, item.as_ref(), at, cx),
         Command::Complain { by, words, evidence } => {
             redress::complain(case, opening, by, words, evidence, cx)
         }
@@ -99,9 +94,9 @@ pub(super) fn reversed(case: &Case, reasons: Words) -> Option<Event> {
     Some(Event::Reversed { decision: decided.decision.id.clone(), reasons, undone })
 }
 
-fn review(case: &Case, reasons: &Words, states: &[State], otherwise: (&str, &str)) -> Result<(), Refusals> {
+fn review(may: bool, reasons: &Words, otherwise: (&str, &str)) -> Result<(), Refusals> {
     let mut no = Vec::new();
-    if !states.contains(&case.state) {
+    if !may {
         no.push(Refusal::new(Code::State, "", otherwise.0).zh(otherwise.1));
     }
     reasons.require(

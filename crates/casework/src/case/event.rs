@@ -84,10 +84,17 @@ pub enum Command {
         /// Why; both sides read it.
         reasons: Words,
     },
-    /// The operator halts the waiting period for a reason that the law knows.
-    Pause(PauseSpec),
+    /// The operator halts a waiting period for a reason that the law knows, ends the halt, or strikes it.
+    Pause {
+        /// An item of the period, where several run.
+        item: Option<ItemId>,
+        /// The halt: one known by its reason and beginning gets this end, and one without length is struck.
+        pause: PauseSpec,
+    },
     /// The operator learnt when the counter-notice really reached the complainant.
     Arrived {
+        /// An item of it, where several wait.
+        item: Option<ItemId>,
         /// When.
         at: Timestamp,
     },
@@ -256,6 +263,9 @@ pub enum Event {
         /// All its pauses.
         #[serde(default)]
         pauses: Vec<PauseSpec>,
+        /// The items that wait; of old there was one waiting period at a time.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        items: Vec<ItemId>,
     },
     /// The complainant told that it had sued or complained to an authority.
     #[serde(rename = "case.action_claimed")]

@@ -40,24 +40,30 @@ pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
         }
         Event::Maintained { reasons } => {
             case.turn(ItemStatus::Countered, ItemStatus::Actioned);
-            case.state = State::Upheld;
+            case.rest();
             case.correction = false;
             case.reviews.push(review(false, false, reasons));
         }
         Event::CorrectionAccepted { items, reasons, undone, .. } => {
             case.undone.extend(undone.iter().cloned());
+            case.leave_wait(items);
             case.set(items, ItemStatus::Corrected, reasons, None);
             case.correction = false;
+            case.pass_complaints();
             case.rest();
             case.reviews.push(review(false, true, reasons));
         }
         Event::Reversed { reasons, undone, .. } => {
             case.undone.extend(undone.iter().cloned());
             let wronged = |track: &Track| track.acted_upon() || track.status == ItemStatus::Corrected;
-            case.set(&case.items_that(wronged), ItemStatus::Restored, reasons, None);
-            case.end_wait();
-            case.state = State::Reversed;
+            let back = case.items_that(wronged);
+            case.leave_wait(&back);
+            case.set(&back, ItemStatus::Restored, reasons, None);
+            // What a later notice is about is open still.
+            let open = case.tracks.values().any(Track::undecided);
+            case.state = if open { State::Open } else { State::Reversed };
             case.correction = false;
+            case.pass_complaints();
             case.reviews.push(review(true, false, reasons));
         }
         Event::Withdrawn { reason } => {
@@ -68,8 +74,8 @@ pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
         }
         Event::ItemsWithdrawn { items, reason, undone } => {
             case.undone.extend(undone.iter().cloned());
-            case.set(items, ItemStatus::Withdrawn, &said(reason), None);
             case.leave_wait(items);
+            case.set(items, ItemStatus::Withdrawn, &said(reason), None);
             if case.tracks.values().all(|track| track.status == ItemStatus::Withdrawn) {
                 case.state = State::Withdrawn;
                 case.withdrawn = Some(reason.clone());
@@ -83,6 +89,7 @@ pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
             }
         }
         Event::Reopened { items, cause } => {
+            case.leave_wait(items);
             case.set(items, ItemStatus::Received, &Words::default(), None);
             case.correction = false;
             match cause {
@@ -99,49 +106,54 @@ pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
         Event::Countered(counter) => {
             case.set(&counter.items, ItemStatus::Countered, &Words::default(), None);
             case.counters.push(Countered { counter: counter.clone(), at: stamp.at });
-            case.state = State::Contested;
+            case.rest();
         }
         Event::Waiting { items, clock } => {
             case.set(items, ItemStatus::Waiting, &Words::default(), clock.due);
             let (items, clock) = (items.clone(), clock.clone());
             case.waits.push(Waiting { items, clock, pauses: Vec::new(), over: false });
-            case.state = State::Waiting;
+            case.rest();
         }
-        Event::ClockChanged { clock, pauses, .. } => {
-            if let Some(wait) = case.waits.last_mut() {
+        Event::ClockChanged { clock, pauses, items, .. } => {
+            if let Some(wait) = case.waits.iter_mut().rfind(|wait| wait.is_of(items)) {
                 wait.clock = clock.clone();
                 wait.pauses.clone_from(pauses);
-            }
-            for track in case.tracks.values_mut().filter(|track| track.status == ItemStatus::Waiting) {
-                track.until = clock.due;
+                for item in &wait.items {
+                    case.tracks.entry(item.clone()).and_modify(|track| track.until = clock.due);
+                }
             }
         }
         Event::ActionClaimed(action) => {
-            case.claims.push(Claimed {
-                action: action.clone(),
-                at: stamp.at,
-                confirmed: None,
-                reasons: None,
-            });
+            let mut action = action.clone();
+            if action.items.is_empty() {
+                action.items = case.items_that(|track| track.status == ItemStatus::Waiting);
+            }
+            case.claims.push(Claimed { action, at: stamp.at, confirmed: None, reasons: None });
         }
         Event::ActionConfirmed { reasons } => {
-            case.resolve_claim(true, reasons);
-            let waiting = case.items_that(|track| track.status == ItemStatus::Waiting);
-            case.set(&waiting, ItemStatus::Actioned, reasons, None);
-            case.end_wait();
-            case.state = State::Kept;
+            let kept = case.resolve_claim(true, reasons);
+            case.leave_wait(&kept);
+            case.set(&kept, ItemStatus::Actioned, reasons, None);
+            case.kept.extend(kept);
+            case.rest();
         }
-        Event::ActionRefused { reasons } => case.resolve_claim(false, reasons),
+        Event::ActionRefused { reasons } => drop(case.resolve_claim(false, reasons)),
         Event::Restored { items, undone, bars, .. } => {
             case.undone.extend(undone.iter().cloned());
             case.bars |= bars;
+            case.leave_wait(items);
             case.set(items, ItemStatus::Restored, &Words::default(), None);
-            case.end_wait();
             case.rest();
         }
         Event::Complained(complaint) => {
             let complaint = complaint.clone();
-            case.complaints.push(Complained { complaint, at: stamp.at, granted: None, reasons: None });
+            case.complaints.push(Complained {
+                complaint,
+                past: false,
+                at: stamp.at,
+                granted: None,
+                reasons: None,
+            });
         }
         Event::ComplaintDecided { granted, reasons } => {
             if let Some(complaint) = case.complaints.last_mut() {
@@ -159,8 +171,8 @@ pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
             }
             if *how == HowClosed::Accepted {
                 let live = case.items_that(|track| track.undecided() || track.acted_upon());
+                case.leave_wait(&live);
                 case.set(&live, ItemStatus::Settled, &Words::default(), None);
-                case.end_wait();
                 case.state = State::Settled;
             }
         }
@@ -181,10 +193,11 @@ fn decide(case: &mut Case, decision: &Decision, stamp: Stamp<'_>) {
     case.earlier.extend(case.decided.take());
     case.decided = Some(Decided { decision: decision.clone(), at: stamp.at, by: stamp.actor.to_owned() });
     case.decided_before_by = None;
-    case.state = match decision.outcome {
-        Outcome::Rejected if !case.tracks.values().any(Track::acted_upon) => State::Rejected,
-        _ => State::Upheld,
-    };
+    case.pass_complaints();
+    case.rest();
+    if decision.outcome == Outcome::Rejected && !case.tracks.values().any(Track::acted_upon) {
+        case.state = State::Rejected;
+    }
 }
 
 /// A reason in one language, as people wrote it.
@@ -209,25 +222,34 @@ impl Case {
         self.set(&self.items_that(|track| track.status == from), to, &Words::default(), None);
     }
 
-    fn resolve_claim(&mut self, confirmed: bool, reasons: &Words) {
-        if let Some(claim) = self.claims.last_mut() {
-            claim.confirmed = Some(confirmed);
-            claim.reasons = Some(reasons.clone());
-        }
+    /// Marks the claim that the operator has looked at, and says what it was about.
+    fn resolve_claim(&mut self, confirmed: bool, reasons: &Words) -> Vec<ItemId> {
+        let open = self.claims.iter_mut().find(|claim| claim.is_open());
+        let Some(claim) = open else { return Vec::new() };
+        claim.confirmed = Some(confirmed);
+        claim.reasons = Some(reasons.clone());
+        claim.action.items.clone()
     }
 
-    fn end_wait(&mut self) {
-        if let Some(wait) = self.waits.last_mut() {
-            wait.over = true;
-        }
-    }
-
-    /// Items that were taken back wait no longer.
+    /// Items that go another way wait no longer, and no claim about them is looked at. A period in which nothing
+    /// waits is over; it keeps its last items for the record.
     fn leave_wait(&mut self, items: &[ItemId]) {
-        if let Some(wait) = self.waits.last_mut() {
-            wait.items.retain(|item| !items.contains(item));
-            wait.over |= wait.items.is_empty();
+        let gone = |item: &ItemId| items.contains(item);
+        for wait in self.waits.iter_mut().filter(|wait| !wait.over) {
+            wait.over = wait.items.iter().all(gone);
+            if !wait.over {
+                wait.items.retain(|item| !gone(item));
+            }
         }
+        for claim in self.claims.iter_mut().filter(|claim| claim.confirmed.is_none()) {
+            claim.action.items.retain(|item| !gone(item));
+        }
+        self.kept.retain(|item| !gone(item));
+    }
+
+    /// Something else stands now: what was complained of, and refused, is past.
+    fn pass_complaints(&mut self) {
+        self.complaints.iter_mut().for_each(|known| known.past = true);
     }
 
     /// Where the case stands when some of its items have gone their way.
@@ -240,7 +262,8 @@ impl Case {
         } else if any(|track| track.status == ItemStatus::Countered) {
             State::Contested
         } else if any(Track::acted_upon) {
-            if self.state == State::Kept { State::Kept } else { State::Upheld }
+            // INVARIANT: `kept` holds nothing but items that are acted upon.
+            if self.kept.is_empty() { State::Upheld } else { State::Kept }
         } else if any(|track| track.status == ItemStatus::Corrected) {
             State::Corrected
         } else if any(|track| track.status == ItemStatus::Restored) {

@@ -64,10 +64,10 @@ pub(super) fn choose(
     items.dedup();
 }
 
-/// The measures in force that fall with these items: those on the items and, when no other item stays acted
-/// upon, those on the account.
+/// The measures in force that fall with these items: those on the items and, when what was done to no other item
+/// stands, those on the account.
 pub(super) fn undone_with(case: &Case, items: &[ItemId]) -> Vec<MeasureId> {
-    let rest = case.tracks.iter().any(|(item, track)| track.acted_upon() && !items.contains(item));
+    let rest = case.tracks.iter().any(|(item, track)| !items.contains(item) && case.stands(item, track));
     let falls = |measure: &&Measure| match &measure.draft.target {
         Target::Item(item) => items.contains(item),
         Target::Account(_) => !rest,

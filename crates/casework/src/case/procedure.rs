@@ -29,6 +29,9 @@ pub struct Counter {
 pub struct LegalAction {
     /// What ends the clock, by its id in the pack: `court-action`, `authority-complaint`.
     pub stop: String,
+    /// The items that it is about; all that wait where none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<ItemId>,
     /// Which court or authority.
     pub body: String,
     /// Its file number.

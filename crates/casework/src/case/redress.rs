@@ -90,14 +90,18 @@ pub(super) fn complain(
 ) -> Result<Vec<Event>, Refusals> {
     let mut no = Vec::new();
     let decided = case.last_word().filter(|_| case.aggrieves(by));
-    if decided.is_none() {
+    if decided.is_none() && by == Side::Respondent && case.wait().is_some() {
+        // It would be decided twice; what comes of the counter-notice opens the way again.
+        let message = "your counter-notice waits for the complainant; you can complain when that has ended";
+        no.push(Refusal::new(Code::State, "", message).zh("您的反通知正在等待对方回应，结束后可以申诉"));
+    } else if decided.is_none() {
         let message = "there is no decision against you in this case";
         no.push(Refusal::new(Code::State, "", message).zh("本案没有对您不利的决定"));
     }
     if case.open_complaint().is_some() {
         let message = "a complaint is being looked at already";
         no.push(Refusal::new(Code::Conflict, "", message).zh("已有申诉正在处理"));
-    } else if case.complaints.iter().any(|known| known.complaint.by == by && known.granted == Some(false)) {
+    } else if case.refused(by) {
         let message = "your complaint was decided; a court or an out-of-court body is left";
         no.push(Refusal::new(Code::State, "", message).zh("您的申诉已有决定，可寻求诉讼或庭外解决"));
     }

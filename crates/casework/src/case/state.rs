@@ -2,7 +2,7 @@
 
 use super::{
     Answered, Complaint, Counter, Decided, ItemStatus, LegalAction, Measure, Offer, Opening, PauseSpec,
-    Review, Track, Watched,
+    Review, Target, Track, Watched,
 };
 use crate::clock::Clock;
 use crate::words::Words;
@@ -72,6 +72,13 @@ pub struct Waiting {
     pub over: bool,
 }
 
+impl Waiting {
+    /// Whether it is the one in which these items wait; one of old was not told of its items.
+    pub(super) fn is_of(&self, items: &[ItemId]) -> bool {
+        !self.over && (items.is_empty() || self.items.iter().any(|item| items.contains(item)))
+    }
+}
+
 /// A claimed lawsuit or complaint to an authority, with what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Claimed {
@@ -89,12 +96,21 @@ pub struct Claimed {
     pub reasons: Option<Words>,
 }
 
+impl Claimed {
+    pub(super) fn is_open(&self) -> bool {
+        self.confirmed.is_none() && !self.action.items.is_empty()
+    }
+}
+
 /// A complaint with what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Complained {
     /// The complaint.
     #[serde(flatten)]
     pub complaint: Complaint,
+    /// Whether something else stands by now than what it was about.
+    #[serde(skip)]
+    pub past: bool,
     /// When.
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
@@ -147,8 +163,10 @@ pub struct Case {
     pub notices: Vec<NoticeId>,
     /// Counter-notices.
     pub counters: Vec<Countered>,
-    /// Waiting periods; the last one may run.
+    /// Waiting periods, one for each counter-notice; several may run.
     pub waits: Vec<Waiting>,
+    /// Items that stay as they are because the complainant has sued, or complained to an authority.
+    pub kept: BTreeSet<ItemId>,
     /// Lawsuits and complaints to authorities that were claimed.
     pub claims: Vec<Claimed>,
     /// Complaints.
@@ -172,14 +190,66 @@ impl Case {
         decided.flat_map(|d| &d.decision.measures).filter(|m| !self.undone.contains(&m.id)).collect()
     }
 
-    /// The waiting period that runs.
-    pub fn wait(&self) -> Option<&Waiting> {
-        self.waits.last().filter(|wait| !wait.over)
+    /// The waiting periods that run.
+    pub fn open_waits(&self) -> impl Iterator<Item = &Waiting> {
+        self.waits.iter().filter(|wait| !wait.over)
     }
 
-    /// The claim that nobody has looked at yet.
+    /// The waiting period that runs and ends first.
+    pub fn wait(&self) -> Option<&Waiting> {
+        // One that stands still ends after all others.
+        self.open_waits().min_by_key(|wait| wait.clock.due.map_or(Timestamp::MAX, |due| due))
+    }
+
+    /// The claim that nobody has looked at yet, the oldest of several.
     pub fn open_claim(&self) -> Option<&Claimed> {
-        self.claims.last().filter(|claim| claim.confirmed.is_none())
+        self.claims.iter().find(|claim| claim.is_open())
+    }
+
+    /// Whether an item waits for the operator to look at a claim.
+    pub fn is_claimed(&self, item: &ItemId) -> bool {
+        self.claims.iter().any(|claim| claim.is_open() && claim.action.items.contains(item))
+    }
+
+    /// The items of a waiting period that come back when it ends: those of which no claim waits to be looked at.
+    pub fn unclaimed(&self, wait: &Waiting) -> Vec<ItemId> {
+        wait.items.iter().filter(|item| !self.is_claimed(item)).cloned().collect()
+    }
+
+    /// The items of which a counter-notice can be sent: something was done to them, none waits, and no court or
+    /// authority has them.
+    pub fn counterable(&self) -> Vec<ItemId> {
+        let open = |(item, track): &(&ItemId, &Track)| {
+            track.status == ItemStatus::Actioned && !self.kept.contains(*item)
+        };
+        self.tracks.iter().filter(open).map(|(item, _)| item.clone()).collect()
+    }
+
+    /// Whether something that was done to this item is in force.
+    fn is_measured(&self, item: &ItemId) -> bool {
+        let on_it = |measure: &&Measure| measure.draft.target == Target::Item(item.clone());
+        self.measures_in_force().iter().any(on_it)
+    }
+
+    /// Whether what was done to an item stands, even while it is looked at again.
+    pub(super) fn stands(&self, item: &ItemId, track: &Track) -> bool {
+        track.acted_upon() || track.undecided() && self.is_measured(item)
+    }
+
+    /// Whether there is a decision against the respondent of which something stands.
+    pub fn reversible(&self) -> bool {
+        match self.state {
+            State::Upheld | State::Contested | State::Waiting | State::Kept => true,
+            State::Open => !self.measures_in_force().is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Whether this side's complaint about what stands was refused: a court or an out-of-court body is left.
+    /// Every decision can be complained of anew (DSA Art. 20(1)).
+    pub fn refused(&self, side: Side) -> bool {
+        let of_side = |known: &Complained| known.complaint.by == side && known.granted == Some(false);
+        self.complaints.iter().any(|known| !known.past && of_side(known))
     }
 
     /// The complaint that is not decided yet.
@@ -200,20 +270,31 @@ impl Case {
 
     /// When time alone changes the case next.
     pub fn wakes(&self) -> Option<Timestamp> {
-        let wait = self.wait().filter(|_| self.open_claim().is_none()).and_then(|wait| wait.clock.ripens());
+        let ends = self.open_waits().filter(|wait| wait.items.iter().any(|item| !self.is_claimed(item)));
         let offer = self.open_offer().map(|offer| offer.offer.until);
-        wait.into_iter().chain(offer).min()
+        ends.filter_map(|wait| wait.clock.ripens()).chain(offer).min()
     }
 
-    /// Whether a decision stands that went against a side, at least in part.
+    /// Whether a decision stands that went against a side, at least in part. What waits with a counter-notice is
+    /// on its own way.
     pub fn aggrieves(&self, side: Side) -> bool {
-        let lost = |track: &Track| matches!(track.status, ItemStatus::Rejected | ItemStatus::Corrected);
+        let reversed = self.reviews.iter().any(|review| review.reversed);
+        let lost = |track: &Track| match track.status {
+            ItemStatus::Rejected | ItemStatus::Corrected => true,
+            ItemStatus::Restored => reversed,
+            _ => false,
+        };
+        let held = |(item, track): (&ItemId, &Track)| {
+            track.status != ItemStatus::Waiting && self.stands(item, track)
+        };
         match (side, self.state) {
             _ if self.decided.is_none() => false,
-            (Side::Respondent, State::Upheld | State::Contested | State::Kept)
-            | (Side::Complainant, State::Rejected | State::Reversed)
-            | (_, State::Corrected) => true,
-            (Side::Complainant, State::Upheld | State::Kept) => self.tracks.values().any(lost),
+            (Side::Complainant, State::Rejected | State::Reversed) | (_, State::Corrected) => true,
+            (
+                Side::Respondent,
+                State::Open | State::Upheld | State::Contested | State::Waiting | State::Kept,
+            ) => self.tracks.iter().any(held),
+            (Side::Complainant, State::Open | State::Upheld | State::Kept) => self.tracks.values().any(lost),
             _ => false,
         }
     }

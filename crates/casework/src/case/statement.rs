@@ -2,8 +2,7 @@
 
 use super::redress::{counter_pack, out_of_court, way_of_complaint};
 use super::{
-    Case, Complained, Decided, Decider, Detection, Ground, ItemOutcome, Measure, Outcome, Review, State,
-    counter::duty,
+    Case, Decided, Decider, Detection, Ground, ItemOutcome, Measure, Outcome, Review, State, counter::duty,
 };
 use crate::clock::Clock;
 use crate::{AccountId, CaseId, DecisionId, PartyId, RightId, Side, Words};
@@ -166,24 +165,26 @@ fn ways(case: &Case, law: &Library) -> Vec<Way> {
     };
     let applied = opening.law.as_ref();
     let mut ways = Vec::new();
-    if matches!(case.state, State::Upheld | State::Contested) {
+    if matches!(case.state, State::Open | State::Upheld | State::Contested) && case.reversible() {
         ways.push(Way::plain(Redress::Answer));
-        if let Some(pack) = counter_pack(law, applied).filter(|pack| pack.counter_notice.is_some()) {
-            let forward = duty(pack, DutyKind::Forward, law::Event::CounterNotice);
-            let duty = forward.or_else(|| duty(pack, DutyKind::Restore, law::Event::CounterNotice));
-            let text = Words::from(&pack.title);
-            ways.push(match duty {
-                Some(duty) => Way::by(Redress::CounterNotice, &duty.basis, text),
-                None => Way { text, ..Way::plain(Redress::CounterNotice) },
-            });
-        }
+    }
+    let counterable = || !case.counterable().is_empty();
+    if let Some(pack) =
+        counter_pack(law, applied).filter(|pack| pack.counter_notice.is_some() && counterable())
+    {
+        let forward = duty(pack, DutyKind::Forward, law::Event::CounterNotice);
+        let duty = forward.or_else(|| duty(pack, DutyKind::Restore, law::Event::CounterNotice));
+        let text = Words::from(&pack.title);
+        ways.push(match duty {
+            Some(duty) => Way::by(Redress::CounterNotice, &duty.basis, text),
+            None => Way { text, ..Way::plain(Redress::CounterNotice) },
+        });
     }
     // The way of a complaint is shut while a counter-notice waits, and open again with what comes of it.
     let against =
         |side: &Side| case.aggrieves(*side) || *side == Side::Respondent && case.state == State::Waiting;
     for side in [Side::Respondent, Side::Complainant].into_iter().filter(against) {
-        let refused = |known: &Complained| known.complaint.by == side && known.granted == Some(false);
-        let shut = case.state == State::Waiting || case.complaints.iter().any(refused);
+        let shut = !case.aggrieves(side) || case.refused(side);
         if let Some((pack, rule)) = way_of_complaint(law, applied, side).filter(|_| !shut) {
             let clock = rule.clock.as_ref();
             let since = case.last_word().map_or(decided.at, |(_, at)| at);

@@ -32,17 +32,22 @@ pub(super) fn letters(about: &About<'_>, event: &Event) -> Vec<Letter> {
         Event::ItemsWithdrawn { items, reason, .. } => vec![withdrawn(about, items.len(), reason)],
         Event::Reopened { items: again, cause } => {
             let (en, zh) = items(again.len());
-            both_sides(about, Step::Reopened, |letter| match cause {
+            both_sides(about, Step::Reopened, |letter| {
+                match cause {
                 ReopenCause::Relisted(_) | ReopenCause::Verified(_) => letter.say(
                     format!(
-                        "{en} that had been taken down stands on the platform again. We look at it anew."
+                        "The rights holder says that {en} that had been taken down can be found on the platform again. \
+                         We look at that anew. What was decided before stands meanwhile, and can be contested as before."
                     ),
-                    format!("此前已处理的{zh}再次出现在平台上，我们将重新审理。"),
+                    format!(
+                        "权利人称此前已处理的{zh}再次出现在平台上，我们将重新审理。此前的决定在此期间继续有效，仍可按原途径提出异议。"
+                    ),
                 ),
                 ReopenCause::Complaint => letter.say(
                     format!("After a complaint, {en} is open again. Another person decides."),
                     format!("经申诉，{zh}重新进入审理，由他人作出决定。"),
                 ),
+            }
             })
         }
         _ => Vec::new(),

@@ -135,7 +135,7 @@ fn pauses_and_arrival() {
         let halts: Vec<law::Pause> = pauses.iter().map(law::Pause::from).collect();
         let clock = Clock::start(law(), "cn-ecommerce", "wait", moment(from), &halts).unwrap();
         assert_eq!(clock.due.unwrap(), moment(until), "counted by hand");
-        happens([Event::ClockChanged { clock, cause, pauses }])
+        happens([Event::ClockChanged { clock, cause, pauses, items: vec!["i-1".into(), "i-2".into()] }])
     };
     // 18 March + 15 = 2 April. Three days halted, 20 to 22 March: 5 April, in Tomb-Sweeping (4 to 6): 7 April.
     let notary = pause(Some("notarisation"), "2026-03-20T00:00:00+08:00", Some("2026-03-23T00:00:00+08:00"));
@@ -146,56 +146,59 @@ fn pauses_and_arrival() {
         scene(
             "halted for a notary",
             shop(),
-            Command::Pause(notary.clone()),
+            Command::Pause { item: None, pause: notary.clone() },
             changed("2026-04-07T15:59:59Z", Clocked::Paused, vec![notary], begun),
         ),
         scene(
             "halted without an end: the cap holds",
             shop(),
-            Command::Pause(endless.clone()),
+            Command::Pause { item: None, pause: endless.clone() },
             changed("2026-04-16T15:59:59Z", Clocked::Paused, vec![endless], begun),
         ),
         scene(
             "for a reason that the law does not know",
             shop(),
-            Command::Pause(pause(Some("holidays"), "2026-03-20T00:00:00Z", None)),
+            Command::Pause { item: None, pause: pause(Some("holidays"), "2026-03-20T00:00:00Z", None) },
             refused([(Invalid, "/pause")]),
         ),
         scene(
             "that ends before it begins",
             shop(),
-            Command::Pause(pause(None, "2026-03-20T00:00:00Z", Some("2026-03-19T00:00:00Z"))),
+            Command::Pause {
+                item: None,
+                pause: pause(None, "2026-03-20T00:00:00Z", Some("2026-03-19T00:00:00Z")),
+            },
             refused([(Invalid, "/pause")]),
         ),
         scene(
             "a clock that nothing may halt",
             countered(DMCA, begun),
-            Command::Pause(pause(None, "2026-03-20T00:00:00Z", None)),
+            Command::Pause { item: None, pause: pause(None, "2026-03-20T00:00:00Z", None) },
             refused([(Invalid, "/pause")]),
         ),
         scene(
             "it arrived two days later",
             shop(),
-            Command::Arrived { at: moment("2026-03-20T09:00:00Z") },
+            Command::Arrived { item: None, at: moment("2026-03-20T09:00:00Z") },
             changed("2026-04-07T15:59:59Z", Clocked::Arrived, vec![], "2026-03-20T09:00:00Z"),
         )
         .at("2026-03-21T00:00:00Z"),
         scene(
             "it cannot have arrived before it was sent",
             shop(),
-            Command::Arrived { at: moment("2026-03-17T09:00:00Z") },
+            Command::Arrived { item: None, at: moment("2026-03-17T09:00:00Z") },
             refused([(Invalid, "/at")]),
         ),
         scene(
             "or in the future",
             shop(),
-            Command::Arrived { at: moment("2026-03-19T09:00:00Z") },
+            Command::Arrived { item: None, at: moment("2026-03-19T09:00:00Z") },
             refused([(Invalid, "/at")]),
         ),
         scene(
             "a clock that runs from the receipt does not care",
             countered(DMCA, begun),
-            Command::Arrived { at: moment(begun) },
+            Command::Arrived { item: None, at: moment(begun) },
             refused([(State, "/at")]),
         ),
     ]);

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod alarm_scenarios;
+mod beside_scenarios;
 mod case_scenarios;
 mod channel_scenarios;
 mod clock_scenarios;

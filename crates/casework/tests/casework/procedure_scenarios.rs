@@ -109,6 +109,7 @@ fn waiting() -> Vec<Event> {
 
 fn sued() -> LegalAction {
     LegalAction {
+        items: vec![],
         stop: "court-action".into(),
         body: "北京知识产权法院".into(),
         number: "(2026)京73民初1号".into(),
@@ -229,6 +230,7 @@ fn lawsuits_and_authorities() {
     let forged = || LegalAction { number: String::new(), ..sued() };
     let claimed = || after(waiting(), Command::Claim(sued()));
     let confirm = |confirmed| Command::ResolveClaim { confirmed, reasons: words("checked", "已核实") };
+    let about_all = |action| LegalAction { items: vec!["i-1".into(), "i-2".into()], ..action };
     let by_authority =
         LegalAction { stop: "authority-complaint".into(), body: "杭州市知识产权局".into(), ..sued() };
     run::<Case>(vec![
@@ -236,13 +238,13 @@ fn lawsuits_and_authorities() {
             "the complainant sues",
             waiting(),
             Command::Claim(sued()),
-            happens([Event::ActionClaimed(sued())]),
+            happens([Event::ActionClaimed(about_all(sued()))]),
         ),
         scene(
             "or complains to an authority",
             waiting(),
             Command::Claim(by_authority.clone()),
-            happens([Event::ActionClaimed(by_authority)]),
+            happens([Event::ActionClaimed(about_all(by_authority))]),
         ),
         scene(
             "without a number or a receipt",

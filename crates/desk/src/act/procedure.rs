@@ -43,10 +43,10 @@ pub enum OperatorAct {
     Reverse(Words),
     /// Says whether a claimed lawsuit or complaint to an authority is so.
     ResolveClaim(bool, Words),
-    /// Halts the waiting period.
-    Pause(PauseSpec),
-    /// Says when the counter-notice reached the complainant.
-    Arrived(Timestamp),
+    /// Halts the waiting period of an item, or the only one.
+    Pause(Option<ItemId>, PauseSpec),
+    /// Says when the counter-notice of an item, or the only one, reached the complainant.
+    Arrived(Option<ItemId>, Timestamp),
     /// Decides a complaint.
     DecideComplaint(bool, Words),
 }
@@ -59,8 +59,8 @@ impl From<OperatorAct> for Command {
             OperatorAct::AcceptCorrection(items, reasons) => Self::AcceptCorrection { items, reasons },
             OperatorAct::Reverse(reasons) => Self::Reverse { reasons },
             OperatorAct::ResolveClaim(confirmed, reasons) => Self::ResolveClaim { confirmed, reasons },
-            OperatorAct::Pause(pause) => Self::Pause(pause),
-            OperatorAct::Arrived(at) => Self::Arrived { at },
+            OperatorAct::Pause(item, pause) => Self::Pause { item, pause },
+            OperatorAct::Arrived(item, at) => Self::Arrived { item, at },
             OperatorAct::DecideComplaint(granted, reasons) => Self::DecideComplaint { granted, reasons },
         }
     }

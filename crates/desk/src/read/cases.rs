@@ -286,8 +286,7 @@ impl Desk {
         };
         let mut view = self.view_case(row, reader).await?;
         view.may_decide = view.procedure.may.contains(&"decide");
-        view.may_review =
-            decides && matches!(view.row.state.as_str(), "upheld" | "contested" | "waiting" | "kept");
+        view.may_review = view.procedure.may.contains(&"review");
         view.may_answer = answers && matches!(view.row.state.as_str(), "open" | "upheld" | "contested");
         match self.may(actor, Action::See, Thing::Cases)? {
             Reach::All => {}

@@ -66,9 +66,12 @@ pub struct Procedure {
     pub shown: Proofs,
     /// Counter-notices.
     pub counters: Vec<SeenCounter>,
-    /// The waiting period that runs, or ran last.
+    /// The waiting period that runs and ends first, or that ran last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waiting: Option<Waiting>,
+    /// Every waiting period that runs: one for each counter-notice.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub waits: Vec<Waiting>,
     /// Lawsuits and complaints to authorities that were told of.
     pub claims: Vec<Claimed>,
     /// What somebody has, or had, time for, as far as its reader is told of it.
@@ -81,6 +84,9 @@ pub struct Procedure {
     pub complaints: Vec<Complained>,
     /// Offers to settle.
     pub offers: Vec<Offered>,
+    /// The items of which a counter-notice can be sent.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub counterable: Vec<ItemId>,
     /// What the law asks of a counter-notice, while one can be sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counter_form: Option<Guide>,
@@ -230,7 +236,7 @@ impl Desk {
                 complaint.complaint.evidence.clear();
             }
         }
-        let wait = case.waits.last();
+        let wait = case.wait().or(case.waits.last());
         let clock = wait.and_then(|wait| library.pack(&wait.clock.pack)?.clock(&wait.clock.clock));
         let stops = clock.map(|clock| clock.stops.as_slice()).unwrap_or_default();
         let halts = clock.map(|clock| clock.pauses.as_slice()).unwrap_or_default();
@@ -253,12 +259,14 @@ impl Desk {
             shown,
             counters: counters.collect(),
             waiting: wait.cloned(),
+            waits: case.open_waits().cloned().collect(),
             claims,
             deadlines: case.deadlines.iter().filter(|watched| reader.knows(watched)).cloned().collect(),
             other_laws: applied.map(|applied| others(library, applied)).unwrap_or_default(),
             not_bound: applied.map(|applied| not_bound(library, applied)).unwrap_or_default(),
             complaints,
             offers: case.offers.clone(),
+            counterable: case.counterable(),
             counter_form: None,
             stops: stops.iter().map(|s| Stop { id: s.id.clone(), text: Words::from(&s.text) }).collect(),
             halts: halts.iter().map(|h| Stop { id: h.id.clone(), text: Words::from(&h.text) }).collect(),
@@ -282,17 +290,18 @@ impl Desk {
     fn side_may(&self, seen: &mut Procedure, case: &Case, applied: Option<&Applied>, side: Side) {
         let mut may = Vec::new();
         let library = &self.0.law;
-        if side == Side::Respondent && matches!(case.state, State::Upheld | State::Contested) {
+        if side == Side::Respondent && !seen.counterable.is_empty() {
             may.push("counter");
             let right = applied.map_or(law::Right::Trademark, Applied::right);
             let guide = |pack: &law::Pack| Guide::of(pack, pack.counter_notice.as_ref(), right, &[]);
             seen.counter_form = counter_pack(library, applied).map(guide);
         }
-        if side == Side::Complainant && case.wait().is_some() && case.open_claim().is_none() {
+        let unclaimed = || case.open_waits().any(|wait| !case.unclaimed(wait).is_empty());
+        if side == Side::Complainant && unclaimed() {
             may.push("claim");
         }
-        let refused = case.complaints.iter().any(|c| c.complaint.by == side && c.granted == Some(false));
-        let way = way_of_complaint(library, applied, side).filter(|_| case.aggrieves(side) && !refused);
+        let open = case.aggrieves(side) && !case.refused(side);
+        let way = way_of_complaint(library, applied, side).filter(|_| open);
         if let (Some((pack, rule)), Some((_, since)), None) = (way, case.last_word(), case.open_complaint()) {
             let clock = rule.clock.as_ref();
             let window = clock.and_then(|c| Clock::start(library, &pack.id, c, since, &[]).ok());
@@ -337,7 +346,7 @@ fn operator_may(seen: &mut Procedure, case: &Case, actor: &str) {
     }
     let acts = [
         (case.state == State::Open && !reopened, "decide"),
-        (matches!(case.state, State::Upheld | State::Contested | State::Waiting | State::Kept), "review"),
+        (case.reversible(), "review"),
         (case.correction && matches!(case.state, State::Upheld | State::Contested), "accept_correction"),
         (case.open_claim().is_some(), "resolve_claim"),
         (case.wait().is_some(), "pause"),

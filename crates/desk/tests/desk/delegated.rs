@@ -39,6 +39,7 @@ pub(crate) async fn grant_of(stage: &Stage, grant: Grant) -> MandateId {
 
 fn claim() -> SideAct {
     SideAct::Claim(LegalAction {
+        items: vec![],
         stop: "court-action".into(),
         body: "北京知识产权法院".into(),
         number: "(2026)京73民初1号".into(),

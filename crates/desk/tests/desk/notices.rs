@@ -285,6 +285,7 @@ async fn a_lawsuit_keeps_a_settlement_closes(stage: &mut Stage) {
     stage.uphold(&sued).await;
     desk.act_in_case(&respondent("shop-1"), &sued, counter(stage).await).await.unwrap();
     let action = LegalAction {
+        items: vec![],
         stop: "court-action".into(),
         body: "北京知识产权法院".into(),
         number: "(2026)京73民初1号".into(),

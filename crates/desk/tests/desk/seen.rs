@@ -103,10 +103,13 @@ async fn a_clock_that_was_set_anew_meanwhile(stage: &mut Stage) {
     stage.wait(3600);
     let seen = stage.case(&case).await.version;
     let now = desk.now();
-    let pause = || OperatorAct::Pause(PauseSpec { reason: None, from: now, to: None });
+    let pause = || OperatorAct::Pause(None, PauseSpec { reason: None, from: now, to: None });
     desk.operate(&reviewer(), &case, pause(), Some(seen)).await.unwrap();
     told(desk.operate(&reviewer(), &case, pause(), Some(seen)).await, "case.clock_changed");
-    told(desk.operate(&reviewer(), &case, OperatorAct::Arrived(now), Some(seen)).await, "case.clock_changed");
+    told(
+        desk.operate(&reviewer(), &case, OperatorAct::Arrived(None, now), Some(seen)).await,
+        "case.clock_changed",
+    );
     assert_eq!(stage.case(&case).await.version, seen + 1, "halted once");
-    desk.operate(&reviewer(), &case, OperatorAct::Arrived(now), Some(seen + 1)).await.unwrap();
+    desk.operate(&reviewer(), &case, OperatorAct::Arrived(None, now), Some(seen + 1)).await.unwrap();
 }

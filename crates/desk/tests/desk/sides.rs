@@ -81,6 +81,7 @@ async fn papers_are_disclosed_and_no_more(stage: &mut Stage) {
     assert!(is_missing(&stage.desk().file_by_link(&link, "nonsense").await));
     let writ = stage.desk().upload_evidence(&lark, "SAMPLE writ".into()).await.unwrap();
     let sued = LegalAction {
+        items: vec![],
         stop: "court-action".into(),
         body: "High Court".into(),
         evidence: vec![writ.clone()],

@@ -41,6 +41,7 @@ fn and(mut events: Vec<Event>, event: Event) -> Vec<Event> {
 
 fn action(stop: &str) -> Command {
     Command::Claim(LegalAction {
+        items: vec![],
         stop: stop.into(),
         body: "北京知识产权法院".into(),
         number: "(2026)京73民初1号".into(),
@@ -123,7 +124,7 @@ fn halted_open() -> Vec<Event> {
     let clock = casework::Clock { due: None, ..clock.unwrap() };
     let from = "2026-03-20T00:00:00+08:00".parse().unwrap();
     let pauses = vec![PauseSpec { reason: None, from, to: None }];
-    and(events, Event::ClockChanged { clock, cause: Clocked::Paused, pauses })
+    and(events, Event::ClockChanged { clock, cause: Clocked::Paused, pauses, items: vec![] })
 }
 
 /// Every story.
@@ -154,9 +155,9 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Event>)> {
         ("China: into a year that is not announced", countered(1, "2028-02-01T02:00:00Z")),
         ("network regulation: back at once", after(upheld_under(matters()[3].1.clone()), counter(&[]))),
         ("EU: decided", upheld_under(matters()[4].1.clone())),
-        ("halted", told(waiting(), [Command::Pause(pause)])),
+        ("halted", told(waiting(), [Command::Pause { item: None, pause }])),
         ("halted without an end", halted_open()),
-        ("arrived at another time", told(waiting(), [Command::Arrived { at: now() }])),
+        ("arrived at another time", told(waiting(), [Command::Arrived { item: None, at: now() }])),
         ("sued", told(claimed("court-action"), [resolve(true)])),
         ("an authority", told(claimed("authority-complaint"), [resolve(true)])),
         ("not so", refused.clone()),

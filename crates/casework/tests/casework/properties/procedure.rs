@@ -6,8 +6,8 @@ use crate::procedure_scenarios::{counter, matters};
 use crate::scene::{law, now, words};
 use casework::case::{
     Answer, Case, Command, DecisionDraft, Event, Ground, HowClosed, ItemOutcome, ItemStatus, LegalAction,
-    MeasureDraft, MeasureKind, Offer, OfferKind, Opening, Outcome, PauseSpec, RestoreCause, Stance, State,
-    Target, Track,
+    MeasureDraft, MeasureKind, Offer, OfferKind, Opening, Outcome, PauseSpec, ReopenCause, RestoreCause,
+    Stance, State, Target, Track, Waiting,
 };
 use casework::right::Kind;
 use casework::standing::{self, Standing, UnderRules};
@@ -34,9 +34,9 @@ fn steps() -> impl Strategy<Value = (usize, Vec<Step>)> {
     let hours = prop_oneof![4 => 0..12_u16, 3 => 24..240_u16, 1 => 300..900_u16];
     // What leads somewhere is done more often than what does not.
     let act = prop_oneof![
-        5 => Just(0_u8), 6 => Just(2_u8), 5 => Just(4_u8), 5 => Just(5_u8), 8 => Just(8_u8), 10 => Just(9_u8),
-        5 => Just(TICK), 5 => Just(11_u8), 3 => Just(12_u8), 3 => Just(14_u8), 4 => Just(15_u8),
-        1 => Just(16_u8), 10 => Just(17_u8), 4 => 0..=TICK,
+        5 => Just(0_u8), 8 => Just(2_u8), 8 => Just(4_u8), 8 => Just(5_u8), 8 => Just(8_u8), 10 => Just(9_u8),
+        4 => Just(TICK), 5 => Just(11_u8), 3 => Just(12_u8), 3 => Just(14_u8), 4 => Just(15_u8),
+        3 => Just(16_u8), 10 => Just(17_u8), 4 => 0..=TICK,
     ];
     let step = (hours, act, any::<u8>(), any::<bool>());
     let step = step.prop_map(|(hours, act, choice, by)| Step { hours, act, choice, by });
@@ -116,6 +116,7 @@ fn plain(case: &Case, step: &Step, at: Timestamp) -> Command {
         0 | 1 => Command::Decide(draft(case, step.choice)),
         2 | 3 => counter(&items(step.choice).iter().map(ItemId::as_str).collect::<Vec<_>>()),
         4 => Command::Claim(LegalAction {
+            items: items(step.choice),
             stop: if step.by { "court-action".into() } else { "authority-complaint".into() },
             body: "北京知识产权法院".into(),
             number: "1".into(),
@@ -140,12 +141,18 @@ fn plain(case: &Case, step: &Step, at: Timestamp) -> Command {
         13 => Command::Maintain { reasons },
         14 => Command::Answer(Answer { stance: stance(step.choice), words: said, evidence: vec![] }),
         15 => Command::AcceptCorrection { items: items(step.choice), reasons },
-        16 => Command::Arrived { at: at - SignedDuration::from_hours(i64::from(step.choice % 48)) },
-        17 => Command::Pause(PauseSpec {
-            reason: step.by.then(|| "notarisation".to_owned()),
-            from: at,
-            to: step.choice.is_multiple_of(2).then(|| at + SignedDuration::from_hours(48)),
-        }),
+        16 => Command::Arrived {
+            item: items(step.choice).pop(),
+            at: at - SignedDuration::from_hours(i64::from(step.choice % 48)),
+        },
+        17 => Command::Pause {
+            item: items(step.choice >> 1).pop(),
+            pause: PauseSpec {
+                reason: step.by.then(|| "notarisation".to_owned()),
+                from: at,
+                to: step.choice.is_multiple_of(2).then(|| at + SignedDuration::from_hours(48)),
+            },
+        },
         _ => Command::Tick,
     }
 }
@@ -153,7 +160,7 @@ fn plain(case: &Case, step: &Step, at: Timestamp) -> Command {
 #[test]
 fn a_case_keeps_its_promises_under_every_law() {
     let reached: RefCell<BTreeMap<String, u32>> = RefCell::default();
-    hold_for(900, &steps(), |(matter, steps)| {
+    hold_for(1_500, &steps(), |(matter, steps)| {
         let mut at = now();
         let ids = AtomicU64::new(1);
         let law_of = matters()[matter].1.clone();
@@ -176,6 +183,7 @@ fn a_case_keeps_its_promises_under_every_law() {
                 let before = case.clone();
                 case.fold(&event, Stamp { at, actor });
                 gives_back_what_it_says(&before, &event, &case)?;
+                takes_no_redress(&before, &event, &case)?;
                 follow(&mut standing, &case, &event, at)?;
                 log.push((event, at, actor));
             }
@@ -204,10 +212,13 @@ fn a_case_keeps_its_promises_under_every_law() {
         "Upheld",
         "Rejected",
         "Waiting",
+        "Waiting twice",
+        "Waiting beside what is open",
         "Kept",
         "Restored",
         "Reversed",
         "Reversed after relisting",
+        "Reversed while open",
         "Settled",
         "Settled by Edit",
         "Settled by Delist",
@@ -230,6 +241,11 @@ fn seldom(case: &Case, event: &Event) -> Option<String> {
         }
         Event::ClockChanged { cause, .. } => Some(format!("{cause:?}")),
         Event::UnderMandate { .. } => Some("under a mandate".to_owned()),
+        Event::Waiting { .. } if case.wait().is_some() => Some("Waiting twice".to_owned()),
+        Event::Waiting { .. } if case.tracks.values().any(Track::undecided) => {
+            Some("Waiting beside what is open".to_owned())
+        }
+        Event::Reversed { .. } if case.state == State::Open => Some("Reversed while open".to_owned()),
         _ => None,
     }
 }
@@ -309,26 +325,30 @@ fn strikes_stand_with_their_decisions(standing: &Standing, case: &Case) -> Resul
 
 /// INVARIANT: no restoration before the earliest moment; none after the latest without a recorded cause.
 fn restores_in_its_time(case: &Case, event: &Event, at: Timestamp) -> Result<(), String> {
-    let Event::Restored { cause, late, article, .. } = event else { return Ok(()) };
+    let Event::Restored { items, cause, late, article, .. } = event else { return Ok(()) };
+    let waits = |wait: &&Waiting| items.iter().all(|item| wait.items.contains(item));
     ensure(!article.is_empty(), || "restored without an article".to_owned())?;
     if *cause == RestoreCause::AtOnce {
-        return ensure(case.wait().is_none(), || "at once, and yet it waited".to_owned());
+        return ensure(case.open_waits().all(|wait| !waits(&wait)), || {
+            "at once, and yet it waited".to_owned()
+        });
     }
-    let clock = &case.wait().ok_or("restored though nothing waited")?.clock;
+    let clock = &case.open_waits().find(waits).ok_or("restored though it did not wait")?.clock;
     ensure(clock.ripens().is_some_and(|moment| at >= moment), || format!("at {at}, before {clock:?}"))?;
     // A law without an earliest moment lets its period run out: what follows comes after it, and is not late.
     ensure(*late == (clock.earliest.is_some() && clock.passed(at)), || {
         format!("late {late} at {at}: {clock:?}")
     })?;
-    ensure(case.open_claim().is_none() || *cause == RestoreCause::ClaimRefused, || {
+    ensure(!items.iter().any(|item| case.is_claimed(item)), || {
         "restored while a claim waits to be looked at".to_owned()
     })
 }
 
 /// INVARIANT: when time has been looked at, nothing waits beyond its end unless somebody has to look at a claim.
 fn silence_has_restored(case: &Case, at: Timestamp) -> Result<(), String> {
-    let ripe = case.wait().is_some_and(|wait| wait.clock.ripe(at));
-    ensure(!ripe || case.open_claim().is_some(), || format!("at {at} it still waits: {:?}", case.wait()))?;
+    for wait in case.open_waits().filter(|wait| wait.clock.ripe(at)) {
+        ensure(case.unclaimed(wait).is_empty(), || format!("at {at} it still waits: {wait:?}"))?;
+    }
     let stands = case.open_offer().is_none_or(|offer| offer.offer.until > at);
     ensure(stands, || format!("at {at} an offer stands that has run out: {:?}", case.open_offer()))
 }
@@ -364,9 +384,43 @@ fn promises(case: &Case) -> Result<(), String> {
         let back = matches!(status, Restored | Withdrawn | Corrected | Rejected);
         ensure(!back, || format!("a measure is in force on an item that is {status:?}"))?;
     }
-    ensure(case.wait().is_some() == (case.state == State::Waiting), || {
-        format!("{:?} with a waiting period: {:?}", case.state, case.wait())
+    // What waits does so in one period, which runs; nothing else does.
+    let mut waiting: Vec<_> = case.open_waits().flat_map(|wait| wait.items.clone()).collect();
+    waiting.sort();
+    let tracks = case.items_that(|track| track.status == ItemStatus::Waiting);
+    ensure(waiting == tracks, || format!("{:?}: {:?}, {:?}", case.state, case.tracks, case.waits))?;
+    let undecided = case.tracks.values().any(Track::undecided);
+    ensure((case.state == State::Waiting) == (!waiting.is_empty() && !undecided), || {
+        format!("{:?}: {:?}", case.state, case.tracks)
     })?;
-    let waits = case.tracks.values().any(|track| track.status == ItemStatus::Waiting);
-    ensure(waits == (case.state == State::Waiting), || format!("{:?}: {:?}", case.state, case.tracks))
+    let kept = case.kept.iter().all(|item| case.tracks[item].status == ItemStatus::Actioned);
+    ensure(kept, || format!("kept {:?}: {:?}", case.kept, case.tracks))?;
+    let in_force = case.state.is_live() && !case.measures_in_force().is_empty();
+    ensure(!in_force || case.reversible(), || "what is in force can no longer be reversed".to_owned())
+}
+
+/// INVARIANT: a notice that names again what was taken down takes nothing from either side: what could be contested
+/// can be still. Every counter-notice that waits has a period of its own.
+fn takes_no_redress(before: &Case, event: &Event, after: &Case) -> Result<(), String> {
+    if let Event::Waiting { items, clock } = event {
+        let (was, is) = (before.open_waits().count(), after.open_waits().count());
+        ensure(is == was + 1, || format!("{was} periods, then {is}"))?;
+        let own = after.open_waits().any(|wait| wait.items == *items && wait.clock == *clock);
+        return ensure(own, || format!("no period of its own for {items:?}"));
+    }
+    let Event::Reopened { items, cause: ReopenCause::Relisted(_) | ReopenCause::Verified(_) } = event else {
+        return Ok(());
+    };
+    let mut open = before.counterable();
+    open.retain(|item| !items.contains(item));
+    ensure(after.counterable() == open, || {
+        format!("{open:?} could be countered, {:?}", after.counterable())
+    })?;
+    for side in [Side::Respondent, Side::Complainant] {
+        ensure(after.aggrieves(side) || !before.aggrieves(side), || {
+            format!("{side:?} may complain no longer")
+        })?;
+        ensure(after.refused(side) == before.refused(side), || format!("{side:?} was refused"))?;
+    }
+    ensure(after.reversible(), || "it can be reversed no longer".to_owned())
 }

@@ -170,8 +170,10 @@ fn law(p: &Page, view: &CaseView) -> Option<LawLine> {
 fn clocks(p: &Page, view: &CaseView) -> Vec<ClockCard> {
     let seen = &view.procedure;
     let mut cards = Vec::new();
-    if let Some(wait) = &seen.waiting {
-        let claimed = !wait.over && seen.claims.last().is_some_and(|claim| claim.confirmed.is_none());
+    let last = seen.waiting.iter().filter(|wait| wait.over);
+    for wait in seen.waits.iter().chain(last) {
+        let open = || seen.claims.iter().filter(|claim| claim.confirmed.is_none());
+        let claimed = wait.items.iter().all(|item| open().any(|claim| claim.action.items.contains(item)));
         let halted = wait.pauses.iter().any(|pause| pause.to.is_none());
         let (state, text) = match (wait.over, claimed, halted) {
             (true, ..) => ("ended", p.t("clock-over")),
@@ -180,6 +182,10 @@ fn clocks(p: &Page, view: &CaseView) -> Vec<ClockCard> {
             (false, false, false) => ("running", p.t("clock-silence")),
         };
         let mut card = card(p, &wait.clock, state, text);
+        if seen.waits.len() > 1 {
+            let items: Vec<_> = wait.items.iter().map(|item| title_of(p, view, item.as_str())).collect();
+            card.facts.push((p.t("clock-items"), items.join("; ")));
+        }
         for pause in &wait.pauses {
             let zone = &wait.clock.zone;
             let ends = pause.to.map_or_else(|| p.t("clock-pause-open"), |to| zoned(p.lang, to, zone));

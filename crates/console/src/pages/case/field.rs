@@ -108,7 +108,11 @@ impl CounterForm {
         Self {
             title: Said::of(p.lang, &guide.title).text,
             asks,
-            items: items_that(p, view, "counter", sent, |status| status == ItemStatus::Actioned),
+            items: {
+                let mut items = items_that(p, view, "counter", sent, |status| status == ItemStatus::Actioned);
+                items.retain(|item| view.procedure.counterable.iter().any(|id| id.as_str() == item.value));
+                items
+            },
             declarations: of("declaration").map(|ask| declared(p, ask, sent)).collect(),
             signature,
             checked,
@@ -188,6 +192,7 @@ pub(crate) fn title_of(p: &Page, view: &CaseView, id: &str) -> String {
 
 /// The complainant tells that it has sued, or complained to an authority.
 pub(crate) struct ClaimForm {
+    pub(crate) items: Vec<Choice>,
     pub(crate) stops: Vec<Choice>,
     pub(crate) fields: Vec<Field>,
 }
@@ -198,6 +203,7 @@ impl ClaimForm {
         let stop = |stop: &desk::Stop| Choice::of(&stop.id, &Said::of(p.lang, &stop.text).text, chosen);
         let field = |kind, of, label| Field::new(p, kind, "claim", of, label, sent);
         Self {
+            items: items_that(p, view, "claim", sent, |status| status == ItemStatus::Waiting),
             stops: view.procedure.stops.iter().map(stop).collect(),
             fields: vec![
                 field("line", "body", "claim-body"),

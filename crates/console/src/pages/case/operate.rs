@@ -14,8 +14,8 @@ use crate::views::when::moment;
 use crate::views::words::words;
 use axum::extract::{MatchedPath, Path};
 use axum::response::{IntoResponse, Redirect};
-use casework::CaseId;
 use casework::case::PauseSpec;
+use casework::{CaseId, ItemId};
 use desk::{DeskError, OperatorAct};
 
 /// `POST /cases/{id}/maintain`, `correction`, `reverse`, `finding`, `ruling`, `pause`, `arrival`.
@@ -55,6 +55,7 @@ fn parse(p: &Page, verb: &str, sent: &Fields) -> Result<Option<OperatorAct>, Vec
         "no" => Ok(false),
         _ => Err(missing(name, "refusal-missing-outcome")),
     };
+    let item = |name: &str| Some(sent.get(name)).filter(|item| !item.is_empty()).map(ItemId::from);
     let at = |name: &str| moment(sent.get(name)).ok_or_else(|| missing(name, "refusal-invalid-moment"));
     Ok(Some(match verb {
         "maintain" => OperatorAct::Maintain(reasons("reasons")),
@@ -65,12 +66,15 @@ fn parse(p: &Page, verb: &str, sent: &Fields) -> Result<Option<OperatorAct>, Vec
         "reverse" => OperatorAct::Reverse(reasons("undo")),
         "finding" => OperatorAct::ResolveClaim(yes("finding-so")?, reasons("finding-reasons")),
         "ruling" => OperatorAct::DecideComplaint(yes("ruling-so")?, reasons("ruling-reasons")),
-        "arrival" => OperatorAct::Arrived(at("arrival-at")?),
-        "pause" => OperatorAct::Pause(PauseSpec {
-            reason: Some(sent.get("pause-reason").to_owned()).filter(|reason| !reason.is_empty()),
-            from: at("pause-from")?,
-            to: if sent.get("pause-to").is_empty() { None } else { Some(at("pause-to")?) },
-        }),
+        "arrival" => OperatorAct::Arrived(item("arrival-item"), at("arrival-at")?),
+        "pause" => {
+            let pause = PauseSpec {
+                reason: Some(sent.get("pause-reason").to_owned()).filter(|reason| !reason.is_empty()),
+                from: at("pause-from")?,
+                to: if sent.get("pause-to").is_empty() { None } else { Some(at("pause-to")?) },
+            };
+            OperatorAct::Pause(item("pause-item"), pause)
+        }
         _ => return Ok(None),
     }))
 }

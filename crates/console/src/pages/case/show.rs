@@ -3,7 +3,7 @@
 use super::course::Course;
 use super::decide::waits;
 use super::door::Door;
-use super::field::{Field, items_that};
+use super::field::{Field, items_that, title_of};
 use crate::console::Console;
 use crate::form::Fields;
 use crate::page::Page;
@@ -107,6 +107,8 @@ pub(crate) struct Correcting {
 
 /// A clock that can be halted or set anew.
 pub(crate) struct Halting {
+    /// Which waiting period, by an item in it; none to choose where one runs.
+    pub(crate) items: Vec<Choice>,
     pub(crate) reasons: Vec<Choice>,
     pub(crate) from: Field,
     pub(crate) to: Field,
@@ -280,6 +282,7 @@ impl ReviewForms {
             finding: may("resolve_claim").then(|| judging("finding-so", "finding-so", "finding-reasons")),
             ruling: may("decide_complaint").then(|| judging("ruling-so", "ruling-so", "ruling-reasons")),
             halts: may("pause").then(|| Halting {
+                items: periods(p, view, sent),
                 reasons: seen.halts.iter().map(halt).collect(),
                 from: field("pause", "from", "pause-from"),
                 to: field("pause", "to", "pause-to"),
@@ -288,6 +291,18 @@ impl ReviewForms {
             barred: seen.barred.as_ref().map(|words| Said::of(p.lang, words).text),
         }
     }
+}
+
+/// The waiting periods to choose from, where several run.
+fn periods(p: &Page, view: &CaseView, sent: &Fields) -> Vec<Choice> {
+    let waits = &view.procedure.waits;
+    let first = |wait: &casework::case::Waiting| wait.items.first().cloned();
+    let choice = |item: casework::ItemId| {
+        let chosen = [sent.get("pause-item"), sent.get("arrival-item")].contains(&item.as_str());
+        let text = title_of(p, view, item.as_str());
+        Choice { value: item.to_string(), text, hint: String::new(), chosen }
+    };
+    if waits.len() > 1 { waits.iter().filter_map(first).map(choice).collect() } else { Vec::new() }
 }
 
 /// What a respondent said.

@@ -176,6 +176,7 @@ fn parse(p: &Page, verb: &str, sent: &Fields) -> Result<Option<SideDeed>, Vec<Oo
         }
         "claim" => SideDeed::Act(SideAct::Claim(LegalAction {
             stop: text("stop"),
+            items: chosen(sent, &name("items")),
             body: text("body"),
             number: text("number"),
             evidence: evidence(),

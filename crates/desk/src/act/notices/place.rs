@@ -192,7 +192,7 @@ fn under_way() -> Words {
 
 fn relisted() -> Words {
     words(
-        "what was taken down is up again; the case is open once more",
-        "此前已处理的内容再次上架，案件已重新打开",
+        "you say that what was taken down is up again; the case is open once more",
+        "您称此前已处理的内容再次上架，案件已重新打开",
     )
 }

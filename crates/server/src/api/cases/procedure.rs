@@ -114,24 +114,37 @@ async fn resolve(
     operate(&desk, &actor, &id, OperatorAct::ResolveClaim(confirmed, reasons), seen).await
 }
 
+/// A halt of a waiting period.
+#[derive(Deserialize, ToSchema)]
+struct NewPause {
+    /// An item that waits: which period is meant, where several run.
+    #[serde(default)]
+    item: Option<ItemId>,
+    #[serde(flatten)]
+    pause: PauseSpec,
+}
+
 /// Halt the waiting period
 ///
 /// For a reason that its law knows, with its cap. The same start again with an end closes a pause that lasted.
-#[utoipa::path(post, path = "/cases/{id}/pause", tag = "cases", request_body = PauseSpec,
+#[utoipa::path(post, path = "/cases/{id}/pause", tag = "cases", request_body = NewPause,
     params(("id" = String, Path, description = "The case")),
     responses((status = 200, description = "The case as it stands now", body = CaseView)))]
 async fn pause(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Path(id): Path<CaseId>,
-    Json(pause): Json<PauseSpec>,
+    Json(NewPause { item, pause }): Json<NewPause>,
 ) -> Shown {
-    operate(&desk, &actor, &id, OperatorAct::Pause(pause), Seen::default()).await
+    operate(&desk, &actor, &id, OperatorAct::Pause(item, pause), Seen::default()).await
 }
 
 /// When something arrived.
 #[derive(Deserialize, ToSchema)]
 struct Arrival {
+    /// An item that waits: which counter-notice is meant, where several wait.
+    #[serde(default)]
+    item: Option<ItemId>,
     /// The moment.
     #[schema(value_type = String, format = DateTime)]
     at: Timestamp,
@@ -147,9 +160,9 @@ async fn arrived(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Path(id): Path<CaseId>,
-    Json(Arrival { at }): Json<Arrival>,
+    Json(Arrival { item, at }): Json<Arrival>,
 ) -> Shown {
-    operate(&desk, &actor, &id, OperatorAct::Arrived(at), Seen::default()).await
+    operate(&desk, &actor, &id, OperatorAct::Arrived(item, at), Seen::default()).await
 }
 
 /// What is wrong with a decision.
