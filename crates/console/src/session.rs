@@ -29,7 +29,7 @@ const WORK: &str = "nav-group-work";
 const REGISTER: &str = "nav-group-register";
 const SETTINGS: &str = "nav-group-settings";
 
-const ROOMS: [(Room, &[Role]); 20] = {
+const ROOMS: [(Room, &[Role]); 21] = {
     use Role::{Admin, Association, Respondent, Reviewer, RightsHolder};
     const EVERYBODY: &[Role] = &[Admin, Reviewer, RightsHolder, Association, Respondent];
     [
@@ -38,11 +38,12 @@ const ROOMS: [(Room, &[Role]); 20] = {
         ((WORK, "cases", "/cases", "case"), &[Admin, Reviewer, RightsHolder, Association, Respondent]),
         ((WORK, "notices", "/notices", "mail"), &[Admin, Reviewer, RightsHolder, Association]),
         ((WORK, "letters", "/letters", "doc"), EVERYBODY),
+        ((WORK, "precheck", "/prechecks", "verify"), &[RightsHolder, Association]),
         ((WORK, "reports", "/reports", "report"), &[Admin, Reviewer]),
         ((WORK, "standing", "/standing", "seal"), &[RightsHolder, Respondent]),
         ((WORK, "standings", "/standings", "seal"), &[Admin, Reviewer]),
         ((WORK, "alarms", "/alarms", "warn"), &[Admin, Reviewer]),
-        ((WORK, "channels", "/channels", "link"), &[Admin, Reviewer, Association]),
+        ((WORK, "channels", "/channels", "link"), &[Admin, Reviewer, RightsHolder, Association]),
         ((REGISTER, "rights", "/rights", "right"), &[Admin, Reviewer, RightsHolder, Association]),
         ((REGISTER, "items", "/items", "item"), &[Admin, Reviewer, RightsHolder]),
         ((REGISTER, "parties", "/parties", "party"), &[Admin, Reviewer, RightsHolder, Association]),

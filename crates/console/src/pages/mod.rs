@@ -12,6 +12,7 @@ pub(crate) mod mandate;
 pub(crate) mod notice;
 pub(crate) mod object;
 pub(crate) mod party;
+pub(crate) mod precheck;
 pub(crate) mod receipt;
 pub(crate) mod register;
 pub(crate) mod report;
@@ -97,6 +98,7 @@ pub(crate) fn routes() -> Router<Console> {
         )
         .route("/notices/{id}/sign", get(notice::sign::form).post(notice::sign::file))
         .route("/notices/{id}/withdraw", post(notice::withdraw::withdraw))
+        .route("/prechecks", get(precheck::form).post(precheck::check))
         .route("/reports", get(report::list::list))
         .route("/reports/{id}/assign", post(report::triage::assign))
         .route("/reports/{id}/set-aside", post(report::triage::set_aside))
@@ -115,11 +117,13 @@ pub(crate) fn routes() -> Router<Console> {
         .route("/rights/{id}/watches/end", post(right::change::end_watch))
         .route("/channels", get(channel::list::list).post(channel::list::propose))
         .route("/channels/{id}", get(channel::show::show))
+        .route("/channels/{id}/report", get(channel::report::show))
         .route("/channels/{id}/enter", post(channel::enter::enter))
         .route("/channels/{id}/propose", post(channel::enter::propose))
         .route("/guidance/{id}", get(channel::guidance::show))
         .route("/guidance/{id}/rehearse", post(channel::guidance::rehearse))
         .route("/guidance/{id}/answer", post(channel::guidance::answer))
+        .route("/guidance/{id}/withdraw", post(channel::guidance::withdraw))
         .route("/letters", get(letter::list))
         .route("/mandates", get(mandate::list::list))
         .route("/mandates/new", get(mandate::new::form).post(mandate::new::grant).layer(upload()))

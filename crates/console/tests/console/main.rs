@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod channels;
 mod notices;
 mod road;
 mod sides;

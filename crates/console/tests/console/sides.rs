@@ -83,6 +83,7 @@ async fn a_counter_notice_by_the_link_and_a_lawsuit() {
         assert_eq!(status, StatusCode::OK);
         sound(&page, lang, &link);
         assert!(ways.iter().all(|way| page.contains(way)), "{page}");
+        assert!(page.contains("id=\"points-h\""), "a seller without an account sees its points: {page}");
         assert!(page.contains(&format!("action=\"{link}/counter\"")), "{page}");
     }
 

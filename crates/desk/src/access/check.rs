@@ -38,7 +38,7 @@ impl Desk {
     /// Whether the actor may see one thing. What it may not see does not exist for it.
     pub(crate) async fn may_see(&self, actor: &Actor, thing: Thing, whose: Whose<'_>) -> Result<bool> {
         Ok(match self.0.gate.reach(actor, Action::See, thing) {
-            None => false,
+            None | Some(Reach::Joined) => false,
             Some(Reach::All) => true,
             Some(Reach::Own) if whose.holder.is_some() && actor.party.as_ref() == whose.holder => true,
             Some(Reach::Own | Reach::Mandated) => match (whose.right, &actor.party) {
@@ -59,7 +59,7 @@ impl Desk {
         Ok(!rows.is_empty())
     }
 
-    async fn is_member(&self, party: &PartyId, association: &PartyId) -> Result<bool> {
+    pub(crate) async fn is_member(&self, party: &PartyId, association: &PartyId) -> Result<bool> {
         let sql = "select party from memberships where party = $1 and association = $2";
         let rows = self.0.store.query(sql, &[party.as_str().into(), association.as_str().into()]).await?;
         Ok(!rows.is_empty())

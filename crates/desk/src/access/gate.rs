@@ -63,6 +63,8 @@ pub(crate) enum Reach {
     Against,
     /// Those of the members of the actor's association.
     Members,
+    /// Those of associations that the actor's party is a member of.
+    Joined,
 }
 
 /// The policies.
@@ -118,6 +120,7 @@ fn parse_line(line: &str) -> Option<(Role, Action, Vec<Thing>, Reach)> {
         "under mandate" => Reach::Mandated,
         "held against it" => Reach::Against,
         "of its members" => Reach::Members,
+        "of its associations" => Reach::Joined,
         _ => return None,
     };
     Some((role, action, things, reach))

@@ -82,6 +82,11 @@ pub struct CaseRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = DateTime)]
     pub due: Option<Timestamp>,
+    /// By when an agreement with an association of the complainant's wants it decided, while it is open; told to the
+    /// operator and the complainant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub promised: Option<Timestamp>,
     /// When it was opened.
     #[schema(value_type = String, format = DateTime)]
     pub opened: Timestamp,
@@ -166,11 +171,21 @@ pub struct CaseView {
     pub may_answer: bool,
 }
 
-const ROW: &str = "select c.id, c.lead_id, c.right_id, r.title, c.holder, c.respondent, c.state, c.outcome, c.items, \
-                   c.answers, c.opened, c.updated, c.position, c.due, \
-                   (select count(*) from standings s where s.subject = 'party/' || c.holder \
-                    and s.lane in ('in', 'warned')) as fast \
-                   from cases c join rights r on r.id = c.right_id";
+/// Cases `c` with what a row says of them. `turn` is where an open one stands in the operator's queue: members of an
+/// association first, as their agreement has it, then the fast lane, then the rest, the newest first.
+fn cases() -> String {
+    let last = i64::MAX / 4;
+    format!(
+        "select c.* from (select c.*, case when c.promised is not null then c.promised \
+         when c.fast > 0 then {last} - c.position else {last} + ({last} - c.position) end as turn from \
+         (select c.id, c.lead_id, c.right_id, r.title, c.holder, c.respondent, c.state, c.outcome, c.items, \
+         c.answers, c.opened, c.updated, c.position, c.due, \
+         case when c.state = 'open' then {PROMISED} end as promised, \
+         (select count(*) from standings s where s.subject = 'party/' || c.holder \
+          and s.lane in ('in', 'warned')) as fast \
+         from cases c join rights r on r.id = c.right_id) c) c"
+    )
+}
 
 /// Microseconds of a day.
 const DAY: i64 = 86_400 * 1_000_000;
@@ -199,6 +214,7 @@ fn read_row(row: &Row) -> Result<CaseRow> {
         answers: row.count("answers")?,
         fast: row.count("fast")? > 0,
         due: opt_moment(row, "due")?,
+        promised: opt_moment(row, "promised")?,
         opened: moment(row, "opened")?,
         updated: moment(row, "updated")?,
     })
@@ -211,7 +227,7 @@ fn countries(text: &str) -> Vec<String> {
 impl Desk {
     /// Cases, newest first.
     pub async fn cases(&self, actor: &Actor, filter: &CaseFilter, paging: &Paging) -> Result<Page<CaseRow>> {
-        let mut select = Select::new(ROW);
+        let mut select = Select::new(&cases());
         if !self.limit(&mut select, actor, (Action::See, Thing::Cases), CASES) {
             return Ok(Page { items: Vec::new(), next: None });
         }
@@ -226,7 +242,7 @@ impl Desk {
                 _ => "1 = 0",
             });
         }
-        select.and_contains(&["r.title", "c.respondent", "c.id"], filter.q.as_deref());
+        select.and_contains(&["c.title", "c.respondent", "c.id"], filter.q.as_deref());
         // Whose complaints go first is no business of the other side.
         let reach = self.may(actor, Action::See, Thing::Cases)?;
         let operator = reach == Reach::All;
@@ -238,6 +254,9 @@ impl Desk {
             None => {}
         }
         let mut order = Order { column: "c.position", id: "c.id", descending: true };
+        if operator && filter.state.as_deref() == Some("open") {
+            order = Order { column: "c.turn", id: "c.id", descending: false };
+        }
         if let Some(due) = filter.due.as_deref().filter(|due| operator && !due.is_empty()) {
             let now = self.now().as_microsecond();
             match due {
@@ -252,7 +271,8 @@ impl Desk {
             let row = read_row(row)?;
             let holder = if against { String::new() } else { row.holder };
             let due = row.due.filter(|_| operator);
-            Ok(CaseRow { fast: row.fast && operator, holder, due, ..row })
+            let promised = row.promised.filter(|_| !against);
+            Ok(CaseRow { fast: row.fast && operator, holder, due, promised, ..row })
         })
         .await
     }
@@ -291,7 +311,7 @@ impl Desk {
         match self.may(actor, Action::See, Thing::Cases)? {
             Reach::All => {}
             Reach::Against => self.for_respondent(&mut view),
-            Reach::Own | Reach::Mandated | Reach::Members => view.for_outsiders(),
+            Reach::Own | Reach::Mandated | Reach::Members | Reach::Joined => view.for_outsiders(),
         }
         Ok(view)
     }
@@ -311,6 +331,7 @@ impl Desk {
     fn for_respondent(&self, view: &mut CaseView) {
         view.history = SellerHistory::default();
         view.row.fast = false;
+        view.row.promised = None;
         view.for_outsiders();
         let told = disclosed(&self.0.law, view.opening.law.as_ref(), Side::Complainant);
         if !told.contains(&law::Fact::Name) {
@@ -343,8 +364,8 @@ impl Desk {
         .await
     }
 
-    async fn case_row(&self, id: &CaseId) -> Result<CaseRow> {
-        let mut select = Select::new(ROW);
+    pub(super) async fn case_row(&self, id: &CaseId) -> Result<CaseRow> {
+        let mut select = Select::new(&cases());
         select.and("c.id = ?", id.as_str());
         let (sql, values) = select.finish("");
         let rows = self.0.store.query(sql, &values).await?;

@@ -8,7 +8,6 @@ use crate::{Actor, Desk, DeskError, Result};
 use casework::channel::{Agreement, Bulletin, Channel, Escalated, Meeting, Service, Side, State, measure};
 use casework::guidance::{Answered, DryRun, Guidance, Proposal};
 use casework::{ChannelId, GuidanceId};
-use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use store::db::Row;
@@ -31,6 +30,8 @@ pub struct ChannelRow {
     pub review_on: String,
     /// Whether it is a trusted flagger.
     pub trusted_flagger: bool,
+    /// How fast members' cases were decided since the agreement, beside what was promised.
+    pub decisions: Service,
 }
 
 /// A member on the roster, with its numbers and what it delegated.
@@ -94,8 +95,6 @@ pub struct ChannelView {
     pub side: Side,
     /// The members, with what they delegated.
     pub roster: Vec<ChannelMember>,
-    /// How fast members' cases were decided since the agreement.
-    pub decisions: Service,
     /// How fast escalations were answered.
     pub escalated: Service,
     /// Members' open cases, the most urgent first; for the operator.
@@ -143,24 +142,15 @@ pub struct GuidanceView {
     pub timeline: Vec<Happened>,
 }
 
-/// A line of a trusted flagger's yearly report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-pub struct FlaggerLine {
-    /// The provider: the operator of this desk.
-    pub provider: String,
-    /// The type of content: the kind of right that was breached.
-    pub right_kind: String,
-    /// The action: the state of the case.
-    pub action: String,
-    /// How many.
-    pub n: u64,
-}
-
-const ROW: &str = "select c.id, c.association, p.name, p.name_zh, c.state, c.review_on, c.flagger, c.position \
+const ROW: &str = "select c.id, c.association, p.name, p.name_zh, c.state, c.review_on, c.flagger, c.agreed, \
+                   c.decide_hours, c.position \
                    from channels c join parties p on p.id = c.association";
 
-fn read_row(row: &Row) -> Result<ChannelRow> {
-    Ok(ChannelRow {
+/// A row of the list, and since when the agreement is in force.
+fn read_row(row: &Row) -> Result<(ChannelRow, Option<Timestamp>)> {
+    let hours = u32::try_from(row.opt_int("decide_hours")?.unwrap_or_default()).unwrap_or_default();
+    let agreed = opt_moment(row, "agreed")?;
+    let row = ChannelRow {
         id: row.text("id")?.into(),
         association: row.text("association")?,
         association_name: row.text("name")?,
@@ -168,20 +158,41 @@ fn read_row(row: &Row) -> Result<ChannelRow> {
         state: row.text("state")?,
         review_on: row.text("review_on")?,
         trusted_flagger: row.int("flagger")? != 0,
-    })
+        decisions: Service { hours, ..Service::default() },
+    };
+    Ok((row, agreed))
 }
 
 impl Desk {
-    /// Channels, newest first: all for the operator, its own for an association.
+    /// Channels, newest first: all for the operator, its own for an association, for a member those of its associations
+    /// that were agreed on.
     pub async fn channels(&self, actor: &Actor, paging: &Paging) -> Result<Page<ChannelRow>> {
         let mut select = Select::new(ROW);
         match (self.0.gate.reach(actor, Action::See, Thing::Channels), &actor.party) {
             (Some(Reach::All), _) => {}
             (Some(Reach::Own), Some(party)) => select.and("c.association = ?", party.as_str()),
+            (Some(Reach::Joined), Some(party)) => {
+                select.and_plain("c.state <> 'proposed'");
+                let joined = "c.association in (select association from memberships where party = ?)";
+                select.and(joined, party.as_str());
+            }
             _ => return Ok(Page { items: Vec::new(), next: None }),
         }
         let order = Order { column: "c.position", id: "c.id", descending: true };
-        self.page(select, order, paging, read_row).await
+        let page = self.page(select, order, paging, read_row).await?;
+        let mut items = Vec::with_capacity(page.items.len());
+        for (mut row, agreed) in page.items {
+            let matters = self.members_cases(&row.association, agreed).await?;
+            row.decisions = self.decisions(row.decisions.hours, &matters);
+            items.push(row);
+        }
+        Ok(Page { items, next: page.next })
+    }
+
+    /// How fast members' cases were decided, beside what was promised.
+    pub(super) fn decisions<'m>(&self, hours: u32, matters: impl IntoIterator<Item = &'m Matter>) -> Service {
+        let counted = matters.into_iter().filter(|matter| matter.counts());
+        measure(hours, counted.map(|matter| (matter.opened, matter.decided)), self.now())
     }
 
     /// One channel.
@@ -198,7 +209,7 @@ impl Desk {
         select.and("c.id = ?", id.as_str());
         let (sql, values) = select.finish("");
         let rows = self.0.store.query(sql, &values).await?;
-        let row = read_row(rows.first().ok_or_else(missing)?)?;
+        let (mut row, _) = read_row(rows.first().ok_or_else(missing)?)?;
         let since = channel.agreed.filter(|_| channel.state != State::Proposed);
         let matters = self.members_cases(&row.association, since).await?;
         let hours = SignedDuration::from_hours(i64::from(agreement.decide_hours));
@@ -209,15 +220,11 @@ impl Desk {
         queue.sort_by_key(|due| due.due);
         queue.truncate(50);
         let now = self.now();
+        row.decisions = self.decisions(agreement.decide_hours, &matters);
         let escalations = channel.escalations.iter();
         let people = self.operators_people().await?;
         Ok(ChannelView {
             roster: self.roster(&row.association).await?,
-            decisions: measure(
-                agreement.decide_hours,
-                matters.iter().filter(|m| m.counts()).map(|m| (m.opened, m.decided)),
-                now,
-            ),
             escalated: measure(
                 agreement.escalation_hours,
                 escalations.map(|e| (e.at, e.answered.as_ref().map(|(_, at)| *at))),
@@ -237,9 +244,13 @@ impl Desk {
     }
 
     /// Members' cases since a moment, with when each was decided.
-    async fn members_cases(&self, association: &str, since: Option<Timestamp>) -> Result<Vec<Matter>> {
+    pub(super) async fn members_cases(
+        &self,
+        association: &str,
+        since: Option<Timestamp>,
+    ) -> Result<Vec<Matter>> {
         let Some(since) = since else { return Ok(Vec::new()) };
-        let sql = "select c.id, r.title, c.state, c.opened, \
+        let sql = "select c.id, c.holder, r.title, c.state, c.opened, \
                    (select min(e.at) from events e where e.stream = 'case/' || c.id and e.kind = 'case.decided') \
                    as decided from cases c join rights r on r.id = c.right_id \
                    where c.holder in (select party from memberships where association = $1) and c.opened >= $2 \
@@ -248,6 +259,7 @@ impl Desk {
         let read = |row: &Row| {
             Ok(Matter {
                 id: row.text("id")?,
+                holder: row.text("holder")?,
                 title: row.text("title")?,
                 open: row.text("state")? == "open",
                 opened: moment(row, "opened")?,
@@ -257,7 +269,7 @@ impl Desk {
         rows.iter().map(read).collect()
     }
 
-    async fn roster(&self, association: &str) -> Result<Vec<ChannelMember>> {
+    pub(super) async fn roster(&self, association: &str) -> Result<Vec<ChannelMember>> {
         let now = self.now().as_microsecond();
         let sql = "select p.id, p.name, p.name_zh, \
              (select count(*) from rights where holder = p.id and state = 'active') as rights, \
@@ -337,62 +349,25 @@ impl Desk {
             timeline: events.iter().map(Happened::of).collect(),
         })
     }
-
-    /// The yearly report of a trusted flagger (Regulation (EU) 2022/2065, Article 22(3)): the cases of the
-    /// notices that it filed itself in a calendar year (UTC), by provider, type and action.
-    pub async fn flagger_report(&self, actor: &Actor, id: &ChannelId, year: i16) -> Result<Vec<FlaggerLine>> {
-        let mut work = crate::work::Work::new(&self.0, &actor.id);
-        let channel = work.state::<Channel>(id.as_str()).await?;
-        self.side(actor, id, &channel)?;
-        let agreement = channel.agreement.as_ref().ok_or_else(|| DeskError::missing("channel", id))?;
-        if !agreement.trusted_flagger {
-            let message = "the association is no trusted flagger; only those report yearly";
-            let refusal = casework::Refusal::new(casework::Code::State, "", message);
-            return Err(casework::Refusals::from(refusal).into());
-        }
-        let start = |year: i16| -> Result<i64> {
-            let day =
-                Date::new(year, 1, 1).map_err(|_| DeskError::invalid("/year", "give a year such as 2026"))?;
-            let zoned = day.to_zoned(jiff::tz::TimeZone::UTC).map_err(DeskError::internal)?;
-            Ok(zoned.timestamp().as_microsecond())
-        };
-        let sql = "select r.kind, c.state, count(*) as n from cases c join rights r on r.id = c.right_id \
-                   where c.id in (select i.case_id from notice_items i join notices n on n.id = i.notice_id \
-                   where n.party = $1 and n.filed >= $2 and n.filed < $3) group by r.kind, c.state order by r.kind, c.state";
-        let values = [
-            agreement.association.as_str().into(),
-            start(year)?.into(),
-            start(year.saturating_add(1))?.into(),
-        ];
-        let rows = self.0.store.query(sql, &values).await?;
-        let read = |row: &Row| {
-            Ok(FlaggerLine {
-                provider: self.0.settings.operator.clone(),
-                right_kind: row.text("kind")?,
-                action: row.text("state")?,
-                n: row.count("n")?,
-            })
-        };
-        rows.iter().map(read).collect()
-    }
 }
 
 /// A member's case.
-struct Matter {
-    id: String,
+pub(super) struct Matter {
+    pub(super) id: String,
+    pub(super) holder: String,
     title: String,
-    open: bool,
-    opened: Timestamp,
-    decided: Option<Timestamp>,
+    pub(super) open: bool,
+    pub(super) opened: Timestamp,
+    pub(super) decided: Option<Timestamp>,
 }
 
 impl Matter {
     /// What was withdrawn undecided is no matter of the promise.
-    fn counts(&self) -> bool {
+    pub(super) fn counts(&self) -> bool {
         self.open || self.decided.is_some()
     }
 
-    fn due(&self, hours: SignedDuration) -> ChannelDue {
+    pub(super) fn due(&self, hours: SignedDuration) -> ChannelDue {
         let due = self.opened.checked_add(hours).unwrap_or(self.opened);
         ChannelDue { case: self.id.clone(), right_title: self.title.clone(), due }
     }

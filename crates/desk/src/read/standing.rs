@@ -3,8 +3,9 @@
 use super::list::{Order, Page, Paging, Select, moment, opt_moment};
 use super::timeline::Happened;
 use crate::access::{Action, Reach, Thing, Whose, mandated};
+use crate::act::CaseLink;
 use crate::work::fold_recorded;
-use crate::{Actor, Desk, DeskError, Result};
+use crate::{Actor, Desk, DeskError, Result, Role};
 use casework::policy::{Abuse, FastLane, Gravity, Rung};
 use casework::standing::{Given, Judgement, Lane, Matter, Proposal, Record, Standing, Subject, Suspension};
 use casework::{CaseId, PartyId};
@@ -233,6 +234,20 @@ impl Desk {
             may_decide: notifier.is_some() && self.may(actor, Action::Decide, Thing::Standings).is_ok(),
             notifier,
         })
+    }
+
+    /// The standing of the account that a link's case is held against: what its owner would see if it signed in.
+    pub async fn standing_by_link(&self, link: &CaseLink) -> Result<StandingView> {
+        let account = self.case_row(&link.case).await?.respondent;
+        let account = account.ok_or_else(|| DeskError::missing("standing", &link.case))?;
+        let owner = Actor {
+            id: String::new(),
+            name: String::new(),
+            role: Role::Respondent,
+            party: None,
+            account: Some(account.clone().into()),
+        };
+        self.standing(&owner, &Subject::Account(account.into())).await
     }
 
     /// Whether the party lets the actor's association see to any of its rights, and so to how it stands.

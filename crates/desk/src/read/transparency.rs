@@ -1,6 +1,7 @@
 //! Transparency numbers (DSA Art. 15 and 24) from the same events as everything else, for everybody.
 
 use super::deadlines::{DeadlineNumbers, PromiseKept};
+use super::filings::Suspensions;
 use super::list::{moment, opt_moment};
 use super::period::Period;
 use crate::{Desk, Result};
@@ -46,6 +47,14 @@ pub struct Numbers {
     pub settled: u64,
     /// Cases in which a correction was accepted.
     pub corrected: u64,
+    /// Notices filed.
+    pub notices: u64,
+    /// Of these, those of trusted flaggers (DSA Art. 15(1)(b)).
+    pub notices_of_flaggers: u64,
+    /// Items that the notices named.
+    pub notice_items: u64,
+    /// Counter-notices.
+    pub counter_notices: u64,
     /// Complaints about decisions (DSA Art. 20).
     pub complaints: u64,
     /// Of all complaints, those found well founded in the period.
@@ -102,6 +111,8 @@ pub struct Transparency {
     pub strikes_undone: u64,
     /// Strikes given to notifiers for manifestly unfounded complaints (DSA Art. 23(2)).
     pub notifier_strikes: u64,
+    /// Suspensions imposed (DSA Art. 24(1)(b)).
+    pub suspensions: Suspensions,
     /// How the operator kept the deadlines of its laws.
     pub deadlines: DeadlineNumbers,
     /// How the operator kept what its rules promise.
@@ -144,6 +155,12 @@ impl Desk {
                 step.0.decided += decided;
             }
         }
+        for (kind, filed) in self.filings(&period).await? {
+            all.numbers.add_filed(&filed);
+            if let Some(at) = kinds.iter().position(|known| *known == kind) {
+                by_kind[at].numbers.add_filed(&filed);
+            }
+        }
         let sql = "select subject, undone from strikes where given >= $1 and given < $2";
         let (mut strikes, mut strikes_undone, mut notifier_strikes) = (0, 0, 0);
         for row in self.0.store.query(sql, &values).await? {
@@ -169,6 +186,7 @@ impl Desk {
             strikes,
             strikes_undone,
             notifier_strikes,
+            suspensions: self.suspensions(&period).await?,
             steps: steps.into_iter().map(|(slice, ..)| slice).collect(),
         })
     }
@@ -243,10 +261,18 @@ pub(super) fn median_hours(mut seconds: Vec<i64>) -> Option<f64> {
 }
 
 impl Numbers {
+    /// Adds what was filed.
+    fn add_filed(&mut self, filed: &Self) {
+        self.notices += filed.notices;
+        self.notices_of_flaggers += filed.notices_of_flaggers;
+        self.notice_items += filed.notice_items;
+        self.counter_notices += filed.counter_notices;
+    }
+
     fn happened(&self) -> bool {
         let after =
             self.answered + self.reversed + self.restored + self.settled + self.corrected + self.complaints;
-        self.opened + self.decided + after + self.complaints_granted > 0
+        self.opened + self.decided + after + self.complaints_granted + self.notices + self.counter_notices > 0
     }
 
     /// Name and value of each number, for tables.
@@ -270,6 +296,10 @@ impl Numbers {
             ("restored", self.restored.to_string()),
             ("settled", self.settled.to_string()),
             ("corrected", self.corrected.to_string()),
+            ("notices", self.notices.to_string()),
+            ("notices_of_flaggers", self.notices_of_flaggers.to_string()),
+            ("notice_items", self.notice_items.to_string()),
+            ("counter_notices", self.counter_notices.to_string()),
             ("complaints", self.complaints.to_string()),
             ("complaints_granted", self.complaints_granted.to_string()),
             ("median_hours_to_decision", hours(self.median_hours_to_decision)),
@@ -299,6 +329,9 @@ impl Transparency {
             ("strikes", self.strikes),
             ("strikes_undone", self.strikes_undone),
             ("notifier_strikes", self.notifier_strikes),
+            ("accounts_suspended", self.suspensions.accounts_suspended),
+            ("accounts_terminated", self.suspensions.accounts_terminated),
+            ("notifiers_suspended", self.suspensions.notifiers_suspended),
             ("deadlines_met", self.deadlines.met),
             ("deadlines_missed", self.deadlines.missed),
         ] {

@@ -47,7 +47,7 @@ impl Desk {
             Reach::All => ROW.to_owned(),
             Reach::Own | Reach::Mandated => row_of_holder(&theirs),
             Reach::Against => ROW_OF_RESPONDENT.to_owned(),
-            Reach::Members => return None,
+            Reach::Members | Reach::Joined => return None,
         });
         if !self.limit_items(&mut select, actor) {
             return None;

@@ -1,11 +1,16 @@
 //! The public register and the transparency numbers: what everybody may know, and no more.
 
+use crate::channels::opened;
+use crate::delegated::delegate;
+use crate::notices::{counter, filed_by, in_china};
 use crate::on_both;
-use crate::stage::{Stage, admin, item, reasons, respondent, reviewer, words};
+use crate::stage::{Stage, admin, association, item, reasons, respondent, reviewer, rights_holder, words};
 use casework::Code::Invalid;
-use casework::case::Stance;
+use casework::case::{MeasureDraft, MeasureKind, Stance, Target};
+use casework::mandate::Act;
 use casework::policy::Rules;
 use desk::{Paging, RegisterEntry, RegisterFilter};
+use jiff::ToSpan;
 use serde_json::json;
 
 on_both! {
@@ -13,6 +18,7 @@ on_both! {
     names_are_shown_by_the_published_rule,
     the_register_is_searched_and_paged,
     the_numbers_of_a_period,
+    what_was_filed_and_suspended_is_counted,
 }
 
 async fn all(stage: &Stage) -> Vec<RegisterEntry> {
@@ -130,4 +136,36 @@ async fn the_numbers_of_a_period(stage: &mut Stage) {
     for bad in ["2026-Q9", "yesterday", "2026-11-23", "'"] {
         assert_eq!(reasons(desk.transparency(Some(bad)).await), [(Invalid, "/period".to_owned())], "{bad}");
     }
+}
+
+async fn what_was_filed_and_suspended_is_counted(stage: &mut Stage) {
+    let right = in_china(stage).await;
+    let (lark, guild) = (rights_holder("lark"), association("guild"));
+    stage.send_items(vec![item("i-1", "shop-1", "bag"), item("i-2", "shop-2", "bag")]).await;
+    opened(stage).await;
+    delegate(stage, &[Act::File]).await;
+    let (_, placed) = filed_by(stage, &lark, &right, &["i-1"]).await;
+    filed_by(stage, &guild, &right, &["i-1", "i-2"]).await;
+    let case = placed[0].case.clone().unwrap();
+    let mut draft = stage.draft(&case).await;
+    let until = Some(stage.desk().now() + 168.hours());
+    let target = Target::Account("shop-1".into());
+    draft.measures.push(MeasureDraft { kind: MeasureKind::Suspend, target, territory: vec![], until });
+    stage.desk().decide_case(&reviewer(), &case, draft).await.unwrap();
+    let act = counter(stage).await;
+    stage.desk().act_in_case(&respondent("shop-1"), &case, act).await.unwrap();
+    let numbers = stage.desk().transparency(None).await.unwrap();
+    let n = &numbers.kinds[0].numbers;
+    assert_eq!((n.notices, n.notices_of_flaggers, n.notice_items, n.counter_notices), (2, 1, 3, 1));
+    assert_eq!((numbers.all.notices, numbers.all.counter_notices), (2, 1));
+    let of = numbers.suspensions;
+    assert_eq!((of.accounts_suspended, of.accounts_terminated, of.notifiers_suspended), (1, 0, 0));
+    let csv = numbers.csv();
+    for line in
+        ["2026,trademark,notices,2", "2026,all,notices_of_flaggers,1", "2026,all,accounts_suspended,1"]
+    {
+        assert!(csv.contains(&format!("{line}\r\n")), "no `{line}` in {csv}");
+    }
+    let before = stage.desk().transparency(Some("2025")).await.unwrap();
+    assert_eq!((before.all.notices, before.suspensions), (0, desk::Suspensions::default()));
 }

@@ -154,6 +154,13 @@ async fn the_strike_is_named_to_whom_it_hits(stage: &mut Stage) {
     let given = strike(&respondent("shop-1")).await.unwrap();
     assert!(given.points > 0 && !given.undone);
     assert_eq!(strike(&reviewer()).await.as_ref(), Some(&given));
+    let by_link = stage.desk().standing_by_link(&link(stage, &case).await).await.unwrap();
+    assert_eq!(
+        (by_link.subject.as_str(), by_link.points),
+        ("account/shop-1", given.points),
+        "without an account"
+    );
+    assert!(by_link.timeline.iter().all(|happened| happened.actor != "rui"), "{:?}", by_link.timeline);
     assert_eq!(strike(&rights_holder("lark")).await, None, "that is between the account and the operator");
     stage.desk().reverse_case(&reviewer(), &case, words("a mistake")).await.unwrap();
     assert!(strike(&respondent("shop-1")).await.unwrap().undone);

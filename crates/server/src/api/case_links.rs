@@ -13,7 +13,7 @@ use axum::response::IntoResponse;
 use casework::Lack;
 use casework::case::Offer;
 use casework::letter::Letter;
-use desk::{CaseLink, CaseView, Desk, NewCounter, SideAct};
+use desk::{CaseLink, CaseView, Desk, NewCounter, SideAct, StandingView};
 use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -21,6 +21,7 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
     OpenApiRouter::new()
         .routes(routes!(case))
         .routes(routes!(linked_letters))
+        .routes(routes!(linked_standing))
         .routes(routes!(answer))
         .routes(routes!(counter_linked))
         .routes(routes!(check_linked))
@@ -62,6 +63,16 @@ async fn case(State(desk): State<Desk>, Linked(link): Linked) -> Shown {
     responses((status = 200, description = "The letters, in order", body = List<Letter>)))]
 async fn linked_letters(State(desk): State<Desk>, Linked(link): Linked) -> Answer<axum::Json<List<Letter>>> {
     Ok(List::whole(desk.letters_by_link(&link).await?))
+}
+
+/// Show the respondent's standing under its link
+///
+/// The points of its account, every strike with what became of it, and the ladder.
+#[utoipa::path(get, path = "/case-receipts/{token}/standing", tag = "receipts", security(()),
+    params(("token" = String, Path, description = "The link's token")),
+    responses((status = 200, description = "The standing of the account", body = StandingView)))]
+async fn linked_standing(State(desk): State<Desk>, Linked(link): Linked) -> Answer<axum::Json<StandingView>> {
+    Ok(axum::Json(desk.standing_by_link(&link).await?))
 }
 
 /// Answer a case under its link

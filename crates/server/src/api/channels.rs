@@ -7,10 +7,10 @@ use crate::paging::{List, Paged};
 use crate::problem::{Answer, Problem};
 use crate::state::Service;
 use axum::extract::{OriginalUri, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use casework::channel::{Agreement, precheck};
-use desk::{ChannelEntry, ChannelRow, ChannelView, Desk, FlaggerLine, Paging};
+use desk::{ChannelEntry, ChannelRow, ChannelView, Desk, FlaggerReport, MemberChannel, Paging};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -20,13 +20,16 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(list, propose))
         .routes(routes!(show))
         .routes(routes!(enter))
+        .routes(routes!(member))
         .routes(routes!(report))
+        .routes(routes!(report_csv))
         .routes(routes!(check))
 }
 
 /// List channels
 ///
-/// All for the operator, its own for an association.
+/// All for the operator, its own for an association, for a member those of its associations. With how the promise to
+/// members is kept.
 #[utoipa::path(get, path = "/channels", tag = "channels", params(Paging),
     responses((status = 200, description = "A page of channels", body = List<ChannelRow>)))]
 async fn list(
@@ -91,12 +94,26 @@ struct Year {
     year: i16,
 }
 
+/// Show a channel to a member of its association
+///
+/// What was agreed for members, how it is kept, what the member delegated, and its own cases.
+#[utoipa::path(get, path = "/channels/{id}/membership", tag = "channels",
+    params(("id" = String, Path, description = "The channel")),
+    responses((status = 200, description = "The channel as the member sees it", body = MemberChannel)))]
+async fn member(
+    State(desk): State<Desk>,
+    Caller(actor): Caller,
+    Path(id): Path<String>,
+) -> Answer<axum::Json<MemberChannel>> {
+    Ok(axum::Json(desk.member_channel(&actor, &id.into()).await?))
+}
+
 /// A trusted flagger's yearly report
 ///
-/// Members' cases of the year by provider, type and action.
+/// The notices that it filed itself in the year, by provider, type and action (DSA Art. 22(3)).
 #[utoipa::path(get, path = "/channels/{id}/report", tag = "channels",
     params(("id" = String, Path, description = "The channel"), Year),
-    responses((status = 200, description = "The numbers", body = List<FlaggerLine>),
+    responses((status = 200, description = "The numbers", body = FlaggerReport),
         (status = 409, description = "Its association is no trusted flagger; only those report yearly",
             body = Problem, content_type = "application/problem+json")))]
 async fn report(
@@ -104,8 +121,25 @@ async fn report(
     Caller(actor): Caller,
     Path(id): Path<String>,
     Query(Year { year }): Query<Year>,
-) -> Answer<axum::Json<List<FlaggerLine>>> {
-    Ok(List::whole(desk.flagger_report(&actor, &id.into(), year).await?))
+) -> Answer<axum::Json<FlaggerReport>> {
+    Ok(axum::Json(desk.flagger_report(&actor, &id.into(), year).await?))
+}
+
+/// Download a trusted flagger's yearly report
+#[utoipa::path(get, path = "/channels/{id}/report.csv", tag = "channels",
+    params(("id" = String, Path, description = "The channel"), Year),
+    responses((status = 200, description = "Year, flagger, provider, kind of right, action and numbers",
+            body = String, content_type = "text/csv"),
+        (status = 409, description = "Its association is no trusted flagger; only those report yearly",
+            body = Problem, content_type = "application/problem+json")))]
+async fn report_csv(
+    State(desk): State<Desk>,
+    Caller(actor): Caller,
+    Path(id): Path<String>,
+    Query(Year { year }): Query<Year>,
+) -> Answer<impl IntoResponse> {
+    let report = desk.flagger_report(&actor, &id.into(), year).await?;
+    Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], report.csv()))
 }
 
 /// Check a notice for common mistakes

@@ -20,6 +20,7 @@ GET /case-receipts/{token}/files/{digest} public
 GET /case-receipts/{token}/letters public
 POST /case-receipts/{token}/offers public
 POST /case-receipts/{token}/offers/answer public
+GET /case-receipts/{token}/standing public
 GET /cases
 GET /cases/counts
 GET /cases/{id}
@@ -48,7 +49,9 @@ POST /channels
 GET /channels/{id}
 POST /channels/{id}/entries
 POST /channels/{id}/guidance
+GET /channels/{id}/membership
 GET /channels/{id}/report
+GET /channels/{id}/report.csv
 GET /dashboard
 GET /deliveries
 POST /deliveries/{id}/redelivery

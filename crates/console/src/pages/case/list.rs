@@ -68,6 +68,8 @@ pub(crate) struct Row {
     pub(crate) answers: u64,
     pub(crate) state: String,
     pub(crate) fast: bool,
+    /// By when an agreement wants it decided, and whether that is over.
+    pub(crate) promised: Option<(String, bool)>,
     /// Its next deadline, in words, and whether it is over.
     pub(crate) due: Option<(String, bool)>,
     pub(crate) opened: Timestamp,
@@ -111,6 +113,7 @@ pub(crate) async fn list(Visit { console, actor, p }: Visit, Query(mut filter): 
         count: if state == "all" { counts.values().sum() } else { counts.get(state).copied().unwrap_or(0) },
         here: filter.state == state,
     };
+    let moment = |at: Timestamp| (relative(p.lang, at, p.now), at < p.now);
     let row = |case: desk::CaseRow| Row {
         href: format!("/cases/{}", encode(case.id.as_str())),
         right: case.right_title,
@@ -120,7 +123,8 @@ pub(crate) async fn list(Visit { console, actor, p }: Visit, Query(mut filter): 
         answers: case.answers,
         state: case.state,
         fast: case.fast,
-        due: case.due.map(|due| (relative(p.lang, due, p.now), due < p.now)),
+        promised: case.promised.map(&moment),
+        due: case.due.map(&moment),
         opened: case.opened,
     };
     let page = CaseList {

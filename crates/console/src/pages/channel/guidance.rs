@@ -18,6 +18,7 @@ use casework::channel::Side;
 use casework::guidance::{Alias, Answer, AnswerDraft, DryRun, Measure};
 use desk::{Actor, DeskError, NewHit};
 
+#[allow(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 #[derive(Template)]
 #[template(path = "channel/guidance.html")]
 pub(crate) struct GuidancePage {
@@ -37,6 +38,10 @@ pub(crate) struct GuidancePage {
     pub(crate) technical: bool,
     pub(crate) may_rehearse: bool,
     pub(crate) may_answer: bool,
+    pub(crate) may_withdraw: bool,
+    /// Why it was taken back.
+    pub(crate) withdrawn: Option<String>,
+    pub(crate) reason: String,
     pub(crate) seen: u64,
     pub(crate) answers: Vec<Choice>,
     pub(crate) reply: WordsField,
@@ -71,6 +76,18 @@ pub(crate) async fn answer(
     let lang = p.lang;
     let draft = AnswerDraft { answer: said, reasons: words(lang, &sent, "reasons"), adapted };
     let done = console.desk.answer_guidance(&actor, &id, draft, sent.seen()).await;
+    let again = |errors| page(&console, &actor, p, &id, sent, errors, Vec::new());
+    changed(done, &format!("/guidance/{}", encode(id.as_str())), lang, again).await
+}
+
+/// The association takes its proposal back.
+pub(crate) async fn withdraw(
+    Visit { console, actor, p }: Visit,
+    Path(id): Path<GuidanceId>,
+    Sent(sent): Sent,
+) -> Reply {
+    let lang = p.lang;
+    let done = console.desk.withdraw_guidance(&actor, &id, sent.get("reason").trim().to_owned()).await;
     let again = |errors| page(&console, &actor, p, &id, sent, errors, Vec::new());
     changed(done, &format!("/guidance/{}", encode(id.as_str())), lang, again).await
 }
@@ -113,6 +130,9 @@ async fn page(
         technical: measure.is_technical(),
         may_rehearse: waits && measure.is_technical(),
         may_answer: waits && view.side == Side::Operator,
+        may_withdraw: waits && view.side == Side::Association,
+        withdrawn: view.withdrawn,
+        reason: sent.get("reason").to_owned(),
         seen: view.version,
         answers: choices(&p, "guidance-answer", &["adopted", "adapted", "declined"], sent.get("answer")),
         reply: WordsField::new(&p, "reasons", "guidance-reasons", 3, &sent),

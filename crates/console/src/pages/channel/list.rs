@@ -1,5 +1,6 @@
 //! `GET /channels`, and `POST`: the operator proposes an agreement.
 
+use super::service;
 use crate::console::Console;
 use crate::form::{Fields, Sent, filled};
 use crate::page::Page;
@@ -31,6 +32,7 @@ pub(crate) struct ChannelList {
 pub(crate) struct Row {
     pub(crate) href: String,
     pub(crate) name: String,
+    pub(crate) promise: String,
     pub(crate) review_on: String,
     pub(crate) flagger: bool,
     pub(crate) state: String,
@@ -85,6 +87,7 @@ async fn page(console: &Console, actor: &Actor, p: Page, sent: Fields, errors: V
             .map(|row| Row {
                 href: format!("/channels/{}", encode(row.id.as_str())),
                 name: p.either(&row.association_name, row.association_name_zh.as_deref()),
+                promise: service(&p, &row.decisions),
                 review_on: row.review_on,
                 flagger: row.trusted_flagger,
                 state: row.state,

@@ -3,6 +3,8 @@
 pub(crate) mod enter;
 pub(crate) mod guidance;
 pub(crate) mod list;
+pub(crate) mod member;
+pub(crate) mod report;
 pub(crate) mod show;
 
 use crate::page::Page;

@@ -16,7 +16,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use casework::ChannelId;
 use casework::channel::{Bulletin, Escalated, Meeting, Side};
-use desk::{Actor, ChannelView, Paging, RightFilter};
+use desk::{Actor, ChannelView, Paging, RightFilter, Role};
 use jiff::Timestamp;
 
 #[derive(Template)]
@@ -38,6 +38,8 @@ pub(crate) struct ChannelPage {
     pub(crate) meetings: Vec<Meeting>,
     pub(crate) bulletins: Vec<Bulletin>,
     pub(crate) guidance: Vec<Guidance>,
+    /// Where the yearly report of a trusted flagger is.
+    pub(crate) report: Option<String>,
     pub(crate) sent: Fields,
 }
 
@@ -69,6 +71,9 @@ pub(crate) struct Guidance {
 }
 
 pub(crate) async fn show(Visit { console, actor, p }: Visit, Path(id): Path<ChannelId>) -> Reply {
+    if actor.role == Role::RightsHolder {
+        return super::member::page(&console, &actor, p, &id).await;
+    }
     page(&console, &actor, p, &id, Fields::default(), Vec::new()).await
 }
 
@@ -124,6 +129,7 @@ pub(super) async fn page(
                 at: row.proposed,
             })
             .collect(),
+        report: view.row.trusted_flagger.then(|| format!("/channels/{}/report", encode(id.as_str()))),
         name: p.either(&view.row.association_name, view.row.association_name_zh.as_deref()),
         rights: rights.iter().map(|row| Choice::of(row.id.as_str(), &row.title, "")).collect(),
         state: view.row.state,
@@ -134,7 +140,7 @@ pub(super) async fn page(
     Ok(page.p.show_as(status, &page))
 }
 
-fn acts(p: &Page, acts: &[String]) -> String {
+pub(super) fn acts(p: &Page, acts: &[String]) -> String {
     if acts.is_empty() {
         return p.t("channel-delegated-none");
     }
@@ -162,7 +168,7 @@ fn facts(p: &Page, view: &ChannelView) -> Vec<(String, String)> {
         ("channel-scope", scope),
         ("channel-review-on", view.row.review_on.clone()),
         ("channel-flagger", flagger),
-        ("channel-decisions", service(p, &view.decisions)),
+        ("channel-decisions", service(p, &view.row.decisions)),
         ("channel-escalated", service(p, &view.escalated)),
         ("channel-side", p.word("channel-side", name(&view.side))),
     ];

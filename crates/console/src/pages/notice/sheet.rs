@@ -8,25 +8,26 @@ use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use casework::NoticeId;
-use desk::{NoticeItemFilter, Paging, SHEET_COLUMNS, SheetAnswer};
+use desk::{NoticeItemFilter, Paging, SHEET_COLUMNS, SheetAnswer, sheet_row};
 
 /// Lines to mend that a link may carry: more does not fit into an address.
 pub(super) const MOST: usize = 2000;
 
 /// `GET /notices/template.csv`: the columns, for a spreadsheet to fill in.
 pub(crate) async fn template(_: Visit) -> Response {
-    csv("blazon-notice.csv", &row(SHEET_COLUMNS))
+    csv("blazon-notice.csv", &sheet_row(SHEET_COLUMNS))
 }
 
 /// `GET /notices/{id}/items.csv`: every item, where it stands and why.
 pub(crate) async fn items(Visit { console, actor, p }: Visit, Path(id): Path<NoticeId>) -> Reply {
-    let mut text = row(["line", "item", "link", "note", "outcome", "status", "reason", "until", "case"]);
+    let mut text =
+        sheet_row(["line", "item", "link", "note", "outcome", "status", "reason", "until", "case"]);
     let mut paging = Paging { cursor: None, limit: 200 };
     loop {
         let page = console.desk.notice_items(&actor, &id, &NoticeItemFilter::default(), &paging).await?;
         for item in page.items {
             let case = item.case.map(|case| console.public(&format!("/cases/{}", encode(case.as_str()))));
-            text += &row([
+            text += &sheet_row([
                 &item.line.to_string(),
                 item.item.as_str(),
                 &item.link,
@@ -49,10 +50,10 @@ pub(crate) async fn items(Visit { console, actor, p }: Visit, Path(id): Path<Not
 /// The refused lines with what is wrong, as an address: the columns of the template come first, so that the file
 /// can be mended and sent again.
 pub(super) fn to_mend<'a>(bad: impl Iterator<Item = (&'a SheetAnswer, &'a Answer)>) -> String {
-    let mut text = row(["item", "link", "note", "evidence", "number", "field", "fix"]);
+    let mut text = sheet_row(["item", "link", "note", "evidence", "number", "field", "fix"]);
     for (answer, told) in bad {
         let sent = &answer.sent;
-        text += &row([
+        text += &sheet_row([
             sent.item.as_str(),
             &sent.link,
             &sent.note,
@@ -65,18 +66,6 @@ pub(super) fn to_mend<'a>(bad: impl Iterator<Item = (&'a SheetAnswer, &'a Answer
     format!("data:text/csv;charset=utf-8,{}", encode(&text))
 }
 
-/// A line of a table. What a spreadsheet would run as a formula is made text.
-fn row<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
-    let cell = |cell: &str| {
-        let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        let text = format!("{}{cell}", if formula { "'" } else { "" });
-        let plain = !text.contains([',', '"', '\n', '\r']);
-        if plain { text } else { format!("\"{}\"", text.replace('"', "\"\"")) }
-    };
-    let cells: Vec<String> = cells.into_iter().map(cell).collect();
-    cells.join(",") + "\r\n"
-}
-
 /// With the mark by which spreadsheets know UTF-8.
 fn csv(name: &str, text: &str) -> Response {
     let headers = [
@@ -85,15 +74,4 @@ fn csv(name: &str, text: &str) -> Response {
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
     (headers, format!("\u{feff}{text}")).into_response()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::row;
-
-    #[test]
-    fn cells_are_quoted_and_formulas_are_text() {
-        assert_eq!(row(["a", "b,c", "say \"x\""]), "a,\"b,c\",\"say \"\"x\"\"\"\r\n");
-        assert_eq!(row(["=1+1", "@x"]), "'=1+1,'@x\r\n");
-    }
 }

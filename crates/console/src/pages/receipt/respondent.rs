@@ -11,6 +11,7 @@ use crate::pages::case::door::Door;
 use crate::pages::case::show::{After, Answer, AnswerForm, Told, answer as answered};
 use crate::pages::case::side::{Acted, act as act_in_case};
 use crate::pages::object::served;
+use crate::pages::standing::show::{Proposed, Strike, proposed, shown};
 use crate::views::html::Html;
 use crate::views::oops::Oops;
 use crate::views::reasons::{MeasureLine, Names, Statement, measure_view, statement, was};
@@ -30,8 +31,17 @@ pub(crate) struct HeldPage {
     pub(crate) errors: Vec<Oops>,
     pub(crate) unsent: Vec<String>,
     pub(crate) held: Held,
+    /// What counts against the account now.
+    pub(crate) points: Option<Points>,
     pub(crate) course: Course,
     pub(crate) answer: AnswerForm,
+}
+
+/// What counts against the account, with the ladder's next step.
+pub(crate) struct Points {
+    pub(crate) now: u16,
+    pub(crate) proposal: Proposed,
+    pub(crate) strikes: Vec<Strike>,
 }
 
 /// What is held against the respondent.
@@ -114,12 +124,13 @@ async fn open(console: &Console, caller: Caller, token: &str) -> Result<CaseLink
 }
 
 async fn page(console: &Console, p: Page, door: &Door<'_>, told: Told) -> Reply {
-    let view = door.view(&console.desk).await?;
+    let view = Box::pin(door.view(&console.desk)).await?;
     let letters = door.letters(&console.desk).await?;
     let status = if told.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = HeldPage {
         done: told.done(&p),
         held: held(&p, door, &view),
+        points: Box::pin(points(console, &p, door)).await?,
         course: Course::new(&p, door, &view, &letters, &told),
         answer: AnswerForm::new(&p, door, &told.sent),
         unsent: told.unsent(),
@@ -127,6 +138,19 @@ async fn page(console: &Console, p: Page, door: &Door<'_>, told: Told) -> Reply 
         p,
     };
     Ok(page.p.show_as(status, &page))
+}
+
+/// The account's own standing; none where no account is known.
+async fn points(console: &Console, p: &Page, door: &Door<'_>) -> Result<Option<Points>, Fault> {
+    let Door::Link { link, .. } = door else { return Ok(None) };
+    match console.desk.standing_by_link(link).await {
+        Err(DeskError::NotFound { .. }) => Ok(None),
+        view => {
+            let view = view?;
+            let strikes = view.strikes.iter().map(|strike| shown(p, strike)).collect();
+            Ok(Some(Points { now: view.points, proposal: proposed(p, &view.proposal), strikes }))
+        }
+    }
 }
 
 fn held(p: &Page, door: &Door<'_>, view: &CaseView) -> Held {

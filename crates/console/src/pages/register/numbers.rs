@@ -21,7 +21,8 @@ pub(crate) struct NumbersPage {
     pub(crate) charts: Vec<(String, Chart)>,
     pub(crate) heads: Vec<String>,
     pub(crate) rows: Vec<Vec<String>>,
-    pub(crate) strikes: [u64; 3],
+    /// Strikes and suspensions, in words.
+    pub(crate) misuse: Vec<(String, u64)>,
     /// Deadlines of laws: met, missed.
     pub(crate) deadlines: [u64; 2],
     pub(crate) kept_heads: Vec<String>,
@@ -62,13 +63,27 @@ pub(crate) async fn show(State(console): State<Console>, p: Page, Query(asked): 
         deadlines: [numbers.deadlines.met, numbers.deadlines.missed],
         kept_heads: kept_heads(&p),
         kept: kept(&p, &numbers.promises),
-        strikes: [numbers.strikes, numbers.strikes_undone, numbers.notifier_strikes],
+        misuse: misuse(&p, &numbers),
         csv: here("/api/v1/transparency.csv"),
         json: here("/api/v1/transparency"),
         period: numbers.period.clone(),
         p,
     };
     Ok(page.p.show(&page))
+}
+
+/// Strikes and suspensions.
+fn misuse(p: &Page, numbers: &desk::Transparency) -> Vec<(String, u64)> {
+    let of = numbers.suspensions;
+    let all = [
+        ("number-strikes", numbers.strikes),
+        ("number-strikes-undone", numbers.strikes_undone),
+        ("number-accounts-suspended", of.accounts_suspended),
+        ("number-accounts-terminated", of.accounts_terminated),
+        ("number-notifier-strikes", numbers.notifier_strikes),
+        ("number-notifiers-suspended", of.notifiers_suspended),
+    ];
+    all.map(|(key, n)| (p.lang.text(key), n)).into()
 }
 
 /// A number that there is none of.

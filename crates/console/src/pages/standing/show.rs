@@ -172,7 +172,8 @@ pub(crate) fn proposed(p: &Page, proposal: &Proposal) -> Proposed {
     }
 }
 
-fn shown(p: &Page, view: &StrikeView) -> Strike {
+/// A strike with what became of it.
+pub(crate) fn shown(p: &Page, view: &StrikeView) -> Strike {
     let given = &view.given;
     let strike = &given.strike;
     let taken = strike.taken.map(|taken| p.word("measure", name(&taken.kind)));
