@@ -7,9 +7,12 @@ use crate::access::{Action, Reach, Thing};
 use crate::work::Work;
 use casework::case::Case;
 use casework::{Side, case};
+use jiff::Timestamp;
 
-/// Offers that are looked at: more than anybody has standing at a time.
-const OFFERS: u64 = 500;
+/// Cases that are looked at one by one: more than anybody has waiting at a time.
+const MOST: u64 = 500;
+
+const CASE: &str = "select c.id, r.title, c.respondent from cases c join rights r on r.id = c.right_id";
 
 impl Gathered<'_> {
     pub(super) async fn sides(&mut self) -> Result<()> {
@@ -43,43 +46,58 @@ impl Gathered<'_> {
         Ok(())
     }
 
-    /// Counter-notices that were passed on to the complainant, while the law's wait runs and nothing was told of.
+    /// Counter-notices that were passed on to the complainant, as long as a period runs about whose items nothing was
+    /// told of.
     async fn counters(&mut self) -> Result<()> {
-        let sql = "select c.id, r.title, c.respondent as about, c.updated as since, k.due from cases c \
-                   join rights r on r.id = c.right_id join procedures k on k.case_id = c.id";
-        let Some(mut select) = self.own(sql, Action::Contest, Thing::Cases, CASES) else { return Ok(()) };
-        select.and_plain("c.state = 'waiting' and k.claim = 0");
-        self.found(TaskKind::AnswerCounter, "case", select).await
+        let Some(select) = self.own(CASE, Action::Contest, Thing::Cases, CASES) else { return Ok(()) };
+        let waiting = "c.id in (select case_id from tracks where status = 'WAITING')";
+        let things = self.folded(select, waiting, |case| {
+            let open = case.open_waits().filter(|wait| !case.unclaimed(wait).is_empty());
+            open.map(|wait| (wait.clock.from, wait.clock.due))
+                .min_by_key(|(_, due)| due.unwrap_or(Timestamp::MAX))
+        });
+        let things = things.await?;
+        self.gathered(TaskKind::AnswerCounter, things);
+        Ok(())
     }
 
     /// Offers of the other side that stand.
     async fn offers(&mut self) -> Result<()> {
-        let sql = "select c.id, r.title, c.respondent from cases c join rights r on r.id = c.right_id";
+        let now = self.now;
         for (side, action) in [(Side::Complainant, Action::Contest), (Side::Respondent, Action::Answer)] {
-            let Some(mut select) = self.own(sql, action, Thing::Cases, CASES) else { continue };
-            select.and_plain("c.id in (select case_id from procedures where offer = 1)");
-            let (sql, values) = select.finish(&format!("order by c.position limit {OFFERS}"));
-            let rows = self.desk.0.store.query(sql, &values).await?;
-            let ids = rows.iter().map(|row| row.text("id")).collect::<Result<Vec<_>, _>>()?;
-            let mut work = Work::new(&self.desk.0, &self.actor.id);
-            work.preload::<Case>(ids.iter().map(String::as_str)).await?;
-            let mut things = Vec::new();
-            for (row, id) in rows.iter().zip(ids) {
-                let case = work.state::<Case>(&id).await?;
-                let theirs = |offer: &&case::Offered| offer.by != side && offer.offer.until > self.now;
-                let Some(offer) = case.open_offer().filter(theirs) else { continue };
-                things.push(TaskThing {
-                    noun: "case",
-                    id,
-                    title: row.text("title")?,
-                    about: row.opt_text("respondent")?,
-                    since: offer.at,
-                    due: Some(offer.offer.until),
-                });
-            }
+            let Some(select) = self.own(CASE, action, Thing::Cases, CASES) else { continue };
+            let offered = "c.id in (select case_id from procedures where offer = 1)";
+            let things = self.folded(select, offered, |case| {
+                let theirs = |offer: &&case::Offered| offer.by != side && offer.offer.until > now;
+                case.open_offer().filter(theirs).map(|offer| (offer.at, Some(offer.offer.until)))
+            });
+            let things = things.await?;
             self.gathered(TaskKind::AnswerOffer, things);
         }
         Ok(())
+    }
+
+    /// Cases of a select in which something waits, as their events have it: since when, and by when.
+    async fn folded(
+        &self,
+        mut select: Select,
+        among: &str,
+        waits: impl Fn(&Case) -> Option<(Timestamp, Option<Timestamp>)>,
+    ) -> Result<Vec<TaskThing>> {
+        select.and_plain(among);
+        let (sql, values) = select.finish(&format!("order by c.position limit {MOST}"));
+        let rows = self.desk.0.store.query(sql, &values).await?;
+        let ids = rows.iter().map(|row| row.text("id")).collect::<Result<Vec<_>, _>>()?;
+        let mut work = Work::new(&self.desk.0, &self.actor.id);
+        work.preload::<Case>(ids.iter().map(String::as_str)).await?;
+        let mut things = Vec::new();
+        for (row, id) in rows.iter().zip(ids) {
+            let case = work.state::<Case>(&id).await?;
+            let Some((since, due)) = waits(&case) else { continue };
+            let (title, about) = (row.text("title")?, row.opt_text("respondent")?);
+            things.push(TaskThing { noun: "case", id, title, about, since, due });
+        }
+        Ok(things)
     }
 
     /// Notices that were begun, or sent incomplete, in the name of the actor's party.
