@@ -149,6 +149,11 @@ impl Desk {
             .clone()
             .unwrap_or_else(|| format!("sqlite://{}", settings.data.join("blazon.db").display()));
         let store = Store::open(&url, &Options::default()).await?;
+        if store.rebuild_due().await? {
+            tracing::warn!("the tables are an older version's; they are made anew from the log, once");
+            let rebuilt = store.rebuild(&|_, _| {}).await?;
+            tracing::warn!(events = rebuilt.events, "the tables are made anew");
+        }
         let objects = Objects::open(&settings.data.join("objects"), settings.upload_limit)?;
         let prints = Objects::open(&settings.data.join("prints"), PRINT_LIMIT)?;
         let gate = Gate::read().map_err(DeskError::Internal)?;

@@ -160,6 +160,9 @@ async fn sweep(desk: Desk, mut stopped: watch::Receiver<bool>) {
         if let Err(error) = desk.remind_holders().await {
             tracing::error!(%error, "reminding rights holders");
         }
+        if let Err(error) = desk.tick_mandates().await {
+            tracing::error!(%error, "looking after mandates");
+        }
         if let Err(error) = desk.tick_all().await {
             tracing::error!(%error, "looking after deadlines");
         }
@@ -181,6 +184,7 @@ impl Desk {
     pub async fn settle(&self) -> Result<()> {
         self.plan_fold().await?;
         self.plan_reviews().await?;
+        self.tick_mandates().await?;
         self.tick_all().await?;
         while self.remind_holders().await? {}
         while self.run_one_job().await? || self.deliver_all().await? {}

@@ -47,7 +47,16 @@ pub struct Difference {
 impl Store {
     /// Deletes every projection's rows and replays all events, in one transaction.
     pub async fn rebuild(&self, progress: Progress<'_>) -> Result<Rebuilt, StoreError> {
-        transaction!(self.db, tx => { replay(&mut tx, progress).await })
+        transaction!(self.db, tx => {
+            let rebuilt = replay(&mut tx, progress).await?;
+            tx.execute("delete from rebuild_due", &[]).await?;
+            Ok(rebuilt)
+        })
+    }
+
+    /// Whether the projections' tables were changed by a newer version and wait for a rebuild.
+    pub async fn rebuild_due(&self) -> Result<bool, StoreError> {
+        Ok(!self.db.query("select version from rebuild_due limit 1", &[]).await?.is_empty())
     }
 
     /// What every projection's table holds.

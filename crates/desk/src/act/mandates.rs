@@ -50,6 +50,19 @@ impl Desk {
         })
     }
 
+    /// Looks after every mandate that has run out, whatever became of its job: those granted before there were such
+    /// jobs had none.
+    pub(crate) async fn tick_mandates(&self) -> Result<()> {
+        let sql = "select id from mandates where state <> 'ended' and valid_until < $1 and not exists \
+                   (select 1 from events where stream = 'mandate/' || mandates.id and kind = 'mandate.expired') \
+                   order by valid_until limit 500";
+        let now = self.now().as_microsecond();
+        for row in self.0.store.query(sql, &[now.into()]).await? {
+            self.tick_mandate(&row.text("id")?.into()).await?;
+        }
+        Ok(())
+    }
+
     async fn change_mandate(
         &self,
         actor: &Actor,

@@ -18,6 +18,7 @@ on_both! {
     a_mandate_opens_the_named_right_alone,
     a_mandate_is_for_its_two_sides,
     an_agent_holds_no_more_than_it_was_given,
+    a_mandate_without_a_job_runs_out_all_the_same,
 }
 
 /// Lark lets `agent` do `acts` on these rights; not confirmed yet.
@@ -155,4 +156,29 @@ async fn an_agent_holds_no_more_than_it_was_given(stage: &mut Stage) {
     let onward =
         Grant { agent: "guild".into(), acts: vec![Act::File], rights: vec![lark], ..Grant::default() };
     assert_eq!(reasons(desk.grant_mandate(&agent, onward).await), [(Invalid, "/rights/0".to_owned())]);
+}
+
+async fn a_mandate_without_a_job_runs_out_all_the_same(stage: &mut Stage) {
+    stage.cast().await;
+    let mandate = grant(stage, "guild", &[Act::Verify], &[]).await;
+    stage.desk().confirm_mandate(&association("guild"), &mandate).await.unwrap();
+    // As a desk of old would have left it.
+    let forget = "delete from jobs where kind = 'mandate.tick'".to_owned();
+    stage.desk().store().db().execute_alone(forget).await.unwrap();
+    let told = async |stage: &Stage| {
+        let letters =
+            stage.desk().sent_letters(&association("guild"), None, &Paging::default()).await.unwrap();
+        letters.items.iter().filter(|sent| sent.letter.subject.en == "A mandate has run out").count()
+    };
+    stage.wait(240 * 3600);
+    stage.desk().settle().await.unwrap();
+    assert_eq!(told(stage).await, 0, "its last moment counts");
+    stage.wait(1);
+    for _ in 0..3 {
+        stage.desk().settle().await.unwrap();
+        assert_eq!(told(stage).await, 1, "once");
+    }
+    stage.restart().await;
+    stage.desk().settle().await.unwrap();
+    assert_eq!(told(stage).await, 1);
 }
