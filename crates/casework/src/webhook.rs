@@ -47,6 +47,8 @@ pub const KINDS: &[&str] = &[
     "case.restored",
     "case.complained",
     "case.complaint_decided",
+    "case.disputed",
+    "case.dispute_decided",
     "case.offered",
     "case.offer_closed",
     "notice.filed",

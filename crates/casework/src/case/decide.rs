@@ -1,7 +1,10 @@
 //! What may happen to a case.
 
 use super::decision::{Decision, DecisionDraft, Measure, MeasureDraft, Outcome, Target};
-use super::{Case, Command, Event, Opening, State, answer, counter, due, items, redress, settle, wait};
+use super::{
+    Case, Command, Event, Opening, State, answer, counter, dispute, due, items, redress, settle, wait,
+};
+use crate::policy::Body;
 use crate::refusal::require_text;
 use crate::words::Words;
 use crate::{Code, Context, ItemId, MeasureId, Refusal, Refusals, Side};
@@ -63,6 +66,8 @@ pub(super) fn decide(case: &Case, command: Command, cx: &Context<'_>) -> Result<
             redress::complain(case, opening, by, words, evidence, cx)
         }
         Command::DecideComplaint { granted, reasons } => redress::decide(case, granted, reasons, cx),
+        Command::Dispute { by, dispute } => dispute::dispute(case, opening, by, dispute, cx),
+        Command::DecideDispute { said, follow, reasons } => dispute::decide(case, said, follow, reasons, cx),
         Command::Offer { by, offer } => settle::offer(case, by, offer, cx),
         Command::AnswerOffer { by, accept } => settle::answer(case, by, accept, cx),
         Command::UnderMandate { mandate, command } => {
@@ -179,6 +184,11 @@ fn conclude(
         no.push(Refusal::new(Code::Invalid, "/unfounded", message).zh("只要部分成立，就不是明显无根据"));
     }
     Refusals::check(no)?;
+    let of_law = |body: &Body| {
+        let mut packs = opening.law.iter().flat_map(|law| law.packs_in(cx.law));
+        packs.any(|pack| pack.id == body.pack)
+    };
+    let bodies: Vec<Body> = draft.bodies.iter().filter(|body| of_law(body)).cloned().collect();
     let measured = !draft.measures.is_empty();
     let undone = outlived(case, &draft);
     let measures = draft.measures.into_iter().map(|draft| Measure { id: cx.id().into(), draft }).collect();
@@ -194,6 +204,7 @@ fn conclude(
         gravity: draft.gravity,
         unfounded: draft.unfounded,
         decider: draft.decider,
+        bodies,
     })];
     let packs = opening.law.iter().flat_map(|law| law.packs_in(cx.law));
     events.extend(due::start(packs, opening.law.as_ref(), &[law::Event::Measure], cx).filter(|_| measured));

@@ -1,6 +1,6 @@
 //! Decisions (决定) and measures (措施).
 
-use crate::policy::Gravity;
+use crate::policy::{Body, Gravity};
 use crate::words::Words;
 use crate::{AccountId, DecisionId, ItemId, MeasureId};
 use jiff::Timestamp;
@@ -153,6 +153,9 @@ pub struct DecisionDraft {
     /// Who decided. No request says so of itself: the desk does.
     #[serde(skip)]
     pub decider: Decider,
+    /// The bodies out of court that the operator's rules name; those of the case's law are named with the decision.
+    #[serde(skip)]
+    pub bodies: Vec<Body>,
 }
 
 /// A decision.
@@ -183,4 +186,14 @@ pub struct Decision {
     pub unfounded: Option<Gravity>,
     /// Who decided.
     pub decider: Decider,
+    /// Bodies out of court that the operator named (DSA Art. 21(1)).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bodies: Vec<Body>,
+}
+
+impl Decision {
+    /// The bodies that were named for disputes under this pack.
+    pub fn bodies_of(&self, pack: &str) -> Vec<Body> {
+        self.bodies.iter().filter(|body| body.pack == pack).cloned().collect()
+    }
 }

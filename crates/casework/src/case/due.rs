@@ -2,7 +2,7 @@
 //! event of the case, and stops with the one that fulfils it.
 
 use super::redress::binds;
-use super::{Case, Event, HowClosed, State, Track};
+use super::{Case, Event, HowClosed, Said, State, Track};
 use crate::applied::Applied;
 use crate::clock::Clock;
 use crate::words::Words;
@@ -146,12 +146,16 @@ pub(super) fn settle(case: &mut Case, event: &Event, at: Timestamp) {
     let over = matches!(case.state, State::Withdrawn | State::Settled);
     let of_notice = |event: &str| NOTICE.iter().any(|one| one.as_str() == event);
     let complaint = law::Event::Complaint.as_str();
+    let dispute = law::Event::Dispute.as_str();
     let kept = |watched: &Watched| {
         let (of, operators) = (watched.deadline.event.as_str(), watched.is_operators());
         match event {
             Event::Decided(_) if of_notice(of) && !undecided => Some(Kept::Met),
             Event::ComplaintDecided { .. } if of == complaint && operators => Some(Kept::Met),
             Event::ComplaintDecided { .. } if of == complaint => Some(Kept::Lapsed),
+            Event::DisputeDecided { said, .. } if of == dispute => {
+                Some(if *said == Said::Nothing { Kept::Lapsed } else { Kept::Met })
+            }
             Event::Withdrawn { .. }
             | Event::ItemsWithdrawn { .. }
             | Event::OfferClosed { how: HowClosed::Accepted, .. }

@@ -1,8 +1,8 @@
 //! What can be asked of a case, and what can have happened to it.
 
 use super::{
-    Answer, Clocked, Complaint, Counter, Deadline, Decision, DecisionDraft, HowClosed, LegalAction, Offer,
-    Opening, PauseSpec, ReopenCause, RestoreCause,
+    Answer, Clocked, Complaint, Counter, Deadline, Decision, DecisionDraft, Dispute, HowClosed, LegalAction,
+    NewDispute, Offer, Opening, PauseSpec, ReopenCause, RestoreCause, Said,
 };
 use crate::clock::Clock;
 use crate::form::{Proofs, Signer};
@@ -112,6 +112,22 @@ pub enum Command {
         /// Whether it is well founded.
         granted: bool,
         /// Why; both sides read it.
+        reasons: Words,
+    },
+    /// A side has brought the decision before a body out of court; the operator may tell of it for the side.
+    Dispute {
+        /// Who.
+        by: Side,
+        /// Before whom.
+        dispute: NewDispute,
+    },
+    /// The operator learnt what the body said.
+    DecideDispute {
+        /// What.
+        said: Said,
+        /// Whether the operator follows a body that finds the decision wrong.
+        follow: bool,
+        /// What it said, and why the operator follows it or not; both sides read it.
         reasons: Words,
     },
     /// A side offers to settle.
@@ -309,6 +325,19 @@ pub enum Event {
         /// Whether it was well founded.
         granted: bool,
         /// Why.
+        reasons: Words,
+    },
+    /// A side brought the decision before a body out of court.
+    #[serde(rename = "case.disputed")]
+    Disputed(Dispute),
+    /// The body has spoken, or will not.
+    #[serde(rename = "case.dispute_decided")]
+    DisputeDecided {
+        /// What it said.
+        said: Said,
+        /// Whether the operator follows it.
+        followed: bool,
+        /// What it said, and why.
         reasons: Words,
     },
     /// A side offered to settle.

@@ -1,8 +1,8 @@
 //! What each event leaves behind.
 
 use super::{
-    Answered, Case, Claimed, Complained, Countered, Decided, Decision, Event, HowClosed, ItemStatus, Offered,
-    Outcome, ReopenCause, Review, Stance, State, Track, Waiting, due,
+    Answered, Case, Claimed, Complained, Countered, Decided, Decision, Disputed, Event, HowClosed,
+    ItemStatus, Offered, Outcome, ReopenCause, Review, Stance, State, Track, Waiting, due,
 };
 use crate::words::Words;
 use crate::{ItemId, Side, Stamp};
@@ -97,7 +97,7 @@ pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
                     case.notices.push(notice.clone());
                 }
                 ReopenCause::Relisted(_) | ReopenCause::Verified(_) => {}
-                ReopenCause::Complaint => {
+                ReopenCause::Complaint | ReopenCause::Dispute => {
                     case.decided_before_by = case.last_word().map(|(by, _)| by.to_owned());
                 }
             }
@@ -159,6 +159,22 @@ pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
             if let Some(complaint) = case.complaints.last_mut() {
                 complaint.granted = Some(*granted);
                 complaint.reasons = Some(reasons.clone());
+            }
+        }
+        Event::Disputed(dispute) => case.disputes.push(Disputed {
+            dispute: dispute.clone(),
+            at: stamp.at,
+            said: None,
+            followed: false,
+            reasons: None,
+            ended: None,
+        }),
+        Event::DisputeDecided { said, followed, reasons } => {
+            if let Some(dispute) = case.disputes.last_mut() {
+                dispute.said = Some(*said);
+                dispute.followed = *followed;
+                dispute.reasons = Some(reasons.clone());
+                dispute.ended = Some(stamp.at);
             }
         }
         Event::Offered { by, offer } => {

@@ -5,6 +5,7 @@ mod answer;
 mod counter;
 mod decide;
 mod decision;
+mod dispute;
 mod due;
 mod event;
 mod fold;
@@ -29,6 +30,7 @@ pub use decision::{
     Decider, Decision, DecisionDraft, Ground, GroundKind, ItemOutcome, Measure, MeasureDraft, MeasureKind,
     Outcome, Target,
 };
+pub use dispute::{Dispute, Disputed, NewDispute, Said};
 pub use due::{Deadline, Kept, Watched};
 pub use event::{Command, Event};
 pub use procedure::{

@@ -97,6 +97,8 @@ pub enum ReopenCause {
     Verified(LeadId),
     /// The complainant's complaint was well founded.
     Complaint,
+    /// A body out of court found for the complainant, and the operator follows it.
+    Dispute,
 }
 
 /// A complaint (申诉) about a decision.

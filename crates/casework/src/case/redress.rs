@@ -143,6 +143,13 @@ pub(super) fn complain(
     Ok(std::iter::once(complained).chain(due).collect())
 }
 
+/// What went against the complainant, open again.
+pub(super) fn reopened_for_complainant(case: &Case, cause: ReopenCause) -> Option<Event> {
+    use ItemStatus::{Corrected, Rejected, Restored};
+    let items = case.items_that(|track| matches!(track.status, Rejected | Restored | Corrected));
+    (!items.is_empty()).then_some(Event::Reopened { items, cause })
+}
+
 /// INVARIANT: who took the decision does not decide the complaint about it.
 pub(super) fn decide(
     case: &Case,
@@ -174,9 +181,7 @@ pub(super) fn decide(
     if granted && !complainants {
         events.extend(reversed(case, reasons));
     } else if granted {
-        use ItemStatus::{Corrected, Rejected, Restored};
-        let items = case.items_that(|track| matches!(track.status, Rejected | Restored | Corrected));
-        events.push(Event::Reopened { items, cause: ReopenCause::Complaint });
+        events.extend(reopened_for_complainant(case, ReopenCause::Complaint));
     }
     Ok(events)
 }

@@ -1,8 +1,8 @@
 //! A case as its events left it.
 
 use super::{
-    Answered, Complaint, Counter, Decided, ItemStatus, LegalAction, Measure, Offer, Opening, PauseSpec,
-    Review, Target, Track, Watched,
+    Answered, Complaint, Counter, Decided, Disputed, ItemStatus, LegalAction, Measure, Offer, Opening,
+    PauseSpec, Review, Target, Track, Watched,
 };
 use crate::clock::Clock;
 use crate::words::Words;
@@ -173,6 +173,8 @@ pub struct Case {
     pub complaints: Vec<Complained>,
     /// What somebody has, or had, time for.
     pub deadlines: Vec<Watched>,
+    /// Disputes before bodies out of court.
+    pub disputes: Vec<Disputed>,
     /// Offers to settle.
     pub offers: Vec<Offered>,
     /// Who may not decide next: the person whose decision was complained of.

@@ -5,6 +5,7 @@ use super::{
     Case, Decided, Decider, Detection, Ground, ItemOutcome, Measure, Outcome, Review, State, counter::duty,
 };
 use crate::clock::Clock;
+use crate::policy::Body;
 use crate::{AccountId, CaseId, DecisionId, PartyId, RightId, Side, Words};
 use jiff::Timestamp;
 use law::{DutyKind, Library};
@@ -43,16 +44,19 @@ pub struct Way {
     /// Until when it is open, where the law sets a time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub window: Option<Clock>,
+    /// The bodies that the operator named with the decision; another one may be chosen.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bodies: Vec<Body>,
 }
 
 impl Way {
     fn plain(way: Redress) -> Self {
-        Self { way, article: None, warning: None, text: Words::default(), window: None }
+        Self { way, article: None, warning: None, text: Words::default(), window: None, bodies: Vec::new() }
     }
 
     fn by(way: Redress, basis: &law::Basis, text: Words) -> Self {
         let warning = basis.warning().as_ref().map(Words::from);
-        Self { way, article: Some(basis.article.clone()), warning, text, window: None }
+        Self { way, article: Some(basis.article.clone()), warning, text, window: None, bodies: Vec::new() }
     }
 }
 
@@ -194,8 +198,10 @@ fn ways(case: &Case, law: &Library) -> Vec<Way> {
                 Way { window, ..Way::by(Redress::Complaint, &rule.basis, Words::from(&rule.text)) },
             );
         }
-        if let Some((_, body)) = out_of_court(law, applied, side) {
-            add(&mut ways, Way::by(Redress::OutOfCourt, &body.basis, Words::from(&body.text)));
+        if let Some((pack, body)) = out_of_court(law, applied, side) {
+            let bodies = decided.decision.bodies_of(&pack.id);
+            let way = Way::by(Redress::OutOfCourt, &body.basis, Words::from(&body.text));
+            add(&mut ways, Way { bodies, ..way });
         }
     }
     ways.push(Way::plain(Redress::Court));

@@ -3,7 +3,7 @@
 use super::case::both_sides;
 use super::say::{About, both, due, items, moment};
 use super::subject::subject;
-use super::{Letter, Step};
+use super::{Letter, Step, dispute};
 use crate::Side::{Complainant, Respondent};
 use crate::case::{Clocked, Event, HowClosed, OfferKind, RestoreCause, Stance};
 use crate::clock::Clock;
@@ -150,12 +150,18 @@ pub(super) fn letters(about: &About<'_>, event: &Event) -> Vec<Letter> {
                 letter.say("The complaint is well founded.", "申诉成立。")
             } else {
                 letter.say(
-                    "The complaint is not well founded; the decision stands. A court is open to you, and an out-of-court \
-                     body where the law names one.",
-                    "申诉不成立，维持原决定。您可以向法院起诉；法律规定有庭外解决机构的，也可以向其提出。",
+                    "The complaint is not well founded; the decision stands.",
+                    "申诉不成立，维持原决定。",
                 )
             };
-            letter.quote("Why", "理由", reasons)
+            let letter = letter.quote("Why", "理由", reasons);
+            let complained = about.case.complaints.last().map(|known| known.complaint.by);
+            if *granted || complained != Some(letter.to) {
+                return letter;
+            }
+            // What is left to the side whose complaint was not granted.
+            let side = letter.to;
+            dispute::way(about, letter, side).say("You can always go to court.", "您也可以随时向法院起诉。")
         }),
         Event::Offered { by, offer } => {
             let until = moment(offer.until, "UTC");

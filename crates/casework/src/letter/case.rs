@@ -2,9 +2,9 @@
 
 use super::say::{About, items, measure, moment};
 use super::subject::subject;
-use super::{Letter, Step};
+use super::{Letter, Step, dispute};
 use crate::Side::{self, Complainant, Respondent};
-use crate::case::{Decision, Event, ReopenCause, Track, out_of_court, way_of_complaint};
+use crate::case::{Decision, Event, ReopenCause, Track, way_of_complaint};
 use crate::clock::Clock;
 
 pub(super) fn letters(about: &About<'_>, event: &Event) -> Vec<Letter> {
@@ -42,6 +42,12 @@ pub(super) fn letters(about: &About<'_>, event: &Event) -> Vec<Letter> {
                     format!(
                         "权利人称此前已处理的{zh}再次出现在平台上，我们将重新审理。此前的决定在此期间继续有效，仍可按原途径提出异议。"
                     ),
+                ),
+                ReopenCause::Dispute => letter.say(
+                    format!(
+                        "After what an out-of-court body said, {en} is open again. Another person decides."
+                    ),
+                    format!("根据庭外争议解决机构的意见，{zh}重新进入审理，由他人作出决定。"),
                 ),
                 ReopenCause::Complaint => letter.say(
                     format!("After a complaint, {en} is open again. Another person decides."),
@@ -174,10 +180,7 @@ fn redress(about: &About<'_>, mut letter: Letter, side: Side) -> Letter {
             ),
         };
     }
-    if let Some((_, body)) = out_of_court(about.law, law, side) {
-        letter = letter.say(format!("Out of court: {}", body.text.en), format!("庭外解决：{}", body.text.zh));
-    }
-    letter.say("You can always go to court.", "您也可以随时向法院起诉。")
+    dispute::way(about, letter, side).say("You can always go to court.", "您也可以随时向法院起诉。")
 }
 
 /// The decision stands as right, and what was corrected is back: neither side has lost.

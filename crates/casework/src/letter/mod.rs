@@ -5,6 +5,7 @@ mod alarm;
 mod brought;
 mod case;
 mod channel;
+mod dispute;
 mod mandate;
 mod notice;
 mod right;
@@ -62,6 +63,10 @@ pub enum Step {
     ComplaintReceived,
     /// It was decided.
     ComplaintDecided,
+    /// A side brought the decision before a body out of court.
+    Disputed,
+    /// The body has spoken.
+    DisputeDecided,
     /// An offer to settle.
     Offered,
     /// It was accepted.
@@ -150,6 +155,7 @@ pub fn of_case(
     let about = say::About { id: id.as_str(), case, at, law };
     let mut letters = case::letters(&about, event);
     letters.extend(brought::letters(&about, event));
+    letters.extend(dispute::letters(&about, event));
     letters
 }
 

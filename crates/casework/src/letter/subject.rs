@@ -28,6 +28,8 @@ pub(super) fn subject(step: Step) -> Words {
         Step::Restored => both("The items are back", "内容已恢复"),
         Step::ComplaintReceived => both("A complaint about our decision", "对处理决定的申诉"),
         Step::ComplaintDecided => both("The complaint is decided", "申诉已有决定"),
+        Step::Disputed => both("The decision is before an out-of-court body", "该决定已提交庭外解决"),
+        Step::DisputeDecided => both("The out-of-court body has spoken", "庭外争议解决机构已有意见"),
         Step::Offered => both("The other side offers to settle", "对方提出和解"),
         Step::OfferAccepted => both("You have settled", "双方已和解"),
         Step::OfferRefused => both("The offer was refused", "和解提议被拒绝"),

@@ -1,7 +1,8 @@
 //! Rules that make no sense are refused, every fault at once.
 
-use super::{ByGravity, Rules, Rung, Step, Version};
+use super::{ByGravity, Rules, Rung, Step, Version, body};
 use crate::{Code, Refusal, Refusals, Words};
+use law::Library;
 use std::ops::RangeInclusive;
 
 /// Longest time in days.
@@ -12,6 +13,7 @@ pub(super) fn publishing(
     rules: &Rules,
     reasons: &Words,
     seen: u32,
+    law: &Library,
 ) -> Result<(), Refusals> {
     let mut no = Vec::new();
     if seen != in_force.version {
@@ -73,6 +75,7 @@ pub(super) fn publishing(
         within("verification/arrive", levels.arrive, 1..=8760);
         within("verification/examine", levels.examine, 1..=8760);
     }
+    body::check(&mut no, &rules.bodies, law);
     Refusals::check(no)
 }
 

@@ -1,5 +1,6 @@
 //! The operator's published rules (平台规则): one stream, every version with its reasons, none ever changed.
 
+mod body;
 mod check;
 mod rules;
 
@@ -8,6 +9,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
+pub use body::Body;
 pub use rules::{
     Abuse, ByGravity, ByRight, FastLane, Gravity, RegisterRules, Rules, Rung, ServiceLevels, Step,
 };
@@ -100,9 +102,9 @@ impl Noun for Policy {
     type Command = Command;
     type Event = Event;
 
-    fn decide(&self, command: Command, _: &Context<'_>) -> Result<Vec<Event>, Refusals> {
+    fn decide(&self, command: Command, cx: &Context<'_>) -> Result<Vec<Event>, Refusals> {
         let Command::Publish { rules, reasons, seen } = command;
-        check::publishing(self.in_force(), &rules, &reasons, seen)?;
+        check::publishing(self.in_force(), &rules, &reasons, seen, cx.law)?;
         Ok(vec![Event::Published { version: self.in_force().version + 1, rules, reasons }])
     }
 

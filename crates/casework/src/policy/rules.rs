@@ -1,5 +1,6 @@
 //! What the rules say. Whole numbers alone, so that everybody computes the same.
 
+use super::Body;
 use crate::{lead, right};
 use serde::{Deserialize, Serialize};
 
@@ -188,6 +189,10 @@ pub struct Rules {
     pub verification: Option<lead::ServiceLevels>,
     /// The public register.
     pub register: RegisterRules,
+    /// Bodies out of court that decisions and these rules name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 20)]
+    pub bodies: Vec<Body>,
 }
 
 /// Who puts a thing right is forgiven, unless the rules say otherwise.
@@ -234,6 +239,7 @@ impl Default for Rules {
             service: ServiceLevels { decide_hours: 72, decide_hours_fast: 24, review_hours: 72 },
             verification: None,
             register: RegisterRules { complainants: false, rights: true },
+            bodies: Vec::new(),
         }
     }
 }

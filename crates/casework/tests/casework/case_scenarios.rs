@@ -68,6 +68,7 @@ pub(crate) fn decision(draft: DecisionDraft, outcome: Outcome, id: &str, measure
         gravity: draft.gravity,
         unfounded: draft.unfounded,
         decider: draft.decider,
+        bodies: draft.bodies,
     }
 }
 

@@ -74,7 +74,7 @@ fn there_is_an_example_of_every_kind() {
 }
 
 /// How many numbers `variant` gives.
-const VARIANTS: usize = 101;
+const VARIANTS: usize = 103;
 
 /// A number for each kind of event. A new kind does not compile until it has one here, and then
 /// [`VARIANTS`] asks for its example.
@@ -151,6 +151,8 @@ fn variant(event: &Event) -> usize {
             case::Event::ComplaintDecided { .. } => 39,
             case::Event::Offered { .. } => 40,
             case::Event::OfferClosed { .. } => 41,
+            case::Event::Disputed(_) => 401,
+            case::Event::DisputeDecided { .. } => 402,
         },
         Event::Notice(e) => match **e {
             notice::Event::Drafted { .. } => 42,

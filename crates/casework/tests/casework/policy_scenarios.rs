@@ -3,7 +3,7 @@
 use crate::scene::{happens, refused, run, scene, words};
 use casework::Code::{Conflict, Invalid, Missing};
 use casework::Words;
-use casework::policy::{Command, Event, Policy, Rules, Rung, Step};
+use casework::policy::{Body, Command, Event, Policy, Rules, Rung, Step};
 
 /// The house rules with something changed.
 fn rules(change: impl FnOnce(&mut Rules)) -> Rules {
@@ -31,6 +31,47 @@ fn published(version: u32, rules: Rules) -> Event {
 /// What publishing the house rules with this change is refused for.
 fn bad(name: &'static str, change: impl FnOnce(&mut Rules), at: &'static str) -> crate::scene::Scene<Policy> {
     scene(name, [], publish(rules(change), 0), refused([(Invalid, at)]))
+}
+
+#[test]
+fn bodies_out_of_court() {
+    let body = |pack: &str, name: Words, url: &str| Body { pack: pack.into(), name, url: url.into() };
+    let house = || words("Settlement House", "调解之家");
+    let named = |bodies: Vec<Body>| rules(|rules| rules.bodies = bodies);
+    let good = || named(vec![body("eu-dsa", house(), "https://settle.example")]);
+    run::<Policy>(vec![
+        scene("one is named", [], publish(good(), 0), happens([published(1, good())])),
+        scene(
+            "by its name alone",
+            [],
+            publish(named(vec![body("eu-dsm-17", house(), "")]), 0),
+            happens([published(1, named(vec![body("eu-dsm-17", house(), "")]))]),
+        ),
+        scene(
+            "without a name, for a law that knows none, at no address",
+            [],
+            publish(
+                named(vec![
+                    body("eu-dsa", Words::default(), ""),
+                    body("cn-ecommerce", house(), ""),
+                    body("nowhere", house(), "javascript:alert(1)"),
+                ]),
+                0,
+            ),
+            refused([
+                (Missing, "/rules/bodies/0/name"),
+                (Invalid, "/rules/bodies/1/pack"),
+                (Invalid, "/rules/bodies/2/pack"),
+                (Invalid, "/rules/bodies/2/url"),
+            ]),
+        ),
+        scene(
+            "too many",
+            [],
+            publish(named(vec![body("eu-dsa", house(), ""); 21]), 0),
+            refused([(Invalid, "/rules/bodies")]),
+        ),
+    ]);
 }
 
 #[test]

@@ -78,6 +78,8 @@ pub(crate) fn routes() -> Router<Console> {
         .route("/cases/{id}/reverse", post(case::operate::operate))
         .route("/cases/{id}/finding", post(case::operate::operate))
         .route("/cases/{id}/ruling", post(case::operate::operate))
+        .route("/cases/{id}/brought", post(case::operate::operate))
+        .route("/cases/{id}/opinion", post(case::operate::operate))
         .route("/cases/{id}/pause", post(case::operate::operate))
         .route("/cases/{id}/arrival", post(case::operate::operate))
         .route("/cases/{id}/{verb}", post(case::side::signed).layer(upload()))

@@ -123,6 +123,10 @@ fn way(lang: Lang, way: &Way) -> String {
     let article =
         way.article.as_ref().map(|article| lang.text1("in-brackets", "text", article).trim().to_owned());
     parts.extend(article);
+    let named: Vec<String> = way.bodies.iter().map(|body| body.said(lang == Lang::Zh)).collect();
+    if !named.is_empty() {
+        parts.push(lang.text1("sor-way-bodies", "names", named.join(&lang.text("comma"))));
+    }
     parts.extend(way.warning.as_ref().map(said));
     parts.retain(|part| !part.is_empty());
     parts.join(space)

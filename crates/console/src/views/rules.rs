@@ -1,6 +1,7 @@
 //! The operator's rules in words: for the public page, and beside every number that follows from them.
 
 use crate::page::Page;
+use crate::views::words::Said;
 use casework::policy::{ByGravity, Rules, Rung, Step};
 use desk::PromiseKept;
 
@@ -137,6 +138,21 @@ pub(crate) fn parts(p: &Page, rules: &Rules, promises: &[PromiseKept]) -> Vec<Pa
             .collect(),
             heads: kept_heads(p),
             rows: kept(p, promises),
+        },
+        Part {
+            id: "bodies",
+            title: p.t("rules-bodies"),
+            says: vec![p.t(if rules.bodies.is_empty() { "rules-bodies-none" } else { "rules-bodies-free" })],
+            heads: if rules.bodies.is_empty() {
+                Vec::new()
+            } else {
+                vec![p.t("dispute-body"), p.t("rules-bodies-law"), p.t("rules-bodies-url")]
+            },
+            rows: rules
+                .bodies
+                .iter()
+                .map(|body| vec![Said::of(p.lang, &body.name).text, body.pack.clone(), body.url.clone()])
+                .collect(),
         },
         Part {
             id: "register",

@@ -46,6 +46,11 @@ pub(crate) fn lines(p: &Page, timeline: &[Happened]) -> Vec<Line> {
             "case.decided" => p.word("outcome", text("outcome")),
             "case.answered" => p.word("stance", text("stance")),
             "case.waiting" | "case.clock_changed" => until(p, &happened.body),
+            "case.disputed" => text("body").to_owned(),
+            "case.dispute_decided" => {
+                let followed = happened.body["followed"] == Value::Bool(true);
+                p.word("dispute-state", if followed { "followed" } else { text("said") })
+            }
             "case.forwarded" | "case.complained" => text("article").to_owned(),
             "case.action_claimed" => format!("{} {}", text("body"), text("number")).trim().to_owned(),
             "case.restored" => p.word("restored", text("cause")),

@@ -339,3 +339,59 @@ async fn everybody_reads_their_letters_in_their_language() {
     assert!(page.contains("party/nobody") && page.contains("No letters yet"), "{page}");
     assert_ne!(site.get("/letters", "", "en").await.0, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn a_dispute_out_of_court() {
+    let site = Site::within("DE").await;
+    let admin = site.sign_in(Role::Admin).await;
+    // The operator names a body in its rules; everybody reads it there.
+    let (_, form) = site.get("/settings/rules", &admin, "en").await;
+    sound(&form, "en", "/settings/rules");
+    let rules = site.desk.rules().await.unwrap().in_force().rules.clone();
+    let body = casework::policy::Body {
+        pack: "eu-dsa".into(),
+        name: casework::Words { en: "Settlement House".into(), zh: "调解之家".into() },
+        url: "https://settle.example".into(),
+    };
+    let named = casework::policy::Rules { bodies: vec![body], ..rules };
+    let why = casework::Words { en: "a body".into(), zh: String::new() };
+    let root =
+        Actor { id: "root".into(), name: "Root".into(), role: Role::Admin, party: None, account: None };
+    site.desk.publish_rules(&root, named, why, 0).await.unwrap();
+    let (_, form) = site.get("/settings/rules", &admin, "en").await;
+    assert!(form.contains("eu-dsa | Settlement House | 调解之家 | https://settle.example"), "{form}");
+    for (lang, name) in [("en", "Settlement House"), ("zh-CN", "调解之家")] {
+        let (_, page) = site.get("/rules", "", lang).await;
+        sound(&page, lang, "/rules");
+        assert!(page.contains(name), "{page}");
+    }
+    let (case, link) = upheld(&site).await;
+    for (lang, name) in [("en", "Settlement House"), ("zh-CN", "调解之家")] {
+        let (_, page) = site.get(&link, "", lang).await;
+        sound(&page, lang, &link);
+        assert!(page.contains(name) && page.contains("/dispute\""), "{page}");
+    }
+    let (status, _, _, page) =
+        site.upload(&format!("{link}/dispute"), "", &[("dispute-body", "")], &[]).await;
+    assert!(status == UNPROCESSABLE && page.contains("Name the body"), "{page}");
+    let fields = [("dispute-body", "Settlement House"), ("dispute-number", "SH-7")];
+    let (status, to, ..) = site.upload(&format!("{link}/dispute"), "", &fields, &[]).await;
+    assert_eq!((status, to.ends_with("done=dispute")), (SEE_OTHER, true), "{to}");
+    let reviewer = site.sign_in(Role::Reviewer).await;
+    let (_, page) = site.get(&case, &reviewer, "en").await;
+    sound(&page, "en", &case);
+    assert!(page.contains("SH-7") && page.contains("/opinion\""), "{page}");
+    let said = |so: &'static str| [("opinion-so", so), ("opinion-reasons", "It has seen the test purchase")];
+    let opinion = format!("{case}/opinion");
+    let (status, _, page) = site.post(&opinion, &reviewer, &said("wrong")).await;
+    assert!(status == UNPROCESSABLE && page.contains("another person"), "{page}");
+    let (status, _, page) = site.post(&opinion, &reviewer, &[("opinion-so", "")]).await;
+    assert!(status == UNPROCESSABLE, "{page}");
+    assert_eq!(site.post(&opinion, &reviewer, &said("followed")).await.0, SEE_OTHER);
+    for lang in ["en", "zh-CN"] {
+        let (_, page) = site.get(&link, "", lang).await;
+        sound(&page, lang, &link);
+        let says = if lang == "en" { "wrong, followed" } else { "认为不当，已采纳" };
+        assert!(page.contains(says), "{page}");
+    }
+}

@@ -5,7 +5,7 @@ use axum::http::{Request, Response, StatusCode, header};
 use casework::party::{Kind, Profile};
 use casework::right::{AssetSpec, Title};
 use console::DemoSignIn;
-use desk::{Actor, Desk, NewPerson, NewRight, Role, Settings};
+use desk::{Actor, Desk, LawSettings, NewPerson, NewRight, Role, Settings};
 use serde_json::json;
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -26,8 +26,14 @@ pub(crate) struct Site {
 impl Site {
     /// A desk with one right, one hostile item on it, and a person of every role.
     pub(crate) async fn open() -> Self {
+        Self::within("ZZ").await
+    }
+
+    /// The same, the operator being in this country.
+    pub(crate) async fn within(territory: &str) -> Self {
         let data = TempDir::new().unwrap();
-        let settings = Settings { decoding: desk::Decoding::Here, ..Settings::new(data.path()) };
+        let law = LawSettings { territory: territory.parse().unwrap(), ..LawSettings::default() };
+        let settings = Settings { decoding: desk::Decoding::Here, law, ..Settings::new(data.path()) };
         let desk = Desk::open(settings).await.unwrap();
         let admin =
             Actor { id: "root".into(), name: "Root".into(), role: Role::Admin, party: None, account: None };

@@ -4,7 +4,10 @@
 use crate::access::{Action, Thing};
 use crate::work::{Addressed, Work, work};
 use crate::{Actor, Desk, DeskError, Result};
-use casework::case::{Case, Command, DecisionDraft, LegalAction, Offer, Opening, PauseSpec};
+use casework::case::{
+    Case, Command, DecisionDraft, LegalAction, NewDispute, Offer, Opening, PauseSpec, Said,
+};
+use casework::policy::{self, Policy};
 use casework::{
     AccountId, CaseId, Code, Contact, ItemId, Lack, MandateId, Noun, PersonId, Personal, Proofs, Refusal,
     Side, Words, mandate,
@@ -49,6 +52,10 @@ pub enum OperatorAct {
     Arrived(Option<ItemId>, Timestamp),
     /// Decides a complaint.
     DecideComplaint(bool, Words),
+    /// Learnt that a side has brought the decision before a body out of court.
+    Dispute(Side, NewDispute),
+    /// Records what the body said, and whether it follows.
+    DecideDispute(Said, bool, Words),
 }
 
 impl From<OperatorAct> for Command {
@@ -62,6 +69,10 @@ impl From<OperatorAct> for Command {
             OperatorAct::Pause(item, pause) => Self::Pause { item, pause },
             OperatorAct::Arrived(item, at) => Self::Arrived { item, at },
             OperatorAct::DecideComplaint(granted, reasons) => Self::DecideComplaint { granted, reasons },
+            OperatorAct::Dispute(by, dispute) => Self::Dispute { by, dispute },
+            OperatorAct::DecideDispute(said, follow, reasons) => {
+                Self::DecideDispute { said, follow, reasons }
+            }
         }
     }
 }
@@ -81,6 +92,8 @@ pub enum SideAct {
         /// Digests of files.
         evidence: Vec<String>,
     },
+    /// Has brought the decision before a body out of court.
+    Dispute(NewDispute),
     /// Offers to settle.
     Offer(Offer),
     /// Answers an offer, or takes its own back.
@@ -172,7 +185,9 @@ impl Desk {
     ) -> Result<Vec<Lack>> {
         match &act {
             SideAct::Counter(new) => self.must_have_files(&new.proofs).await?,
-            SideAct::Claim(LegalAction { evidence, .. }) | SideAct::Complain { evidence, .. } => {
+            SideAct::Claim(LegalAction { evidence, .. })
+            | SideAct::Complain { evidence, .. }
+            | SideAct::Dispute(NewDispute { evidence, .. }) => {
                 let proofs = Proofs { evidence: evidence.clone(), ..Proofs::default() };
                 self.must_have_files(&proofs).await?;
             }
@@ -221,7 +236,7 @@ impl Desk {
     ) -> Result<Option<Option<MandateId>>> {
         let act = match act {
             SideAct::Claim(_) => mandate::Act::Claim,
-            SideAct::Complain { .. } => mandate::Act::Complain,
+            SideAct::Complain { .. } | SideAct::Dispute(_) => mandate::Act::Complain,
             SideAct::Offer(_) | SideAct::AnswerOffer(_) => mandate::Act::Settle,
             SideAct::Withdraw { .. } => mandate::Act::Withdraw,
             SideAct::Counter(_) => return Ok(None),
@@ -242,12 +257,21 @@ impl Desk {
         seen: Option<u64>,
     ) -> Result<()> {
         self.may(actor, Action::Decide, Thing::Cases)?;
+        if let Command::Dispute { dispute, .. } = &command {
+            let proofs = Proofs { evidence: dispute.evidence.clone(), ..Proofs::default() };
+            self.must_have_files(&proofs).await?;
+        }
         work!(self, &actor.id, work => {
             if work.state::<Case>(id.as_str()).await?.opening.is_none() {
                 return Err(DeskError::missing("case", id));
             }
             self.must_be_as_seen::<Case>(&work, id.as_str(), seen).await?;
-            work.run::<Case>(id.as_str(), command.clone()).await?;
+            let mut command = command.clone();
+            if let Command::Decide(draft) = &mut command {
+                // A decision names the bodies of the rules that are in force when it is taken.
+                draft.bodies.clone_from(&work.state::<Policy>(policy::ID).await?.in_force().rules.bodies);
+            }
+            work.run::<Case>(id.as_str(), command).await?;
         })
     }
 
@@ -304,6 +328,7 @@ fn command(act: SideAct, by: Side, person: PersonId) -> Command {
         SideAct::Complain { words, evidence } => {
             Command::Complain { by, words: Personal::new(person, words.trim()), evidence }
         }
+        SideAct::Dispute(dispute) => Command::Dispute { by, dispute },
         SideAct::Offer(offer) => Command::Offer { by, offer },
         SideAct::AnswerOffer(accept) => Command::AnswerOffer { by, accept },
         SideAct::Withdraw { items, reason } => Command::WithdrawItems { items, reason },

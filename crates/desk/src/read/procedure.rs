@@ -3,10 +3,11 @@
 use super::form::Guide;
 use crate::{Desk, Result};
 use casework::case::{
-    Case, Claimed, Complained, Counter, Offered, State, Track, Waiting, Watched, counter_pack, disclosed,
-    not_bound, out_of_court, way_of_complaint,
+    Case, Claimed, Complained, Counter, Disputed, Offered, State, Track, Waiting, Watched, counter_pack,
+    disclosed, not_bound, out_of_court, way_of_complaint,
 };
 use casework::notice::Notice;
+use casework::policy::Body;
 use casework::standing::Subject;
 use casework::{Applied, Clock, ItemId, NoticeId, Personal, Proofs, Side, Signer, Words};
 use jiff::Timestamp;
@@ -82,6 +83,8 @@ pub struct Procedure {
     pub not_bound: Vec<Words>,
     /// Complaints about the decision.
     pub complaints: Vec<Complained>,
+    /// Disputes before bodies out of court.
+    pub disputes: Vec<Disputed>,
     /// Offers to settle.
     pub offers: Vec<Offered>,
     /// The items of which a counter-notice can be sent.
@@ -100,8 +103,12 @@ pub struct Procedure {
     /// The body that settles such disputes out of court, where the law names one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub out_of_court: Option<Words>,
-    /// What the reader may do now: `counter`, `claim`, `complain`, `offer`, `answer_offer`, `take_offer_back`,
-    /// `withdraw`; for the operator `decide`, `review`, `accept_correction`, `resolve_claim`, `pause`, `decide_complaint`.
+    /// Such bodies as the rules in force name them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bodies: Vec<Body>,
+    /// What the reader may do now: `counter`, `claim`, `complain`, `dispute`, `offer`, `answer_offer`, `take_offer_back`,
+    /// `withdraw`; for the operator `decide`, `review`, `accept_correction`, `resolve_claim`, `pause`, `decide_complaint`,
+    /// `tell_dispute`, `decide_dispute`.
     pub may: Vec<&'static str>,
     /// Why the reader may not decide what waits for a decision, where another person must.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -167,9 +174,10 @@ impl Procedure {
         let proofs = self.counters.iter().map(|seen| &seen.counter.proofs).chain([&self.shown]);
         let claims = self.claims.iter().flat_map(|claim| &claim.action.evidence);
         let complaints = self.complaints.iter().flat_map(|complaint| &complaint.complaint.evidence);
+        let disputes = self.disputes.iter().flat_map(|dispute| &dispute.dispute.evidence);
         let items = self.tracks.iter().flat_map(|track| &track.evidence);
         let files = proofs.flat_map(|proofs| proofs.files().map(|(_, _, file)| file));
-        files.chain(claims).chain(complaints).chain(items)
+        files.chain(claims).chain(complaints).chain(disputes).chain(items)
     }
 }
 
@@ -228,14 +236,21 @@ impl Desk {
             let grounds_told = told.as_ref().is_none_or(|facts| facts.contains(&Fact::Grounds));
             SeenCounter { counter, grounds_told, at: countered.at }
         });
-        let mut complaints = case.complaints.clone();
+        let (mut complaints, mut disputes) = (case.complaints.clone(), case.disputes.clone());
         if let Reader::Side { side, .. } = reader {
             // What one side wrote to the operator is not the other's to read.
             for complaint in complaints.iter_mut().filter(|complaint| complaint.complaint.by != side) {
                 complaint.complaint.words = nothing(&complaint.complaint.words);
                 complaint.complaint.evidence.clear();
             }
+            for dispute in disputes.iter_mut().filter(|dispute| dispute.dispute.by != side) {
+                dispute.dispute.evidence.clear();
+            }
         }
+        let body = reader.sides().iter().find_map(|side| out_of_court(library, applied, *side));
+        let mut bodies =
+            if body.is_some() { self.rules().await?.in_force().rules.bodies.clone() } else { Vec::new() };
+        bodies.retain(|named| body.is_some_and(|(pack, _)| pack.id == named.pack));
         let wait = case.wait().or(case.waits.last());
         let clock = wait.and_then(|wait| library.pack(&wait.clock.pack)?.clock(&wait.clock.clock));
         let stops = clock.map(|clock| clock.stops.as_slice()).unwrap_or_default();
@@ -265,22 +280,20 @@ impl Desk {
             other_laws: applied.map(|applied| others(library, applied)).unwrap_or_default(),
             not_bound: applied.map(|applied| not_bound(library, applied)).unwrap_or_default(),
             complaints,
+            disputes,
             offers: case.offers.clone(),
             counterable: case.counterable(),
             counter_form: None,
             stops: stops.iter().map(|s| Stop { id: s.id.clone(), text: Words::from(&s.text) }).collect(),
             halts: halts.iter().map(|h| Stop { id: h.id.clone(), text: Words::from(&h.text) }).collect(),
             complaint_window: None,
-            out_of_court: reader
-                .sides()
-                .iter()
-                .find_map(|side| out_of_court(library, applied, *side))
-                .map(|(_, body)| Words::from(&body.text)),
+            out_of_court: body.map(|(_, body)| Words::from(&body.text)),
+            bodies,
             may: Vec::new(),
             barred: None,
         };
         match reader {
-            Reader::Operator { decides: true, actor } => operator_may(&mut procedure, case, actor),
+            Reader::Operator { decides: true, actor } => operator_may(&mut procedure, case, actor, library),
             Reader::Side { side, acts: true } => self.side_may(&mut procedure, case, applied, side),
             _ => {}
         }
@@ -310,6 +323,9 @@ impl Desk {
                 seen.complaint_window = window;
             }
         }
+        if may_dispute(library, case, side) {
+            may.push("dispute");
+        }
         match case.open_offer() {
             Some(offer) if offer.by == side => may.push("take_offer_back"),
             Some(_) => may.push("answer_offer"),
@@ -332,7 +348,13 @@ fn others(library: &law::Library, applied: &Applied) -> Vec<OtherLaw> {
     applied.alternatives.iter().chain(&applied.passed_over).filter_map(other).collect()
 }
 
-fn operator_may(seen: &mut Procedure, case: &Case, actor: &str) {
+/// Whether a side can bring the decision before a body out of court now.
+fn may_dispute(library: &law::Library, case: &Case, side: Side) -> bool {
+    let applied = case.opening.as_ref().and_then(|opening| opening.law.as_ref());
+    case.no_dispute(side).is_none() && out_of_court(library, applied, side).is_some()
+}
+
+fn operator_may(seen: &mut Procedure, case: &Case, actor: &str, library: &law::Library) {
     // Who took a decision does not decide about it again (see `case::redress`, `case::decide`).
     let of_complaint = case.open_complaint().is_some();
     let own = case.took_part(actor);
@@ -351,6 +373,11 @@ fn operator_may(seen: &mut Procedure, case: &Case, actor: &str) {
         (case.open_claim().is_some(), "resolve_claim"),
         (case.wait().is_some(), "pause"),
         (of_complaint && !own, "decide_complaint"),
+        (
+            [Side::Respondent, Side::Complainant].iter().any(|side| may_dispute(library, case, *side)),
+            "tell_dispute",
+        ),
+        (case.open_dispute().is_some(), "decide_dispute"),
     ];
     seen.may = acts.into_iter().filter(|(can, _)| *can).map(|(_, act)| act).collect();
 }

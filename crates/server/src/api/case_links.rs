@@ -11,7 +11,7 @@ use crate::state::Service;
 use axum::extract::{Request, State};
 use axum::response::IntoResponse;
 use casework::Lack;
-use casework::case::Offer;
+use casework::case::{NewDispute, Offer};
 use casework::letter::Letter;
 use desk::{CaseLink, CaseView, Desk, NewCounter, SideAct, StandingView};
 use serde::Deserialize;
@@ -26,6 +26,7 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(counter_linked))
         .routes(routes!(check_linked))
         .routes(routes!(complain_linked))
+        .routes(routes!(dispute_linked))
         .routes(routes!(offer_linked))
         .routes(routes!(answer_offer_linked))
         .routes(routes!(file))
@@ -126,6 +127,18 @@ async fn complain_linked(
     Json(NewComplaint { words, evidence }): Json<NewComplaint>,
 ) -> Shown {
     act(&desk, &link, SideAct::Complain { words, evidence }).await
+}
+
+/// Tell of a dispute out of court under a case's link
+#[utoipa::path(post, path = "/case-receipts/{token}/disputes", tag = "receipts", security(()),
+    request_body = NewDispute, params(("token" = String, Path, description = "The link's token")),
+    responses((status = 200, description = "The case as it stands now", body = CaseView)))]
+async fn dispute_linked(
+    State(desk): State<Desk>,
+    Linked(link): Linked,
+    Json(new): Json<NewDispute>,
+) -> Shown {
+    act(&desk, &link, SideAct::Dispute(new)).await
 }
 
 /// Offer to settle under a case's link

@@ -15,6 +15,7 @@ POST /case-receipts/{token}/answers public
 POST /case-receipts/{token}/complaints public
 POST /case-receipts/{token}/counter-notice public
 POST /case-receipts/{token}/counter-notice/check public
+POST /case-receipts/{token}/disputes public
 POST /case-receipts/{token}/files public
 GET /case-receipts/{token}/files/{digest} public
 GET /case-receipts/{token}/letters public
@@ -32,6 +33,8 @@ POST /cases/{id}/correction
 POST /cases/{id}/counter-notice
 POST /cases/{id}/counter-notice/check
 POST /cases/{id}/decision
+POST /cases/{id}/disputes
+POST /cases/{id}/disputes/decision
 GET /cases/{id}/foreseen-strike
 POST /cases/{id}/legal-action
 POST /cases/{id}/legal-action/finding

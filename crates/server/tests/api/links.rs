@@ -108,3 +108,45 @@ async fn a_link_that_opens_nothing_says_nothing() {
     assert_eq!(status, 429, "right or not: {text}");
     assert_eq!(told("192.0.2.2", "GET", &format!("case-receipts/{token}"), &json!({})).await.0, 200);
 }
+
+#[tokio::test]
+async fn a_dispute_out_of_court_is_told_of_and_concluded() {
+    let setting = Setting::within("DE").await;
+    let (case, token) = upheld(&setting).await;
+    let reviewer = setting.token(Role::Reviewer, None).await;
+    let another = setting.token(Role::Reviewer, None).await;
+    let acme = setting.token(Role::RightsHolder, Some("acme")).await;
+    let dispute = json!({ "body": "Settlement House", "number": "SH-7" });
+    let path = format!("cases/{case}/disputes");
+    // Who has won has nothing to dispute; a body must be named.
+    setting.post(&path, &acme, &dispute).await.is_problem(409, "wrong-state", &[""]);
+    let linked = format!("case-receipts/{token}/disputes");
+    let nameless = setting.ask("POST", &linked).json(&json!({ "body": " " })).await;
+    nameless.is_problem(422, "invalid-input", &["/body"]);
+    let told = setting.ask("POST", &linked).json(&dispute).await;
+    assert_eq!(told.status, 200, "{}", told.text());
+    assert_eq!(told.json()["procedure"]["disputes"][0]["by"], "respondent");
+    // The operator may tell of one too, but not of two at once.
+    let mut told = dispute.clone();
+    told["by"] = json!("respondent");
+    setting.post(&path, &reviewer, &told).await.is_problem(409, "conflict", &[""]);
+    let said =
+        |follow: bool| json!({ "said": "wrong", "follow": follow, "reasons": { "en": "it is genuine" } });
+    let decision = format!("{path}/decision");
+    assert_eq!(setting.post(&decision, &acme, &said(true)).await.status, 403);
+    let wrong = setting.post(&decision, &another, &json!({ "said": "perhaps", "reasons": {} })).await;
+    assert!((400..500).contains(&wrong.status), "{}", wrong.text());
+    let followed = setting.post(&decision, &another, &said(true)).await;
+    assert_eq!(followed.status, 200, "{}", followed.text());
+    assert_eq!(followed.json()["state"], "reversed");
+    setting.post(&decision, &another, &said(true)).await.is_problem(409, "wrong-state", &[""]);
+}
+
+#[tokio::test]
+async fn where_no_law_knows_a_body_none_is_asked() {
+    let setting = Setting::new().await;
+    let (_, token) = upheld(&setting).await;
+    let told =
+        setting.ask("POST", &format!("case-receipts/{token}/disputes")).json(&json!({ "body": "B" })).await;
+    told.is_problem(409, "wrong-state", &[""]);
+}

@@ -5,7 +5,7 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use axum::routing::get;
 use casework::PartyId;
-use desk::{Actor, Desk, NewToken, Role, Settings};
+use desk::{Actor, Desk, LawSettings, NewToken, Role, Settings};
 use serde_json::{Value, json};
 use server::Options;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -100,9 +100,19 @@ impl Setting {
         Self::with(Options::default()).await
     }
 
+    /// A desk whose operator is in this country.
+    pub(crate) async fn within(territory: &str) -> Self {
+        let law = LawSettings { territory: territory.parse().unwrap(), ..LawSettings::default() };
+        Self::opened(Options::default(), law).await
+    }
+
     pub(crate) async fn with(options: Options) -> Self {
+        Self::opened(options, LawSettings::default()).await
+    }
+
+    async fn opened(options: Options, law: LawSettings) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let settings = Settings { decoding: desk::Decoding::Here, ..Settings::new(folder.path()) };
+        let settings = Settings { decoding: desk::Decoding::Here, law, ..Settings::new(folder.path()) };
         let desk = Desk::open(settings).await.unwrap();
         let console = Router::new().route("/", get(async || "console"));
         let app = server::app(desk.clone(), console, options);

@@ -193,6 +193,7 @@ async fn keep_files(tx: &mut Tx, at: &Place<'_>, event: &Event) -> Result<(), St
         Event::Countered(counter) => counter.proofs.files().map(|(_, _, file)| file).collect(),
         Event::ActionClaimed(action) => action.evidence.iter().collect(),
         Event::Complained(complaint) => complaint.evidence.iter().collect(),
+        Event::Disputed(dispute) => dispute.evidence.iter().collect(),
         _ => return Ok(()),
     };
     let rows: Vec<_> = files.into_iter().map(|object| vec![object.into(), at.id.into()]).collect();

@@ -2,7 +2,7 @@
 //! has a line here; then a letter, or `""` for what tells nobody; and a letter asks for its golden text.
 
 use casework::case::{
-    Clocked, Event, HowClosed, MeasureKind, OfferKind, Outcome, ReopenCause, RestoreCause, Stance,
+    Clocked, Event, HowClosed, MeasureKind, OfferKind, Outcome, ReopenCause, RestoreCause, Said, Stance,
 };
 use casework::guidance::Answer;
 use casework::standing::Matter;
@@ -49,6 +49,7 @@ branches! {
         ReopenCause::Relisted(_) => "relisted",
         ReopenCause::Verified(_) => "verified again",
         ReopenCause::Complaint => "complaint",
+        ReopenCause::Dispute => "dispute",
     }
     clocked(Clocked), CLOCKED: { Clocked::Paused => "paused", Clocked::Arrived => "arrived" }
     restored(RestoreCause), RESTORED: {
@@ -91,6 +92,8 @@ branches! {
         Event::Restored { .. } => "restored",
         Event::Complained(_) => "complained",
         Event::ComplaintDecided { .. } => "complaint decided",
+        Event::Disputed(_) => "disputed",
+        Event::DisputeDecided { .. } => "dispute decided",
         Event::Offered { .. } => "offered",
         Event::OfferClosed { .. } => "offer",
     }
@@ -180,6 +183,14 @@ branches! {
     }
 }
 
+fn said(of: Said) -> &'static str {
+    match of {
+        Said::Right => "right",
+        Said::Wrong => "wrong",
+        Said::Nothing => "nothing",
+    }
+}
+
 fn yes(it: bool) -> &'static str {
     if it { "yes" } else { "no" }
 }
@@ -209,6 +220,10 @@ pub(super) fn of_case(event: &Event, by: Option<Side>, offered: Option<OfferKind
         Event::Restored { cause, .. } => vec![restored(cause).to_owned()],
         Event::Complained(complaint) => vec![side(&complaint.by).to_owned()],
         Event::ComplaintDecided { granted, .. } => vec![format!("{by} {}", yes(*granted))],
+        Event::Disputed(dispute) => vec![side(&dispute.by).to_owned()],
+        Event::DisputeDecided { said: of, followed, .. } => {
+            vec![format!("{} {}", said(*of), yes(*followed))]
+        }
         Event::Offered { by, offer: of } => vec![format!("{} {}", side(by), offer(&of.offer_kind))],
         Event::OfferClosed { how: HowClosed::Accepted, .. } => {
             vec![format!("accepted {}", offered.as_ref().map_or("", offer))]
@@ -299,6 +314,8 @@ pub(super) fn wanted() -> BTreeSet<String> {
         ("restored", own(RESTORED)),
         ("complained", own(SIDES)),
         ("complaint decided", pairs(SIDES, yes_no)),
+        ("disputed", own(SIDES)),
+        ("dispute decided", own(&["right no", "wrong yes", "wrong no", "nothing no"])),
         ("offered", pairs(SIDES, OFFERS)),
         ("offer", own(&open)),
         ("offer", pairs(&["accepted"], OFFERS)),

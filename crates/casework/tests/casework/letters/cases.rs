@@ -2,12 +2,14 @@
 
 use crate::case_scenarios::{decision, draft, judged, measure, opening};
 use crate::clock_scenarios::countered;
+use crate::dispute_scenarios::dispute;
 use crate::procedure_scenarios::{after, china, counter, decide, decide_as, matters, restored, upheld_under};
 use crate::scene::{now, words};
 use casework::case::{
     Answer, Clocked, Command, DecisionDraft, Event, HowClosed, LegalAction, MeasureKind, Offer, OfferKind,
-    Opening, Outcome, PauseSpec, ReopenCause, RestoreCause, Stance, Target,
+    Opening, Outcome, PauseSpec, ReopenCause, RestoreCause, Said, Stance, Target,
 };
+use casework::policy::Body;
 use casework::{Personal, Side, Words};
 
 fn reasons() -> Words {
@@ -75,6 +77,37 @@ fn complained(by: Side, granted: bool) -> Vec<Event> {
     let events = after(decided, complain(by));
     let ruling = decide_as("another", &events, Command::DecideComplaint { granted, reasons: reasons() });
     [events, ruling].concat()
+}
+
+/// A case in the EU, with a body that the operator names.
+fn in_europe(upholds: bool) -> Vec<Event> {
+    let named = Body {
+        pack: "eu-dsa".into(),
+        name: words("Settlement House", "调解之家"),
+        url: "https://settle.example".into(),
+    };
+    let judgement = if upholds {
+        DecisionDraft { bodies: vec![named], ..draft() }
+    } else {
+        DecisionDraft { items: judged(false, false), measures: vec![], bodies: vec![named], ..draft() }
+    };
+    let law = Some(matters()[4].1.clone());
+    after(decide(&[], Command::Open(Opening { law, ..opening() })), Command::Decide(judgement))
+}
+
+/// A dispute of a side, and what another person than the first makes of what the body says.
+fn disputed(by: Side, said: Said, follow: bool) -> Vec<Event> {
+    let events = after(in_europe(by == Side::Respondent), dispute(by));
+    let reasons = words("the body has seen the invoices", "该机构审阅了发票");
+    let spoken = decide_as("another", &events, Command::DecideDispute { said, follow, reasons });
+    [events, spoken].concat()
+}
+
+fn refused_in_europe() -> Vec<Event> {
+    let events = after(in_europe(true), complain(Side::Respondent));
+    let ruling = Command::DecideComplaint { granted: false, reasons: reasons() };
+    let ruled = decide_as("another", &events, ruling);
+    [events, ruled].concat()
 }
 
 fn offered(by: Side, offer_kind: OfferKind) -> Vec<Event> {
@@ -166,6 +199,18 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Event>)> {
         ("the respondent's complaint refused", complained(Respondent, false)),
         ("the complainant's complaint granted", complained(Complainant, true)),
         ("the complainant's complaint refused", complained(Complainant, false)),
+        (
+            "the seller goes to a body, which finds the decision wrong",
+            disputed(Respondent, Said::Wrong, true),
+        ),
+        ("and the operator does not follow", disputed(Respondent, Said::Wrong, false)),
+        ("a body finds the decision right", disputed(Respondent, Said::Right, false)),
+        ("a body says nothing", disputed(Respondent, Said::Nothing, false)),
+        (
+            "the holder goes to a body, which finds the decision wrong",
+            disputed(Complainant, Said::Wrong, true),
+        ),
+        ("EU: the complaint refused, a body named", refused_in_europe()),
         ("reversed", told(upheld(), [Command::Reverse { reasons: reasons() }])),
         ("maintained", and(upheld(), Event::Maintained { reasons: reasons() })),
         ("answered: contested", told(upheld(), [answer(Stance::Contest)])),

@@ -5,14 +5,15 @@ use crate::case_scenarios::opening;
 use crate::procedure_scenarios::{counter, matters};
 use crate::scene::{law, now, words};
 use casework::case::{
-    Answer, Case, Command, DecisionDraft, Event, Ground, HowClosed, ItemOutcome, ItemStatus, LegalAction,
-    MeasureDraft, MeasureKind, Offer, OfferKind, Opening, Outcome, PauseSpec, ReopenCause, RestoreCause,
-    Stance, State, Target, Track, Waiting,
+    Answer, Case, Command, DecisionDraft, Event, Ground, HowClosed, ItemOutcome, ItemStatus, Kept,
+    LegalAction, MeasureDraft, MeasureKind, Offer, OfferKind, Opening, Outcome, PauseSpec, ReopenCause,
+    RestoreCause, Said, Stance, State, Target, Track, Waiting,
 };
 use casework::right::Kind;
 use casework::standing::{self, Standing, UnderRules};
 use casework::{Context, ItemId, Noun, Personal, Side, Stamp, event_parts, read_event};
 use jiff::{SignedDuration, Timestamp};
+use law::Word;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::cell::RefCell;
@@ -36,7 +37,7 @@ fn steps() -> impl Strategy<Value = (usize, Vec<Step>)> {
     let act = prop_oneof![
         5 => Just(0_u8), 8 => Just(2_u8), 8 => Just(4_u8), 8 => Just(5_u8), 8 => Just(8_u8), 10 => Just(9_u8),
         4 => Just(TICK), 5 => Just(11_u8), 3 => Just(12_u8), 3 => Just(14_u8), 4 => Just(15_u8),
-        3 => Just(16_u8), 10 => Just(17_u8), 4 => 0..=TICK,
+        3 => Just(16_u8), 10 => Just(17_u8), 8 => Just(18_u8), 9 => Just(19_u8), 4 => 0..=TICK,
     ];
     let step = (hours, act, any::<u8>(), any::<bool>());
     let step = step.prop_map(|(hours, act, choice, by)| Step { hours, act, choice, by });
@@ -44,7 +45,7 @@ fn steps() -> impl Strategy<Value = (usize, Vec<Step>)> {
 }
 
 /// Nothing is done: time passes.
-const TICK: u8 = 18;
+const TICK: u8 = 20;
 
 fn items(choice: u8) -> Vec<ItemId> {
     match choice % 4 {
@@ -153,6 +154,12 @@ fn plain(case: &Case, step: &Step, at: Timestamp) -> Command {
                 to: step.choice.is_multiple_of(2).then(|| at + SignedDuration::from_hours(48)),
             },
         },
+        18 => crate::dispute_scenarios::dispute(side),
+        19 => Command::DecideDispute {
+            said: [Said::Right, Said::Wrong, Said::Wrong, Said::Nothing][usize::from(step.choice % 4)],
+            follow: step.by,
+            reasons,
+        },
         _ => Command::Tick,
     }
 }
@@ -177,11 +184,15 @@ fn a_case_keeps_its_promises_under_every_law() {
             let Ok(events) = case.decide(command(&case, &step, at), &cx) else { continue };
             for event in events {
                 restores_in_its_time(&case, &event, at)?;
+                starts_what_the_law_starts(&case, &event, at)?;
                 if let Some(seldom) = seldom(&case, &event) {
                     *reached.borrow_mut().entry(seldom).or_default() += 1;
                 }
                 let before = case.clone();
                 case.fold(&event, Stamp { at, actor });
+                for kept in newly_ended(&before, &case) {
+                    *reached.borrow_mut().entry(format!("{kept:?}")).or_default() += 1;
+                }
                 gives_back_what_it_says(&before, &event, &case)?;
                 takes_no_redress(&before, &event, &case)?;
                 follow(&mut standing, &case, &event, at)?;
@@ -191,6 +202,7 @@ fn a_case_keeps_its_promises_under_every_law() {
                 silence_has_restored(&case, at)?;
             }
             promises(&case)?;
+            deadlines_tell_the_truth(&case)?;
             gives_reasons(&case)?;
             strikes_stand_with_their_decisions(&standing, &case)?;
             if case.state == State::Reversed && !case.earlier.is_empty() {
@@ -228,6 +240,11 @@ fn a_case_keeps_its_promises_under_every_law() {
         "Paused",
         "Arrived",
         "under a mandate",
+        "disputed",
+        "a body followed",
+        "Met",
+        "Missed",
+        "Lapsed",
     ] {
         assert!(reached.get(state).is_some_and(|n| *n >= 10), "{state} was seldom reached: {reached:?}");
     }
@@ -240,6 +257,8 @@ fn seldom(case: &Case, event: &Event) -> Option<String> {
             case.open_offer().map(|offer| format!("Settled by {:?}", offer.offer.offer_kind))
         }
         Event::ClockChanged { cause, .. } => Some(format!("{cause:?}")),
+        Event::Disputed(_) => Some("disputed".to_owned()),
+        Event::DisputeDecided { followed: true, .. } => Some("a body followed".to_owned()),
         Event::UnderMandate { .. } => Some("under a mandate".to_owned()),
         Event::Waiting { .. } if case.wait().is_some() => Some("Waiting twice".to_owned()),
         Event::Waiting { .. } if case.tracks.values().any(Track::undecided) => {
@@ -344,6 +363,64 @@ fn restores_in_its_time(case: &Case, event: &Event, at: Timestamp) -> Result<(),
     })
 }
 
+/// INVARIANT: a deadline starts with what its law names, at that moment, and ends where the law's own clock ends; what
+/// does not bind the operator gives nobody time.
+fn starts_what_the_law_starts(case: &Case, event: &Event, at: Timestamp) -> Result<(), String> {
+    let Event::DeadlinesStarted { deadlines } = event else { return Ok(()) };
+    let applied = case.opening.as_ref().and_then(|opening| opening.law.as_ref());
+    for deadline in deadlines {
+        let clock = &deadline.clock;
+        let rule = law().pack(&clock.pack).and_then(|pack| pack.clock(&clock.clock));
+        let rule = rule.ok_or_else(|| format!("no law has {clock:?}"))?;
+        let binds = applied.is_none_or(|applied| applied.binds(&rule.basis));
+        let said = (rule.event.as_str(), rule.who.as_str());
+        ensure(binds && said == (deadline.event.as_str(), deadline.who.as_str()), || {
+            format!("{deadline:?} is not what {rule:?} says")
+        })?;
+        let due = law().deadline(&clock.pack, &clock.clock, at, &[]).map_err(|error| error.to_string())?;
+        let moment = |zoned: &Option<jiff::Zoned>| zoned.as_ref().map(jiff::Zoned::timestamp);
+        let same = clock.due == moment(&due.due) && clock.earliest == moment(&due.earliest);
+        ensure(clock.from == at && same, || format!("{clock:?} is not {due:?}"))?;
+    }
+    Ok(())
+}
+
+/// INVARIANT: a deadline is missed if it ended after its last moment, and only then; it runs as long as there is
+/// something to do, and no longer; the case's own due moment is the first that the operator has.
+fn deadlines_tell_the_truth(case: &Case) -> Result<(), String> {
+    let undecided = case.tracks.values().any(Track::undecided);
+    let mut first = None;
+    for watched in &case.deadlines {
+        let (of, due) = (watched.deadline.event.as_str(), watched.deadline.clock.due);
+        match (watched.ended, watched.kept) {
+            (Some(ended), Some(kept)) => {
+                let late = due.is_some_and(|due| ended > due);
+                ensure((kept == Kept::Missed) == late, || format!("{watched:?}"))?;
+            }
+            (None, None) => {
+                let runs = match of {
+                    "notice" | "request" | "knowledge" => undecided,
+                    "complaint" => case.open_complaint().is_some(),
+                    "dispute" => case.open_dispute().is_some(),
+                    _ => true,
+                };
+                ensure(runs, || format!("{:?}: nothing is left of {watched:?}", case.state))?;
+                let operators = due.filter(|_| watched.deadline.who == "operator");
+                first = first.into_iter().chain(operators).min();
+            }
+            _ => return Err(format!("it ended, and nobody knows how: {watched:?}")),
+        }
+    }
+    ensure(case.due() == first, || format!("due {:?}, and yet {first:?}", case.due()))
+}
+
+/// How deadlines ended with the last event.
+fn newly_ended(before: &Case, after: &Case) -> Vec<Kept> {
+    let known = before.deadlines.iter().map(|watched| watched.kept).chain(std::iter::repeat(None));
+    let ended = after.deadlines.iter().zip(known);
+    ended.filter(|(_, before)| before.is_none()).filter_map(|(watched, _)| watched.kept).collect()
+}
+
 /// INVARIANT: when time has been looked at, nothing waits beyond its end unless somebody has to look at a claim.
 fn silence_has_restored(case: &Case, at: Timestamp) -> Result<(), String> {
     for wait in case.open_waits().filter(|wait| wait.clock.ripe(at)) {
@@ -368,7 +445,8 @@ fn gives_reasons(case: &Case) -> Result<(), String> {
     let reviews = case.reviews.iter().map(|review| Some(&review.reasons));
     let claims = case.claims.iter().filter(|of| of.confirmed.is_some()).map(|of| of.reasons.as_ref());
     let complaints = case.complaints.iter().filter(|of| of.granted.is_some()).map(|of| of.reasons.as_ref());
-    let mut words = reviews.chain(claims).chain(complaints);
+    let disputes = case.disputes.iter().filter(|of| of.said.is_some()).map(|of| of.reasons.as_ref());
+    let mut words = reviews.chain(claims).chain(complaints).chain(disputes);
     ensure(words.all(|reasons| reasons.is_some_and(said)), || "said without reasons".to_owned())
 }
 

@@ -12,7 +12,7 @@ use crate::views::html::Html;
 use crate::views::name;
 use crate::views::when::{relative, zoned};
 use crate::views::words::Said;
-use casework::case::{HowClosed, ItemStatus};
+use casework::case::{HowClosed, ItemStatus, Said as BodySaid};
 use casework::letter::Letter;
 use casework::{Clock, Personal, Signer};
 use desk::{CaseView, SeenCounter};
@@ -32,17 +32,28 @@ pub(crate) struct Course {
     pub(crate) counters: Vec<Brought>,
     pub(crate) claims: Vec<Brought>,
     pub(crate) complaints: Vec<Brought>,
+    pub(crate) disputes: Vec<Brought>,
     pub(crate) offers: Vec<Brought>,
     pub(crate) letters: Vec<Post>,
     pub(crate) counter: Option<CounterForm>,
     pub(crate) claim: Option<ClaimForm>,
     pub(crate) complain: Option<Vec<Field>>,
+    pub(crate) dispute: Option<DisputeForm>,
     pub(crate) offer: Option<OfferForm>,
     pub(crate) reply: bool,
     pub(crate) take_back: bool,
     pub(crate) withdraw: Option<(Vec<Choice>, Field)>,
     /// Which form was sent and came back.
     pub(crate) open: String,
+}
+
+/// The form of a dispute out of court.
+pub(crate) struct DisputeForm {
+    pub(crate) fields: Vec<Field>,
+    /// What the law says of it.
+    pub(crate) rule: Said,
+    /// Bodies that the rules name, each with its address.
+    pub(crate) bodies: Vec<(String, String)>,
 }
 
 /// The law that a case runs under.
@@ -127,6 +138,7 @@ impl Course {
             counters: seen.counters.iter().map(|counter| countered(p, door, view, counter)).collect(),
             claims: seen.claims.iter().map(|claim| claimed(p, door, view, claim)).collect(),
             complaints: seen.complaints.iter().map(|complaint| complained(p, door, complaint)).collect(),
+            disputes: seen.disputes.iter().map(|dispute| disputed(p, door, dispute)).collect(),
             offers: seen.offers.iter().map(|offer| offered(p, offer)).collect(),
             letters: letters.iter().rev().map(|letter| post(p, letter)).collect(),
             counter: counter.map(|guide| CounterForm::new(p, guide, view, sent, told.checked)),
@@ -136,6 +148,17 @@ impl Course {
                     field("area", "complain", "words", "complain-words"),
                     field("files", "complain", "evidence", "complain-evidence"),
                 ]
+            }),
+            dispute: seen.out_of_court.as_ref().filter(|_| may("dispute")).map(|rule| {
+                let fields = vec![
+                    field("line", "dispute", "body", "dispute-body"),
+                    field("line", "dispute", "number", "dispute-number"),
+                    field("files", "dispute", "evidence", "dispute-evidence"),
+                ];
+                let named =
+                    |body: &casework::policy::Body| (Said::of(p.lang, &body.name).text, body.url.clone());
+                let bodies = seen.bodies.iter().map(named).collect();
+                DisputeForm { fields, rule: Said::of(p.lang, rule), bodies }
             }),
             offer: may("offer").then(|| OfferForm::new(p, sent)),
             reply: may("answer_offer"),
@@ -150,7 +173,8 @@ impl Course {
 
     /// Whether a side brought anything forward.
     pub(crate) fn quiet(&self) -> bool {
-        [&self.counters, &self.claims, &self.complaints, &self.offers].iter().all(|list| list.is_empty())
+        let all = [&self.counters, &self.claims, &self.complaints, &self.disputes, &self.offers];
+        all.iter().all(|list| list.is_empty())
     }
 }
 
@@ -336,6 +360,33 @@ fn complained(p: &Page, door: &Door<'_>, seen: &casework::case::Complained) -> B
         text: personal(p.lang, &complaint.words),
         facts: vec![(p.t("ground"), complaint.article.clone())],
         papers: evidence(p, door, &complaint.evidence),
+        reasons: seen.reasons.as_ref().map(|reasons| Said::of(p.lang, reasons)),
+    }
+}
+
+fn disputed(p: &Page, door: &Door<'_>, seen: &casework::case::Disputed) -> Brought {
+    let dispute = &seen.dispute;
+    let state = match (seen.said, seen.followed) {
+        (None, _) => "pending",
+        (Some(BodySaid::Right), _) => "right",
+        (Some(BodySaid::Wrong), true) => "followed",
+        (Some(BodySaid::Wrong), false) => "wrong",
+        (Some(BodySaid::Nothing), _) => "nothing",
+    };
+    let facts =
+        [("dispute-body", &dispute.body), ("dispute-number", &dispute.number), ("ground", &dispute.article)];
+    Brought {
+        title: p.t("dispute"),
+        by: p.word("actor", name(&dispute.by)),
+        at: seen.at,
+        state: Some(p.state("dispute-state", state)),
+        text: Said { text: String::new(), lang: p.lang.tag() },
+        facts: facts
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(key, text)| (p.t(key), text.clone()))
+            .collect(),
+        papers: evidence(p, door, &dispute.evidence),
         reasons: seen.reasons.as_ref().map(|reasons| Said::of(p.lang, reasons)),
     }
 }

@@ -14,11 +14,11 @@ use crate::views::when::moment;
 use crate::views::words::words;
 use axum::extract::{MatchedPath, Path};
 use axum::response::{IntoResponse, Redirect};
-use casework::case::PauseSpec;
-use casework::{CaseId, ItemId};
+use casework::case::{NewDispute, PauseSpec, Said};
+use casework::{CaseId, ItemId, Side};
 use desk::{DeskError, OperatorAct};
 
-/// `POST /cases/{id}/maintain`, `correction`, `reverse`, `finding`, `ruling`, `pause`, `arrival`.
+/// `POST /cases/{id}/maintain`, `correction`, `reverse`, `finding`, `ruling`, `brought`, `opinion`, `pause`, `arrival`.
 pub(crate) async fn operate(
     Visit { console, actor, p }: Visit,
     Path(id): Path<CaseId>,
@@ -66,6 +66,26 @@ fn parse(p: &Page, verb: &str, sent: &Fields) -> Result<Option<OperatorAct>, Vec
         "reverse" => OperatorAct::Reverse(reasons("undo")),
         "finding" => OperatorAct::ResolveClaim(yes("finding-so")?, reasons("finding-reasons")),
         "ruling" => OperatorAct::DecideComplaint(yes("ruling-so")?, reasons("ruling-reasons")),
+        "brought" => {
+            let by = match sent.get("brought-by") {
+                "respondent" => Side::Respondent,
+                "complainant" => Side::Complainant,
+                _ => return Err(missing("brought-by", "refusal-missing-outcome")),
+            };
+            let text = |of: &str| sent.get(of).trim().to_owned();
+            let (body, number) = (text("brought-body"), text("brought-number"));
+            OperatorAct::Dispute(by, NewDispute { body, number, ..NewDispute::default() })
+        }
+        "opinion" => {
+            let (said, follow) = match sent.get("opinion-so") {
+                "right" => (Said::Right, false),
+                "followed" => (Said::Wrong, true),
+                "wrong" => (Said::Wrong, false),
+                "nothing" => (Said::Nothing, false),
+                _ => return Err(missing("opinion-so", "refusal-missing-outcome")),
+            };
+            OperatorAct::DecideDispute(said, follow, reasons("opinion-reasons"))
+        }
         "arrival" => OperatorAct::Arrived(item("arrival-item"), at("arrival-at")?),
         "pause" => {
             let pause = PauseSpec {

@@ -89,6 +89,10 @@ pub(crate) struct ReviewForms {
     pub(crate) correction: Option<Correcting>,
     pub(crate) finding: Option<Judging>,
     pub(crate) ruling: Option<Judging>,
+    /// What a body out of court said.
+    pub(crate) opinion: Option<Judging>,
+    /// A side has gone to one: which, and where.
+    pub(crate) brought: Option<(Vec<Choice>, Vec<Field>)>,
     pub(crate) halts: Option<Halting>,
     pub(crate) barred: Option<String>,
 }
@@ -281,6 +285,20 @@ impl ReviewForms {
             }),
             finding: may("resolve_claim").then(|| judging("finding-so", "finding-so", "finding-reasons")),
             ruling: may("decide_complaint").then(|| judging("ruling-so", "ruling-so", "ruling-reasons")),
+            opinion: may("decide_dispute").then(|| Judging {
+                outcomes: choices(
+                    p,
+                    "opinion-so",
+                    &["right", "followed", "wrong", "nothing"],
+                    sent.get("opinion-so"),
+                ),
+                reasons: WordsField::new(p, "opinion-reasons", "operate-reasons", 3, sent),
+            }),
+            brought: may("tell_dispute").then(|| {
+                let line = |of, label| Field::new(p, "line", "brought", of, label, sent);
+                let sides = choices(p, "actor", &["respondent", "complainant"], sent.get("brought-by"));
+                (sides, vec![line("body", "dispute-body"), line("number", "dispute-number")])
+            }),
             halts: may("pause").then(|| Halting {
                 items: periods(p, view, sent),
                 reasons: seen.halts.iter().map(halt).collect(),

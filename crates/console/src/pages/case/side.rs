@@ -17,7 +17,7 @@ use crate::views::words::words;
 use axum::extract::{Multipart, Path};
 use axum::response::{IntoResponse, Redirect};
 use bytes::Bytes;
-use casework::case::{LegalAction, Offer, OfferKind, Stance};
+use casework::case::{LegalAction, NewDispute, Offer, OfferKind, Stance};
 use casework::{CaseId, Contact, ItemId, Lack, Proofs, Refusal};
 use desk::{DeskError, NewCounter, SideAct};
 
@@ -182,6 +182,11 @@ fn parse(p: &Page, verb: &str, sent: &Fields) -> Result<Option<SideDeed>, Vec<Oo
             evidence: evidence(),
         })),
         "complain" => SideDeed::Act(SideAct::Complain { words: text("words"), evidence: evidence() }),
+        "dispute" => SideDeed::Act(SideAct::Dispute(NewDispute {
+            body: text("body"),
+            number: text("number"),
+            evidence: evidence(),
+        })),
         "offer" => {
             let Some(offer_kind) = offer_kind(&text("kind")) else {
                 return Err(missing("kind", "refusal-missing-offer-kind"));

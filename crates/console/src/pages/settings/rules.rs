@@ -11,8 +11,9 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use casework::Words;
 use casework::lead::ServiceLevels;
-use casework::policy::{ByGravity, Rules, Rung, Step};
+use casework::policy::{Body, ByGravity, Rules, Rung, Step};
 use desk::DeskError;
 
 /// Rungs that the form offers; rows without points are left out.
@@ -29,6 +30,8 @@ pub(crate) struct RulesForm {
     pub(crate) numbers: Vec<(String, Vec<Number>)>,
     pub(crate) forgives: bool,
     pub(crate) shows: Vec<(&'static str, String, bool)>,
+    /// One body a line: law pack, name in English, name in Chinese, address.
+    pub(crate) bodies: String,
     pub(crate) reasons: WordsField,
 }
 
@@ -82,6 +85,7 @@ async fn page(console: &Console, p: Page, sent: Option<(Rules, Fields)>, errors:
         points: points(&p, &rules),
         numbers: numbers(&p, &rules, console.desk.service_levels().await?),
         forgives: rules.forgive_corrected,
+        bodies: rules.bodies.iter().map(line).collect::<Vec<_>>().join("\n"),
         shows: vec![
             ("complainants", p.t("rules-show-complainants"), rules.register.complainants),
             ("rights", p.t("rules-show-rights"), rules.register.rights),
@@ -90,6 +94,18 @@ async fn page(console: &Console, p: Page, sent: Option<(Rules, Fields)>, errors:
         p,
     };
     Ok(page.p.show_as(status, &page))
+}
+
+/// A body as a line of the form.
+fn line(body: &Body) -> String {
+    [&body.pack, &body.name.en, &body.name.zh, &body.url].map(String::as_str).join(" | ")
+}
+
+fn body(line: &str) -> Body {
+    let mut parts = line.splitn(4, '|').map(|part| part.trim().to_owned());
+    let mut next = || parts.next().unwrap_or_default();
+    let (pack, en, zh, url) = (next(), next(), next(), next());
+    Body { pack, name: Words { en, zh }, url }
 }
 
 fn ladder(p: &Page, name: &'static str, title: &str, rungs: &[Rung]) -> Ladder {
@@ -228,5 +244,6 @@ fn rules(sent: &Fields) -> Rules {
     });
     rules.register.complainants = !sent.get("complainants").is_empty();
     rules.register.rights = !sent.get("rights").is_empty();
+    rules.bodies = sent.get("bodies").lines().filter(|line| !line.trim().is_empty()).map(body).collect();
     rules
 }

@@ -7,8 +7,8 @@ use crate::paging::List;
 use crate::problem::Answer;
 use crate::state::Service;
 use axum::extract::State;
-use casework::case::{LegalAction, Offer, PauseSpec};
-use casework::{CaseId, ItemId, Lack, Words};
+use casework::case::{LegalAction, NewDispute, Offer, PauseSpec, Said};
+use casework::{CaseId, ItemId, Lack, Side, Words};
 use desk::{CaseView, Desk, NewCounter, OperatorAct, SideAct};
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -25,6 +25,8 @@ pub(super) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(arrived))
         .routes(routes!(complain))
         .routes(routes!(decide_complaint))
+        .routes(routes!(dispute))
+        .routes(routes!(decide_dispute))
         .routes(routes!(offer))
         .routes(routes!(answer_offer))
         .routes(routes!(withdraw))
@@ -206,6 +208,64 @@ async fn decide_complaint(
     Json(Finding { confirmed, reasons, seen }): Json<Finding>,
 ) -> Shown {
     operate(&desk, &actor, &id, OperatorAct::DecideComplaint(confirmed, reasons), seen).await
+}
+
+/// A dispute that a side has brought before a body out of court.
+#[derive(Deserialize, ToSchema)]
+struct CaseDispute {
+    /// Whose dispute it is: the operator names the side; a side tells of its own.
+    by: Option<Side>,
+    #[serde(flatten)]
+    dispute: NewDispute,
+}
+
+/// Tell of a dispute out of court
+///
+/// Either side does of its own, where the law of the case knows such bodies (DSA Art. 21); the operator does for a side
+/// when it hears of it from the body. The decision stays as it is meanwhile.
+#[utoipa::path(post, path = "/cases/{id}/disputes", tag = "cases", request_body = CaseDispute,
+    params(("id" = String, Path, description = "The case")),
+    responses((status = 200, description = "The case as it stands now", body = CaseView)))]
+async fn dispute(
+    State(desk): State<Desk>,
+    Caller(actor): Caller,
+    Path(id): Path<CaseId>,
+    Json(CaseDispute { by, dispute }): Json<CaseDispute>,
+) -> Shown {
+    match by.filter(|_| actor.party.is_none() && actor.account.is_none()) {
+        Some(by) => operate(&desk, &actor, &id, OperatorAct::Dispute(by, dispute), Seen::default()).await,
+        None => for_side(&desk, &actor, &id, SideAct::Dispute(dispute)).await,
+    }
+}
+
+/// What a body out of court said of a decision.
+#[derive(Deserialize, ToSchema)]
+struct DisputeFinding {
+    /// What it said.
+    said: Said,
+    /// Whether the operator follows a body that finds the decision wrong.
+    #[serde(default)]
+    follow: bool,
+    /// What it said, and why the operator follows it or not; both sides read it.
+    reasons: Words,
+    #[serde(flatten)]
+    seen: Seen,
+}
+
+/// Record what a body out of court said
+///
+/// It binds nobody. Followed, a respondent's dispute reverses the decision and a complainant's opens the case again. Who
+/// took the decision does not keep it against what the body said.
+#[utoipa::path(post, path = "/cases/{id}/disputes/decision", tag = "cases", request_body = DisputeFinding,
+    params(("id" = String, Path, description = "The case")),
+    responses((status = 200, description = "The case as it stands now", body = CaseView)))]
+async fn decide_dispute(
+    State(desk): State<Desk>,
+    Caller(actor): Caller,
+    Path(id): Path<CaseId>,
+    Json(DisputeFinding { said, follow, reasons, seen }): Json<DisputeFinding>,
+) -> Shown {
+    operate(&desk, &actor, &id, OperatorAct::DecideDispute(said, follow, reasons), seen).await
 }
 
 /// Offer to settle
