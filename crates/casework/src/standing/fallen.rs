@@ -16,7 +16,7 @@ pub fn fallen(case: &Case, event: &Event, forgives: bool) -> Vec<(DecisionId, Un
         Event::CorrectionAccepted { .. } if forgives => Undoing::Corrected,
         Event::ItemsWithdrawn { .. } => Undoing::Withdrawn,
         Event::OfferClosed { how: HowClosed::Accepted, .. } => Undoing::Settled,
-        Event::Reopened { cause: ReopenCause::Complaint, .. } => Undoing::Reopened,
+        Event::Reopened { cause: ReopenCause::Complaint | ReopenCause::Dispute, .. } => Undoing::Reopened,
         _ => return Vec::new(),
     };
     // What is put up again is open, and what was done to it before still is.

@@ -199,6 +199,11 @@ fn what_follows_from_what_a_body_says() {
     events.extend(decide_as("another", &events, said(Said::Wrong, true)));
     let case = folded::<Case>(&events);
     assert_eq!((case.state, case.decided_before_by.as_deref()), (State::Open, Some("somebody")));
+    // The points of a decision that fell with a complaint fall with a dispute too.
+    let reopened = |cause| Event::Reopened { items: vec!["i-1".into(), "i-2".into()], cause };
+    let fallen = |cause| casework::standing::fallen(&case, &reopened(cause), true);
+    assert_eq!(fallen(ReopenCause::Dispute), fallen(ReopenCause::Complaint));
+    assert_eq!(fallen(ReopenCause::Dispute).len(), 1);
     let last = case.disputes.last().unwrap();
     assert!(last.followed && last.said == Some(Said::Wrong) && last.ended == Some(now()));
 }

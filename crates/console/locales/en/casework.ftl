@@ -63,7 +63,6 @@ via-rotate-90 = turned by 90°
 via-rotate-180 = turned by 180°
 via-rotate-270 = turned by 270°
 via-mirror = mirrored
-via-crop = cropped
 via-recompress = compressed again
 held-back-authorised-seller = held back: authorised seller
 seller-history = This respondent

@@ -63,7 +63,6 @@ via-rotate-90 = 旋转 90°
 via-rotate-180 = 旋转 180°
 via-rotate-270 = 旋转 270°
 via-mirror = 镜像
-via-crop = 裁剪
 via-recompress = 重新压缩
 held-back-authorised-seller = 已搁置：授权卖家
 seller-history = 该被投诉人
