@@ -1,13 +1,12 @@
-//! Works of a registry: their prints lie in a file beside the matchset, and are shelved when items are scanned.
+//! Works of a registry: they lie in a file beside the matchset, which is mapped when items are scanned.
 
 use anyhow::{Context, Result};
 use extract::cage::Cage;
 use extract::document::{Document, MOST_BYTES};
 use matching::passage::{Fingerprint, Print, Shelf, Volume, file};
 use matching::registry::{Entry, Kind};
-use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{BufReader, BufWriter, ErrorKind, Read, Write};
+use std::io::{BufWriter, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// What became of the works of a registry.
@@ -31,6 +30,7 @@ pub(crate) fn build<'a>(
     set: &Path,
 ) -> Result<Built> {
     let (path, mut built, mut out) = (beside(set), Built::default(), None);
+    let part = path.with_extension("works.part");
     for (entry, line) in entries.filter(|(entry, _)| entry.kind == Kind::Work) {
         let Some(name) = &entry.file else { continue };
         let print = match print(&registry.with_file_name(name)) {
@@ -42,27 +42,32 @@ pub(crate) fn build<'a>(
             }
         };
         let cannot = || format!("cannot write `{}`", path.display());
-        let out = match &mut out {
+        let writer = match &mut out {
             Some(out) => out,
             none => {
-                let mut fresh = BufWriter::new(File::create(&path).with_context(cannot)?);
-                file::begin(&mut fresh).with_context(cannot)?;
-                none.insert(fresh)
+                let fresh = BufWriter::new(File::create(&part).with_context(cannot)?);
+                none.insert(file::Writer::begin(fresh).with_context(cannot)?)
             }
         };
         let text = print.digest();
         let title = entry.title.clone().unwrap_or_default();
         let commons = entry.extra.get("commons").is_some_and(|why| !why.is_null());
         let volume = Volume { right: entry.id.clone(), text, title, commons };
-        file::append(out, &volume, &print).with_context(cannot)?;
         built.works += 1;
         built.letters += print.letters();
+        writer.add(volume, print).with_context(cannot)?;
     }
+    let cannot = || format!("cannot write `{}`", path.display());
     match out {
-        Some(mut out) => out.flush().with_context(|| format!("cannot write `{}`", path.display()))?,
+        // Whoever has mapped what lay there keeps it.
+        Some(out) => drop(out.finish().with_context(cannot)?),
         // What an earlier registry left there is not this one's.
-        None => drop(fs::remove_file(&path)),
+        None => {
+            fs::remove_file(&path).ok();
+            return Ok(built);
+        }
     }
+    fs::rename(&part, &path).with_context(cannot)?;
     Ok(built)
 }
 
@@ -102,15 +107,5 @@ pub(crate) fn open(set: &Path) -> Result<Shelf> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Shelf::default()),
         opened => opened.with_context(|| format!("cannot read `{}`", path.display()))?,
     };
-    let mut works = Vec::new();
-    let read = file::read(BufReader::new(opened), |volume, print| works.push((volume, print)));
-    read.with_context(|| format!("cannot read `{}`", path.display()))?;
-    let (shelf, refused) = Shelf::default().change(&BTreeSet::new(), works);
-    anyhow::ensure!(
-        refused.is_empty(),
-        "`{}` holds too much text: {} works found no room",
-        path.display(),
-        refused.len()
-    );
-    Ok(shelf)
+    file::open(&opened).with_context(|| format!("cannot read `{}`", path.display()))
 }

@@ -1,6 +1,9 @@
 //! A filter of bits: says in one memory access that a seed is nowhere, which is the answer for nearly all of an honest
 //! text.
 
+use std::io::{self, Write};
+
+use super::held::{Held, Load, Save};
 use super::seeds::Seed;
 use crate::raw::prefetch;
 
@@ -9,42 +12,48 @@ const BITS: usize = 10;
 
 /// Which seeds there may be, by their forty highest bits. One of some thirty that are not is let through.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Filter(Vec<u64>);
+pub(super) struct Filter(Held<u64>);
 
 impl Filter {
     /// Of these seeds.
     pub(super) fn of(count: usize, seeds: impl Iterator<Item = u64>) -> Self {
-        let mut filter = Self(vec![0; (count * BITS).div_ceil(64).max(1)]);
+        let mut words = vec![0; (count * BITS).div_ceil(64).max(1)];
         for seed in seeds {
-            let (word, mask) = filter.place(seed);
-            filter.0[word] |= mask;
+            let (word, mask) = place(&words, seed);
+            words[word] |= mask;
         }
-        filter
+        Self(words.into())
     }
 
     pub(super) fn bytes(&self) -> usize {
         self.0.len() * 8
     }
 
-    /// A word, and two bits in it.
-    #[inline]
-    fn place(&self, seed: u64) -> (usize, u64) {
-        let word = (((seed >> 32) * self.0.len() as u64) >> 32) as usize;
-        (word, 1 << (seed >> 24 & 63) | 1 << (seed >> 30 & 63))
-    }
-
     /// Whether a seed may be among them.
-    #[inline]
     pub(super) fn may_have(&self, seed: u64) -> bool {
-        let (word, mask) = self.place(seed);
-        self.0.get(word).is_some_and(|bits| bits & mask == mask)
+        may_have(&self.0, seed)
     }
 
-    /// Asks for what the answer for a seed needs.
-    #[inline]
-    pub(super) fn ready(&self, seed: u64) {
-        prefetch(&self.0, self.place(seed).0);
+    pub(super) fn save(&self, save: &mut Save<'_, impl Write>) -> io::Result<()> {
+        save.row(&self.0)
     }
+
+    pub(super) fn load(load: &mut Load) -> Option<Self> {
+        load.row().map(Self)
+    }
+}
+
+/// A word, and two bits in it.
+#[inline]
+fn place(words: &[u64], seed: u64) -> (usize, u64) {
+    let word = (((seed >> 32) * words.len() as u64) >> 32) as usize;
+    (word, 1 << (seed >> 24 & 63) | 1 << (seed >> 30 & 63))
+}
+
+#[inline]
+fn may_have(words: &[u64], seed: u64) -> bool {
+    let (word, mask) = place(words, seed);
+    words.get(word).is_some_and(|bits| bits & mask == mask)
 }
 
 /// Calls `each` with every seed that may be there.
@@ -52,11 +61,12 @@ impl Filter {
 pub(super) fn let_through(filter: &Filter, seeds: &[Seed], mut each: impl FnMut(&Seed)) {
     /// Seeds whose part of the filter is on its way.
     const AHEAD: usize = 16;
+    let words: &[u64] = &filter.0;
     for (number, seed) in seeds.iter().enumerate() {
         if let Some(next) = seeds.get(number + AHEAD) {
-            filter.ready(next.code);
+            prefetch(words, place(words, next.code).0);
         }
-        if filter.may_have(seed.code) {
+        if may_have(words, seed.code) {
             each(seed);
         }
     }

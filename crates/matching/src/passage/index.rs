@@ -3,7 +3,10 @@
 //! A filter turns away what is nowhere (`filter`). Seeds stand in buckets by their highest bits; an entry has six bytes: four more bits of the seed, the sketch of what
 //! stands around it, and its place in steps of eight symbols.
 
+use std::io::{self, Write};
+
 use super::filter::{Filter, let_through};
+use super::held::{Held, Load, Save};
 use super::seeds::{Seed, Seeds};
 use super::sketch::{Sketches, agreeing, sketch};
 
@@ -24,8 +27,8 @@ const COMMON: usize = 24;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
     filter: Filter,
-    starts: Vec<u32>,
-    entries: Vec<[u8; 6]>,
+    starts: Held<u32>,
+    entries: Held<[u8; 6]>,
 }
 
 /// A place that a text and the registry seem to share.
@@ -67,35 +70,48 @@ pub(super) fn keep(
     kept.extend(seeds.kept(sym, WINDOW).map(sketched));
 }
 
+#[inline]
+fn bucket(seed: u64, bits: u32) -> usize {
+    // Shifting by 64 would be no shift at all.
+    (seed >> 1 >> (63 - bits)) as usize
+}
+
 impl Index {
     /// Sorts what was kept into buckets.
     pub(super) fn build(kept: &[Kept]) -> Self {
         let bits = (kept.len() / BUCKET).max(1).next_power_of_two().ilog2();
-        let mut index = Self {
-            filter: Filter::of(kept.len(), kept.iter().map(|kept| kept.seed)),
-            starts: vec![0; (1 << bits) + 1],
-            entries: Vec::new(),
-        };
+        let mut starts = vec![0; (1 << bits) + 1];
         for kept in kept {
-            let bucket = index.bucket(kept.seed);
-            index.starts[bucket + 1] += 1;
+            starts[bucket(kept.seed, bits) + 1] += 1;
         }
         let mut sum = 0;
-        for start in &mut index.starts {
+        for start in &mut starts {
             sum += *start;
             *start = sum;
         }
         // Each goes to its bucket in the order of the text.
-        let mut next = index.starts.clone();
-        index.entries.resize(kept.len(), [0; 6]);
+        let mut next = starts.clone();
+        let mut entries = vec![[0; 6]; kept.len()];
         for kept in kept {
-            let at = &mut next[index.bucket(kept.seed)];
+            let at = &mut next[bucket(kept.seed, bits)];
             let remainder = kept.seed << bits >> 60;
             let [entry @ .., _, _] = (remainder << 44 | kept.rest).to_le_bytes();
-            index.entries[*at as usize] = entry;
+            entries[*at as usize] = entry;
             *at += 1;
         }
-        index
+        let filter = Filter::of(kept.len(), kept.iter().map(|kept| kept.seed));
+        Self { filter, starts: starts.into(), entries: entries.into() }
+    }
+
+    pub(super) fn save(&self, save: &mut Save<'_, impl Write>) -> io::Result<()> {
+        self.filter.save(save)?;
+        save.row(&self.starts)?;
+        save.row(&self.entries)
+    }
+
+    pub(super) fn load(load: &mut Load) -> Option<Self> {
+        let index = Self { filter: Filter::load(load)?, starts: load.row()?, entries: load.row()? };
+        index.starts.len().checked_sub(1).filter(|buckets| buckets.is_power_of_two()).map(|_| index)
     }
 
     /// Bytes in memory.
@@ -105,12 +121,6 @@ impl Index {
 
     fn bits(&self) -> u32 {
         (self.starts.len() - 1).ilog2()
-    }
-
-    #[inline]
-    fn bucket(&self, seed: u64) -> usize {
-        // Shifting by 64 would be no shift at all.
-        (seed >> 1 >> (63 - self.bits())) as usize
     }
 
     /// Appends the places that this text seems to share with the registry; its seeds are `seeds`.
@@ -128,8 +138,9 @@ impl Index {
     }
 
     fn entries(&self, seed: u64) -> &[[u8; 6]] {
-        let bucket = self.bucket(seed);
-        &self.entries[self.starts[bucket] as usize..self.starts[bucket + 1] as usize]
+        let bucket = bucket(seed, self.bits());
+        let range = self.starts.get(bucket..).and_then(|starts| starts.first_chunk());
+        range.and_then(|&[from, to]| self.entries.get(from as usize..to as usize)).unwrap_or_default()
     }
 
     /// Those of a bucket with the same remainder.

@@ -15,6 +15,7 @@ pub mod file;
 mod filter;
 mod fingerprint;
 mod focus;
+mod held;
 mod index;
 mod letters;
 mod overlap;

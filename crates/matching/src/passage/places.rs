@@ -1,7 +1,9 @@
 //! Where the letters of a text stand in the original, in code points: two bits a code point.
 
+use std::io::{self, Write};
 use std::ops::Range;
 
+use super::held::{Held, Load, Save};
 use crate::fold::Symbols;
 
 /// The places of a text's symbols.
@@ -17,9 +19,9 @@ pub struct Places {
 /// A row of bits that knows where its ones are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Row {
-    words: Vec<u64>,
+    words: Held<u64>,
     /// Ones before every eighth word.
-    before: Vec<u32>,
+    before: Held<u32>,
 }
 
 /// Words between two counts.
@@ -43,13 +45,23 @@ impl Row {
             *sum += count(words);
             Some(before)
         });
-        let before = before.collect();
-        Self { words, before }
+        let before = before.collect::<Vec<u32>>().into();
+        Self { words: words.into(), before }
     }
 
     /// Bytes in memory.
     pub(super) fn bytes(&self) -> usize {
         self.words.len() * 8 + self.before.len() * 4
+    }
+
+    pub(super) fn save(&self, save: &mut Save<'_, impl Write>) -> io::Result<()> {
+        save.row(&self.words)?;
+        save.row(&self.before)
+    }
+
+    pub(super) fn load(load: &mut Load) -> Option<Self> {
+        let row = Self { words: load.row()?, before: load.row()? };
+        (row.before.len() == row.words.len().div_ceil(STRIDE)).then_some(row)
     }
 
     /// Ones before place `i`.
@@ -65,7 +77,7 @@ impl Row {
     /// The place of the `n`th one, from 0.
     fn select(&self, n: usize) -> Option<usize> {
         let stride = self.before.partition_point(|&ones| ones as usize <= n).checked_sub(1)?;
-        let mut left = n - self.before[stride] as usize;
+        let mut left = n.saturating_sub(self.before[stride] as usize);
         for (number, word) in self.words.iter().enumerate().skip(stride * STRIDE) {
             let ones = word.count_ones() as usize;
             if left < ones {
@@ -117,6 +129,14 @@ impl Places {
     /// Bytes in memory.
     pub fn bytes(&self) -> usize {
         [&self.starts, &self.ends, &self.inner].map(Row::bytes).iter().sum()
+    }
+
+    pub(super) fn save(&self, save: &mut Save<'_, impl Write>) -> io::Result<()> {
+        [&self.starts, &self.ends, &self.inner].into_iter().try_for_each(|row| row.save(save))
+    }
+
+    pub(super) fn load(load: &mut Load) -> Option<Self> {
+        Some(Self { starts: Row::load(load)?, ends: Row::load(load)?, inner: Row::load(load)? })
     }
 
     pub(super) fn rows(&self) -> [&[u64]; 3] {

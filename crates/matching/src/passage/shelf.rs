@@ -9,12 +9,14 @@
 //! the same.
 
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::fingerprint::Hashed;
+use super::held::{Load, Save};
 use super::stock::{Stock, Whereabouts};
 use super::surprise::{Counts, Surprise};
 use super::works::{Builder, TooMuch};
@@ -101,7 +103,7 @@ impl Shelf {
         (Self::of_sets(sets), refused)
     }
 
-    fn of_sets(sets: Vec<Set>) -> Self {
+    pub(super) fn of_sets(sets: Vec<Set>) -> Self {
         let mut counts = Counts::default();
         for set in &sets {
             set.works.counts().into_iter().for_each(|known| counts.merge(known));
@@ -195,6 +197,22 @@ impl Pile {
 impl Set {
     fn of(works: Stock, volumes: Vec<(Volume, Whereabouts)>) -> Self {
         Self { works: Arc::new(works), volumes: Arc::new(volumes), gone: Arc::default() }
+    }
+
+    pub(super) fn save(&self, save: &mut Save<'_, impl Write>) -> io::Result<()> {
+        let volumes: Vec<&Volume> = self.volumes.iter().map(|(volume, _)| volume).collect();
+        save.row(&serde_json::to_vec(&volumes)?)?;
+        self.works.save(save)?;
+        self.volumes.iter().try_for_each(|(_, places)| places.save(save))
+    }
+
+    /// The next set of a file; none when there is none, or it is not whole.
+    pub(super) fn load(load: &mut Load) -> Option<Self> {
+        let volumes: Vec<Volume> = serde_json::from_slice(&load.row()?).ok()?;
+        let works = Stock::load(load).filter(|works| works.len() == volumes.len())?;
+        let places = |volume| Some((volume, Whereabouts::load(&works, load)?));
+        let volumes = volumes.into_iter().map(places).collect::<Option<_>>()?;
+        Some(Self::of(works, volumes))
     }
 
     /// The works that count, by their numbers.

@@ -1,8 +1,10 @@
 //! What a set of works is made of: their letters, or where their holders hand over no text, fingerprints.
 
+use std::io::{self, Write};
 use std::ops::Range;
 
 use super::fingerprint::{Hashed, Milestones};
+use super::held::{Load, Save};
 use super::places::Places;
 use super::surprise::{Counts, Surprise};
 use super::works::Works;
@@ -18,6 +20,30 @@ pub(super) enum Stock {
 }
 
 impl Stock {
+    pub(super) fn save(&self, save: &mut Save<'_, impl Write>) -> io::Result<()> {
+        save.row(&[u64::from(self.is_hashed())])?;
+        match self {
+            Self::Texts(works) => works.save(save),
+            Self::Fingerprints(works) => works.save(save),
+        }
+    }
+
+    pub(super) fn load(load: &mut Load) -> Option<Self> {
+        match &*load.row::<u64>()? {
+            [0] => Works::load(load).map(Self::Texts),
+            [1] => Hashed::load(load).map(Self::Fingerprints),
+            _ => None,
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Texts(works) => works.len(),
+            Self::Fingerprints(works) => works.len(),
+        }
+    }
+
     /// Letters of one work.
     pub(super) fn length(&self, work: usize) -> usize {
         match self {
@@ -74,6 +100,21 @@ pub(super) enum Whereabouts {
 }
 
 impl Whereabouts {
+    pub(super) fn save(&self, save: &mut Save<'_, impl Write>) -> io::Result<()> {
+        match self {
+            Self::Exact(places) => places.save(save),
+            Self::Near(milestones) => milestones.save(save),
+        }
+    }
+
+    /// That of a work of this stock.
+    pub(super) fn load(of: &Stock, load: &mut Load) -> Option<Self> {
+        match of {
+            Stock::Texts(_) => Places::load(load).map(Self::Exact),
+            Stock::Fingerprints(_) => Milestones::load(load).map(Self::Near),
+        }
+    }
+
     /// The code points of a stretch of letters.
     pub(super) fn points(&self, letters: Range<usize>) -> Range<usize> {
         match self {

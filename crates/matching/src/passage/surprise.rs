@@ -1,7 +1,9 @@
 //! How much a stretch of text says: bits of surprisal under a simple model of the registry's own language.
 
+use std::io::{self, Write};
 use std::sync::LazyLock;
 
+use super::held::{Load, Save};
 use crate::fold::is_han;
 
 /// Letters and digits of the basic alphabet, which are told by the one before; other symbols stand alone.
@@ -21,6 +23,16 @@ impl Default for Counts {
 }
 
 impl Counts {
+    pub(super) fn save(&self, save: &mut Save<'_, impl Write>) -> io::Result<()> {
+        save.row(&self.alone)?;
+        save.row(&self.after)
+    }
+
+    pub(super) fn load(load: &mut Load) -> Option<Self> {
+        let counts = Self { alone: load.row()?.to_vec(), after: load.row()?.to_vec() };
+        (counts.alone.len() == 1 << 16 && counts.after.len() == BASIC * BASIC).then_some(counts)
+    }
+
     /// Takes in what was counted elsewhere.
     pub(super) fn merge(&mut self, other: &Self) {
         for (own, other) in [(&mut self.alone, &other.alone), (&mut self.after, &other.after)] {

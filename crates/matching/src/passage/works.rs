@@ -1,11 +1,13 @@
 //! The registered works, and what of them stands in a text.
 
+use std::io::{self, Write};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::align::{self, Aligned};
 use super::fingerprint::Hashed;
 use super::focus::Runs;
+use super::held::{Held, Load, Save};
 use super::index::{self, Hit, Index, Kept, MOST, STEP};
 use super::pieces::{self, Piece};
 use super::seeds::{SPAN, Seed, Seeds, run_length};
@@ -29,7 +31,7 @@ pub struct Builder {
 #[derive(Clone, Debug)]
 pub struct Works {
     /// All works, folded, one after another.
-    text: Vec<u16>,
+    text: Held<u16>,
     /// Where each begins, and where the last one ends.
     starts: Vec<usize>,
     index: Index,
@@ -97,11 +99,26 @@ impl Builder {
         self.starts.push(self.text.len());
         let surprise = Arc::new(Surprise::of(&self.counts));
         let Self { text, starts, kept, counts, .. } = self;
-        Works { text, starts, index: Index::build(&kept), counts, surprise }
+        Works { text: text.into(), starts, index: Index::build(&kept), counts, surprise }
     }
 }
 
 impl Works {
+    pub(super) fn save(&self, save: &mut Save<'_, impl Write>) -> io::Result<()> {
+        save.row(&self.text)?;
+        save_starts(&self.starts, save)?;
+        self.index.save(save)?;
+        self.counts.save(save)
+    }
+
+    pub(super) fn load(load: &mut Load) -> Option<Self> {
+        let text = load.row()?;
+        let starts = load_starts(load)?;
+        let (index, counts) = (Index::load(load)?, Counts::load(load)?);
+        let surprise = Arc::new(Surprise::of(&counts));
+        (starts.last() == Some(&text.len())).then_some(Self { text, starts, index, counts, surprise })
+    }
+
     /// How many works there are.
     pub fn len(&self) -> usize {
         self.starts.len() - 1
@@ -169,6 +186,18 @@ impl Works {
             .saturating_sub(1)
             .min(self.len().saturating_sub(1))
     }
+}
+
+/// Writes where each of some works begins, and where the last one ends.
+pub(super) fn save_starts(starts: &[usize], save: &mut Save<'_, impl Write>) -> io::Result<()> {
+    save.row(&starts.iter().map(|&start| start as u64).collect::<Vec<_>>())
+}
+
+/// Reads that; none where they are in no order.
+pub(super) fn load_starts(load: &mut Load) -> Option<Vec<usize>> {
+    let starts = load.row::<u64>()?;
+    let starts = starts.iter().map(|&start| usize::try_from(start).ok()).collect::<Option<Vec<_>>>()?;
+    (starts.is_sorted() && starts.first() == Some(&0)).then_some(starts)
 }
 
 /// What must be said at least for a stretch to be told, in bits of surprisal.
@@ -351,7 +380,8 @@ fn exactly(works: &Works, sym: &[u16], hit: Hit) -> Option<(usize, usize)> {
     let at = hit.at as usize;
     let run = sym.get(at..at + run_length(sym[at]))?;
     let step = hit.step as usize * STEP;
-    let place = (step..step + STEP).find(|&place| works.text.get(place..place + run.len()) == Some(run))?;
+    let text: &[u16] = &works.text;
+    let place = (step..step + STEP).find(|&place| text.get(place..place + run.len()) == Some(run))?;
     let work = works.work_at(place);
     let (start, end) = (works.starts[work], works.starts[work + 1]);
     (place + run.len() <= end).then(|| (work, place - start))

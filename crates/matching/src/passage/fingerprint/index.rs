@@ -1,8 +1,11 @@
 //! Where which code of a seed stands in fingerprints. Forty bits of a seed are all kept here, thirty-two in an entry and
 //! the rest in the number of its bucket, so that two that meet are the same but once in a million million.
 
+use std::io::{self, Write};
+
 use super::{BITS, seed};
 use crate::passage::filter::{Filter, let_through};
+use crate::passage::held::{Held, Load, Save};
 use crate::passage::seeds::Seed;
 
 /// Entries in a bucket, in the mean.
@@ -17,62 +20,74 @@ const COMMON: usize = 24;
 pub(super) struct Index {
     filter: Filter,
     /// Where each bucket begins, and where the last one ends.
-    starts: Vec<u32>,
+    starts: Held<u32>,
     /// The rest of the code, and its place.
-    entries: Vec<(u32, u32)>,
+    entries: Held<[u32; 2]>,
     bits: u32,
+}
+
+#[inline]
+fn bucket(code: u64, bits: u32) -> usize {
+    (code >> (BITS - bits)) as usize
+}
+
+#[inline]
+fn tag(code: u64, bits: u32) -> u32 {
+    (code << bits >> (BITS - TAG)) as u32
 }
 
 impl Index {
     /// Of codes and places.
     pub(super) fn of(kept: &[(u64, u32)]) -> Self {
         let bits = (kept.len() / BUCKET).max(1).ilog2().max(BITS - TAG);
-        let mut index = Self {
-            filter: Filter::of(kept.len(), kept.iter().map(|&(code, _)| seed(code))),
-            starts: vec![0; (1 << bits) + 1],
-            entries: vec![(0, 0); kept.len()],
-            bits,
-        };
+        let mut starts = vec![0; (1 << bits) + 1];
         for &(code, _) in kept {
-            let bucket = index.bucket(code);
-            index.starts[bucket + 1] += 1;
+            starts[bucket(code, bits) + 1] += 1;
         }
         let mut sum = 0;
-        for start in &mut index.starts {
+        for start in &mut starts {
             sum += *start;
             *start = sum;
         }
-        let mut next = index.starts.clone();
+        let mut next = starts.clone();
+        let mut entries = vec![[0; 2]; kept.len()];
         for &(code, place) in kept {
-            let at = &mut next[index.bucket(code)];
-            index.entries[*at as usize] = (index.tag(code), place);
+            let at = &mut next[bucket(code, bits)];
+            entries[*at as usize] = [tag(code, bits), place];
             *at += 1;
         }
-        index
+        let filter = Filter::of(kept.len(), kept.iter().map(|&(code, _)| seed(code)));
+        Self { filter, starts: starts.into(), entries: entries.into(), bits }
     }
 
-    #[inline]
-    fn bucket(&self, code: u64) -> usize {
-        (code >> (BITS - self.bits)) as usize
+    pub(super) fn save(&self, save: &mut Save<'_, impl Write>) -> io::Result<()> {
+        self.filter.save(save)?;
+        save.row(&self.starts)?;
+        save.row(&self.entries)
     }
 
-    #[inline]
-    fn tag(&self, code: u64) -> u32 {
-        (code << self.bits >> (BITS - TAG)) as u32
+    pub(super) fn load(load: &mut Load) -> Option<Self> {
+        let (filter, starts, entries) = (Filter::load(load)?, load.row::<u32>()?, load.row()?);
+        let buckets = starts.len().checked_sub(1).filter(|buckets| buckets.is_power_of_two())?;
+        let bits = Some(buckets.ilog2()).filter(|bits| (BITS - TAG..BITS).contains(bits))?;
+        Some(Self { filter, starts, entries, bits })
     }
 
     pub(super) fn bytes(&self) -> usize {
         self.filter.bytes() + self.starts.len() * 4 + self.entries.len() * 8
     }
 
+    fn in_bucket(&self, bucket: usize) -> &[[u32; 2]] {
+        let range = self.starts.get(bucket..).and_then(|starts| starts.first_chunk());
+        range.and_then(|&[from, to]| self.entries.get(from as usize..to as usize)).unwrap_or_default()
+    }
+
     /// All codes and their places.
     pub(super) fn all(&self) -> impl Iterator<Item = (u64, u32)> {
-        let of_bucket =
-            |bucket: usize| &self.entries[self.starts[bucket] as usize..self.starts[bucket + 1] as usize];
         (0..self.starts.len().saturating_sub(1)).flat_map(move |bucket| {
             let high = (bucket as u64) << (BITS - self.bits);
             let low = move |tag: u32| u64::from(tag) << (BITS - TAG) >> self.bits;
-            of_bucket(bucket).iter().map(move |&(tag, place)| (high | low(tag), place))
+            self.in_bucket(bucket).iter().map(move |&[tag, place]| (high | low(tag), place))
         })
     }
 
@@ -80,12 +95,10 @@ impl Index {
     pub(super) fn ask(&self, seeds: &[Seed], mut each: impl FnMut(&Seed, usize)) {
         let_through(&self.filter, seeds, |seed| {
             let code = super::code(seed.code);
-            let bucket = self.bucket(code);
-            let entries = &self.entries[self.starts[bucket] as usize..self.starts[bucket + 1] as usize];
-            let tag = self.tag(code);
-            let same = entries.iter().filter(|entry| entry.0 == tag);
+            let (entries, tag) = (self.in_bucket(bucket(code, self.bits)), tag(code, self.bits));
+            let same = entries.iter().filter(|entry| entry[0] == tag);
             if same.clone().nth(COMMON).is_none() {
-                same.for_each(|entry| each(seed, entry.1 as usize));
+                same.for_each(|entry| each(seed, entry[1] as usize));
             }
         });
     }

@@ -1,8 +1,10 @@
 //! Where a text's letters stand in the original, nearly: every so many are told, the others lie between. Where each of
 //! them stands would tell how long its words are.
 
+use std::io::{self, Write};
 use std::ops::Range;
 
+use crate::passage::held::{Load, Save};
 use crate::passage::places::Places;
 
 /// Letters from one that is told to the next.
@@ -52,6 +54,17 @@ impl Milestones {
         let told = |mark: usize| self.points.get(mark).copied().unwrap_or(self.characters) as usize;
         let many = EVERY.min(self.letters.saturating_sub(mark * EVERY)).max(1);
         told(mark) + (told(mark + 1) - told(mark)) * on / many
+    }
+
+    pub(in crate::passage) fn save(&self, save: &mut Save<'_, impl Write>) -> io::Result<()> {
+        save.row(&[self.letters as u64, self.characters.into()])?;
+        save.row(&self.points)
+    }
+
+    pub(in crate::passage) fn load(load: &mut Load) -> Option<Self> {
+        let sizes = load.row::<u64>()?;
+        let &[letters, characters] = &*sizes else { return None };
+        Self::written(load.row()?.to_vec(), letters.try_into().ok()?, characters.try_into().ok()?)
     }
 
     pub(in crate::passage) fn bytes(&self) -> usize {

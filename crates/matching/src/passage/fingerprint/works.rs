@@ -1,17 +1,19 @@
 //! Works of which there are fingerprints alone, and what of them stands in a text.
 
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 use std::ops::Range;
 
 use super::chain::{Anchor, chains};
 use super::index::Index;
 use super::{Fingerprint, code, seed};
+use crate::passage::held::{Load, Save};
 use crate::passage::index::MOST;
 use crate::passage::places::Row;
 use crate::passage::seeds::{Seed, Seeds, run_length};
 use crate::passage::surprise::Surprise;
 use crate::passage::taking::united;
-use crate::passage::works::{Found, Least, TooMuch, Works, settle};
+use crate::passage::works::{Found, Least, TooMuch, Works, load_starts, save_starts, settle};
 
 /// Seeds that a chain must have.
 const LEAST: usize = 3;
@@ -64,13 +66,23 @@ impl Hashed {
         Self::of(&parts)
     }
 
+    pub(in crate::passage) fn save(&self, save: &mut Save<'_, impl Write>) -> io::Result<()> {
+        save_starts(&self.starts, save)?;
+        self.index.save(save)?;
+        self.kept.save(save)
+    }
+
+    pub(in crate::passage) fn load(load: &mut Load) -> Option<Self> {
+        let works = Self { starts: load_starts(load)?, index: Index::load(load)?, kept: Row::load(load)? };
+        (works.letters() <= MOST).then_some(works)
+    }
+
     /// The letters and seeds of each, as they were given.
     pub(in crate::passage) fn parts(&self) -> Vec<(usize, Vec<(u32, u64)>)> {
         let mut parts: Vec<_> = (0..self.len()).map(|work| (self.length(work), Vec::new())).collect();
         for (code, place) in self.index.all() {
-            let (work, from) = self.at(place as usize);
-            if let Some((_, seeds)) = parts.get_mut(work) {
-                seeds.push((from as u32, code));
+            if let Some((work, from)) = self.at(place as usize) {
+                parts[work].1.push((from as u32, code));
             }
         }
         for (_, seeds) in &mut parts {
@@ -104,10 +116,10 @@ impl Hashed {
         self.index.bytes() + self.kept.bytes()
     }
 
-    /// The work that a letter of all belongs to, and which of its own it is.
-    fn at(&self, letter: usize) -> (usize, usize) {
-        let work = self.starts.partition_point(|&start| start <= letter).saturating_sub(1);
-        (work, letter - self.starts.get(work).copied().unwrap_or_default())
+    /// The work that a letter of all belongs to, and which of its own it is; none when there is no such letter.
+    fn at(&self, letter: usize) -> Option<(usize, usize)> {
+        let work = self.starts.partition_point(|&start| start <= letter).checked_sub(1)?;
+        (letter < self.letters()).then(|| (work, letter - self.starts[work]))
     }
 
     /// What a text has of them; `seeds` are its own.
@@ -120,7 +132,7 @@ impl Hashed {
     ) -> Vec<Found> {
         let mut anchors = Vec::new();
         self.index.ask(&seeds.found, |seed, letter| {
-            let (work, from) = self.at(letter);
+            let Some((work, from)) = self.at(letter) else { return };
             let (at, second) = (seed.at as usize, seed.second as usize);
             anchors.push(Anchor { work, at, second, from });
         });
@@ -146,7 +158,7 @@ impl Hashed {
         let seeds = other.seeds.iter().map(|&(at, code)| Seed { at, second: at, code: seed(code) });
         let mut anchors = Vec::new();
         self.index.ask(&seeds.collect::<Vec<_>>(), |seed, letter| {
-            let (work, from) = self.at(letter);
+            let Some((work, from)) = self.at(letter) else { return };
             let at = seed.at as usize;
             anchors.push(Anchor { work, at, second: at, from });
         });
