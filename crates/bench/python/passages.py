@@ -11,7 +11,7 @@ import json
 import sys
 import time
 
-WINDOW = {False: 400, True: 200}
+WINDOW = {False: 160, True: 80}
 SHINGLE = {False: 8, True: 4}
 PERMUTATIONS = 128
 THRESHOLD = 0.5
