@@ -58,15 +58,13 @@ pub(crate) fn build<'a>(
         writer.add(volume, print).with_context(cannot)?;
     }
     let cannot = || format!("cannot write `{}`", path.display());
-    match out {
-        // Whoever has mapped what lay there keeps it.
-        Some(out) => drop(out.finish().with_context(cannot)?),
+    let Some(out) = out else {
         // What an earlier registry left there is not this one's.
-        None => {
-            fs::remove_file(&path).ok();
-            return Ok(built);
-        }
-    }
+        fs::remove_file(&path).ok();
+        return Ok(built);
+    };
+    out.finish().with_context(cannot)?;
+    // Whoever has mapped what lay there keeps it.
     fs::rename(&part, &path).with_context(cannot)?;
     Ok(built)
 }
