@@ -2,11 +2,11 @@
 
 use anyhow::{Context, Result};
 use desk::{Decoding, Look};
-use extract::picture::{Format, Limits, inspect};
-use matching::Finding;
+use extract::picture::{Code, Format, Limits, inspect};
 use matching::item::Item;
 use matching::picture::{Gallery, Portrait, Scratch, Seen, Side, Subject, file};
 use matching::registry::{Entry, Kind};
+use matching::{Finding, Place};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -40,8 +40,8 @@ pub(crate) fn build<'a>(
         let Some(name) = &entry.image else { continue };
         let told = |why: &str| eprintln!("{}:{line}: `/image`: `{name}`: {why}", registry.display());
         let file = registry.with_file_name(name);
-        match look(&decoding, &file, Side::Reference) {
-            Ok(Look { sights, spots }) if !sights.is_empty() => {
+        match look(&decoding, &file, Side::Reference, false) {
+            Ok(Look { sights, spots, .. }) if !sights.is_empty() => {
                 let right = entry.mark.as_ref().unwrap_or(&entry.id).clone();
                 let title = entry.title.clone().or_else(|| entry.text.clone()).unwrap_or_default();
                 let subject = Subject { right, picture: name.clone(), title, kind: kind.to_owned() };
@@ -68,11 +68,11 @@ fn is_drawing(path: &Path) -> bool {
     looked.is_ok_and(|looked| looked.is_ok_and(|picture| picture.format == Format::Svg))
 }
 
-fn look(decoding: &Decoding, path: &Path, side: Side) -> Result<Look> {
+fn look(decoding: &Decoding, path: &Path, side: Side, codes: bool) -> Result<Look> {
     let size = fs::metadata(path)?.len();
     let most = Limits::default().bytes;
     anyhow::ensure!(size <= most as u64, "the picture has {size} bytes, {most} are allowed");
-    desk::look(decoding, &fs::read(path)?, side).map_err(anyhow::Error::msg)
+    desk::look(decoding, &fs::read(path)?, side, codes).map_err(anyhow::Error::msg)
 }
 
 /// The pictures beside a matchset, and where those of items lie.
@@ -81,12 +81,14 @@ pub(crate) struct Pictures {
     decoding: Decoding,
     folder: PathBuf,
     kinds: Vec<&'static str>,
+    /// Whether codes are read, which takes many times as long as all the rest.
+    codes: bool,
 }
 
 impl Pictures {
     /// None to look for when there is no file of them, or none of these kinds is wanted. Items name their pictures by
     /// paths from the folder that they are in.
-    pub(crate) fn open(set: &Path, items: &Path, kinds: Vec<&'static str>) -> Result<Self> {
+    pub(crate) fn open(set: &Path, items: &Path, kinds: Vec<&'static str>, codes: bool) -> Result<Self> {
         let path = beside(set);
         let gallery = if kinds.is_empty() || !path.exists() {
             Gallery::default()
@@ -94,7 +96,7 @@ impl Pictures {
             file::open(&path).with_context(|| format!("cannot read `{}`", path.display()))?
         };
         let folder = if items.is_dir() { items.to_owned() } else { items.with_file_name("") };
-        Ok(Self { gallery, decoding: Decoding::caged(), folder, kinds })
+        Ok(Self { gallery, decoding: Decoding::caged(), folder, kinds, codes })
     }
 
     /// Appends what is found in an item's pictures; how many were looked at, and why others were not. Addresses are
@@ -106,16 +108,17 @@ impl Pictures {
         findings: &mut Vec<Finding>,
     ) -> (u64, Vec<String>) {
         let (mut looked_at, mut unseen) = (0, Vec::new());
-        if self.gallery.is_empty() {
+        if self.gallery.is_empty() && !self.codes {
             return (looked_at, unseen);
         }
         for (image, name) in (0..).zip(&item.images).filter(|(_, name)| !name.contains("://")) {
             match self.see(name) {
-                Ok(Look { sights, spots }) => {
+                Ok(Look { sights, spots, codes }) => {
                     looked_at += 1;
                     let seen = Seen { item: &item.id, image, sights: &sights, spots: &spots };
                     let wanted = |subject: &Subject| self.kinds.contains(&subject.kind.as_str());
                     self.gallery.scan_into(scratch, &seen, wanted, findings);
+                    findings.extend(codes.into_iter().map(|code| self.tell(&item.id, image, code)));
                 }
                 Err(error) => unseen.push(format!("`/images/{image}`: `{name}`: {error:#}")),
             }
@@ -123,11 +126,27 @@ impl Pictures {
         (looked_at, unseen)
     }
 
+    /// A code as a finding: what it says is no right's.
+    fn tell(&self, item: &str, image: u32, code: Code) -> Finding {
+        let [left, top, right, bottom] = code.area.map(f64::from);
+        let quad = Some([[left, top], [right, top], [right, bottom], [left, bottom]]);
+        Finding {
+            item: item.to_owned(),
+            kind: "code".to_owned(),
+            score: 1.0,
+            place: Place { image: Some(image), quad, ..Place::default() },
+            matched: Some(code.text),
+            symbology: Some(code.symbology),
+            matchset: self.gallery.hash().to_owned(),
+            ..Finding::default()
+        }
+    }
+
     fn see(&self, name: &str) -> Result<Look> {
         let inside =
             Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
         anyhow::ensure!(inside, "the path leaves the folder of the items");
-        look(&self.decoding, &self.folder.join(name), Side::Suspect)
+        look(&self.decoding, &self.folder.join(name), Side::Suspect, self.codes)
     }
 }
 

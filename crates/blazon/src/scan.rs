@@ -34,7 +34,7 @@ pub(crate) struct Args {
     /// Where to write findings, JSON Lines; `-` is standard output
     #[arg(short, long, value_name = "FINDINGS.jsonl", default_value = "-")]
     output: PathBuf,
-    /// Kinds of findings to look for
+    /// Kinds of findings to look for; codes in pictures only when they are named
     #[arg(long, value_name = "KINDS", value_delimiter = ',')]
     only: Vec<Kind>,
     /// Threads that scan; one a processor when not given
@@ -56,6 +56,7 @@ enum Kind {
     Title,
     Image,
     Logo,
+    Code,
 }
 
 /// What is looked for; marks only when there is a set of them.
@@ -169,7 +170,8 @@ impl Args {
         let titles = if wants(Kind::Title) { titles::open(&self.matchset)? } else { Titles::default() };
         let kinds = [(Kind::Image, "image"), (Kind::Logo, "logo")];
         let kinds = kinds.into_iter().filter(|(kind, _)| wants(*kind)).map(|(_, name)| name);
-        let pictures = Pictures::open(&self.matchset, &self.items, kinds.collect())?;
+        let pictures =
+            Pictures::open(&self.matchset, &self.items, kinds.collect(), self.only.contains(&Kind::Code))?;
         let cage = Cage::of_this_program();
         let home = self.items.parent().unwrap_or(Path::new(""));
         let files = Files { home, cage: &cage };

@@ -345,6 +345,30 @@ fn passages_of_works_are_found_and_only_they_when_asked() {
     );
 }
 
+#[test]
+fn codes_in_pictures_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::create_dir_all(at("shop")).unwrap();
+    let code = Path::new(env!("CARGO_MANIFEST_DIR")).join("../extract/tests/pictures/code.png");
+    std::fs::copy(code, at("shop/1.png")).unwrap();
+    std::fs::write(at("registry.jsonl"), r#"{"id":"tm-1","kind":"mark","text":"Larkspin"}"#).unwrap();
+    assert!(
+        blazon(folder.path(), &["matchset", "build", "registry.jsonl", "-o", "set.blz"]).status.success()
+    );
+    let out = blazon(folder.path(), &["scan", "shop", "-m", "set.blz", "--only", "code"]);
+    let found = findings(&out.stdout);
+    let [code] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((&code["kind"], &code["symbology"]), (&"code".into(), &"qr".into()));
+    assert_eq!(code["matched"], "https://example.com/shop?id=7");
+    let corner = |i: usize| code["where"]["quad"][i][0].as_f64().unwrap();
+    assert!((40.0..80.0).contains(&corner(0)) && (150.0..200.0).contains(&corner(2)), "{code}");
+    // No right is named, and nobody is asked for pictures when only marks are.
+    assert!(code.get("right").is_none());
+    let out = blazon(folder.path(), &["scan", "shop", "-m", "set.blz", "--only", "mark"]);
+    assert!(findings(&out.stdout).is_empty());
+}
+
 /// A registry of two pictures and a logo; the other lines name files that cannot be looked for.
 const PICTURES: &str = r#"{"id":"tm-1","kind":"mark","text":"Larkspin"}
 {"id":"im-1","kind":"image","title":"Heron","image":"ref/heron.png"}

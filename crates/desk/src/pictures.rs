@@ -6,7 +6,7 @@ use casework::picture::{Seen, Sight};
 use casework::right::{AssetKind, AssetSpec, Command, Event};
 use casework::{AssetId, Code, Refusal, Refusals, RightId};
 use extract::cage::{Cage, CageError};
-use extract::picture::{Decoded, Format, Limits, Picture, PictureError, decode, inspect};
+use extract::picture::{Decoded, Format, Limits, Picture, PictureError, decode, decode_with_codes, inspect};
 use matching::picture::local::Spots;
 use matching::picture::{Plane, Side};
 use std::collections::HashMap;
@@ -32,9 +32,11 @@ impl Decoding {
         Self::Caged(Cage::of_this_program())
     }
 
-    fn decode(&self, bytes: &[u8]) -> Result<Decoded, CageError> {
+    fn decode(&self, bytes: &[u8], codes: bool) -> Result<Decoded, CageError> {
         match self {
+            Self::Caged(cage) if codes => cage.picture_with_codes(bytes),
             Self::Caged(cage) => cage.picture(bytes),
+            Self::Here if codes => Ok(decode_with_codes(bytes)?),
             Self::Here => Ok(decode(bytes)?),
         }
     }
@@ -47,13 +49,15 @@ pub struct Look {
     pub sights: Vec<matching::picture::Sight>,
     /// What parts of it are found by: of the first frame, on white.
     pub spots: Spots,
+    /// What machines read in it, where that was asked for.
+    pub codes: Vec<extract::picture::Code>,
 }
 
-/// Looks at a picture. Takes its time.
+/// Looks at a picture, and for `codes` in it if they are wanted. Takes its time.
 ///
 /// # Errors
 /// Why the file is refused.
-pub fn look(decoding: &Decoding, bytes: &[u8], side: Side) -> Result<Look, String> {
+pub fn look(decoding: &Decoding, bytes: &[u8], side: Side, codes: bool) -> Result<Look, String> {
     match inspect(bytes, &Limits::default()) {
         Ok(Picture { format: Format::Svg, .. }) => {
             return Err("a drawing (SVG) is not looked for yet; give a PNG of it".to_owned());
@@ -62,8 +66,8 @@ pub fn look(decoding: &Decoding, bytes: &[u8], side: Side) -> Result<Look, Strin
         Ok(_) | Err(PictureError::NotAPicture) => {}
         Err(why) => return Err(why.to_string()),
     }
-    let decoded = decoding.decode(bytes).map_err(|why| why.to_string())?;
-    let mut look = Look::default();
+    let decoded = decoding.decode(bytes, codes).map_err(|why| why.to_string())?;
+    let mut look = Look { codes: decoded.codes, ..Look::default() };
     for (number, frame) in (0..).zip(&decoded.frames) {
         let grounds = if frame.alpha.is_some() { &GROUNDS[..] } else { &GROUNDS[..1] };
         for &ground in grounds {
@@ -185,7 +189,7 @@ impl Desk {
     async fn looked_at(&self, bytes: Bytes, side: Side) -> Result<Result<Vec<Sight>, String>> {
         let _few_at_once = self.0.decoding.acquire().await.map_err(DeskError::internal)?;
         let decoding = self.0.settings.decoding.clone();
-        let looked = tokio::task::spawn_blocking(move || look(&decoding, &bytes, side));
+        let looked = tokio::task::spawn_blocking(move || look(&decoding, &bytes, side, false));
         let look = match looked.await.map_err(DeskError::internal)? {
             Ok(look) => look,
             Err(why) => return Ok(Err(why)),

@@ -8,9 +8,10 @@ use std::time::Duration;
 
 use extract::cage::{Cage, CageError, locked_in, serve};
 use extract::document;
-use extract::picture::decode;
+use extract::picture::{decode, decode_with_codes};
 
-const PICTURES: [&[u8]; 6] = [
+const PICTURES: [&[u8]; 7] = [
+    include_bytes!("pictures/code.png"),
     include_bytes!("pictures/red.png"),
     include_bytes!("pictures/red.jpg"),
     include_bytes!("pictures/progressive.jpg"),
@@ -70,8 +71,11 @@ fn passes() {
     for bytes in PICTURES {
         let caged = cage("cage").picture(bytes).unwrap();
         assert_eq!(caged, decode(bytes).unwrap());
-        assert!(!caged.frames.is_empty());
+        assert!(!caged.frames.is_empty() && caged.codes.is_empty());
     }
+    let caged = cage("cage").picture_with_codes(PICTURES[0]).unwrap();
+    assert_eq!(caged, decode_with_codes(PICTURES[0]).unwrap());
+    assert_eq!(caged.codes[0].text, "https://example.com/shop?id=7");
 }
 
 fn refuses() {

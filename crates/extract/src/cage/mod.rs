@@ -18,7 +18,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
 use crate::document::{self, Document, DocumentError};
-use crate::picture::{Decoded, PictureError, decode};
+use crate::picture::{Decoded, PictureError, decode, decode_with_codes};
 
 /// How a caged child is started: a program and the arguments that make it call [`serve`].
 #[derive(Clone, Debug)]
@@ -96,7 +96,19 @@ impl Cage {
     /// # Errors
     /// When the file is refused, or when opening it ended badly.
     pub fn picture(&self, bytes: &[u8]) -> Result<Decoded, CageError> {
-        match self.ask(Task::Picture, bytes)? {
+        self.pixels(Task::Picture, bytes)
+    }
+
+    /// Decodes one picture and reads the codes in it.
+    ///
+    /// # Errors
+    /// As [`Self::picture`].
+    pub fn picture_with_codes(&self, bytes: &[u8]) -> Result<Decoded, CageError> {
+        self.pixels(Task::Codes, bytes)
+    }
+
+    fn pixels(&self, task: Task, bytes: &[u8]) -> Result<Decoded, CageError> {
+        match self.ask(task, bytes)? {
             Answer::Picture(decoded) => Ok(decoded),
             Answer::Refused(_, reason) => Err(CageError::Reason(reason)),
             Answer::Document(_) => Err(CageError::Died("its answer is of another kind".to_owned())),
@@ -169,7 +181,7 @@ pub fn serve() -> ExitCode {
         let (task, bytes) = wire::read_file(&mut io::stdin().lock())?;
         let out = &mut io::BufWriter::new(io::stdout().lock());
         match task {
-            Task::Picture => match decode(&bytes) {
+            Task::Picture | Task::Codes => match decoded(task, &bytes) {
                 Ok(decoded) => wire::send_picture(out, &decoded),
                 Err(error) => wire::send_refusal(out, "damaged", &error.to_string()),
             },
@@ -180,6 +192,10 @@ pub fn serve() -> ExitCode {
         }?;
         out.flush()
     })
+}
+
+fn decoded(task: Task, bytes: &[u8]) -> Result<Decoded, PictureError> {
+    if task == Task::Codes { decode_with_codes(bytes) } else { decode(bytes) }
 }
 
 /// Closes the cage around this whole process, then does the work. Without bars nothing is done: the parent sees a

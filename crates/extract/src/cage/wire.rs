@@ -4,7 +4,7 @@ use std::io::{self, Read, Write};
 
 use super::read_announced;
 use crate::document::{Document, Format, LeftOut, MOST_TEXT, Section};
-use crate::picture::{Decoded, MOST_FRAMES, MOST_PIXELS, Raster};
+use crate::picture::{Code, Decoded, MOST_CODES, MOST_FRAMES, MOST_PIXELS, Raster};
 
 /// Bytes of a file that the child takes.
 const MOST_FILE: u64 = 64 << 20;
@@ -14,6 +14,7 @@ const MOST_PARTS: u64 = 100_000;
 const MOST_REASON: u64 = 4096;
 
 const PICTURE: u8 = b'P';
+const CODES: u8 = b'C';
 const DOCUMENT: u8 = b'D';
 const REFUSED: u8 = b'R';
 
@@ -22,6 +23,8 @@ const REFUSED: u8 = b'R';
 pub(super) enum Task {
     /// Pixels.
     Picture,
+    /// Pixels, and the codes that machines read in them.
+    Codes,
     /// Text.
     Document,
 }
@@ -38,7 +41,12 @@ pub(super) enum Answer {
 }
 
 pub(super) fn send_file(to: &mut impl Write, task: Task, bytes: &[u8]) -> io::Result<()> {
-    to.write_all(&[if task == Task::Picture { PICTURE } else { DOCUMENT }])?;
+    let task = match task {
+        Task::Picture => PICTURE,
+        Task::Codes => CODES,
+        Task::Document => DOCUMENT,
+    };
+    to.write_all(&[task])?;
     to.write_all(&(bytes.len() as u64).to_le_bytes())?;
     to.write_all(bytes)?;
     to.flush()
@@ -47,6 +55,7 @@ pub(super) fn send_file(to: &mut impl Write, task: Task, bytes: &[u8]) -> io::Re
 pub(super) fn read_file(from: &mut impl Read) -> io::Result<(Task, Vec<u8>)> {
     let task = match byte(from)? {
         PICTURE => Task::Picture,
+        CODES => Task::Codes,
         DOCUMENT => Task::Document,
         _ => return Err(io::Error::other("there is no such task")),
     };
@@ -129,6 +138,12 @@ pub(super) fn send_picture(to: &mut impl Write, decoded: &Decoded) -> io::Result
         to.write_all(&frame.rgb)?;
         to.write_all(frame.alpha.as_deref().unwrap_or_default())?;
     }
+    to.write_all(&(decoded.codes.len() as u64).to_le_bytes())?;
+    for Code { symbology, text, area } in &decoded.codes {
+        send_words(to, symbology)?;
+        send_words(to, text)?;
+        to.write_all(area.map(u32::to_le_bytes).as_flattened())?;
+    }
     Ok(())
 }
 
@@ -147,7 +162,16 @@ fn read_picture(from: &mut impl Read) -> io::Result<Decoded> {
         return Err(io::Error::other("the answer has no frames, or too many"));
     }
     let frames = (0..count).map(|_| read_frame(from)).collect::<io::Result<_>>()?;
-    Ok(Decoded { frames })
+    let count = most(number(from)?, MOST_CODES as u64)?;
+    let codes = (0..count).map(|_| read_code(from)).collect::<io::Result<_>>()?;
+    Ok(Decoded { frames, codes })
+}
+
+fn read_code(from: &mut impl Read) -> io::Result<Code> {
+    let (symbology, text) = (words(from)?, words(from)?);
+    let mut area = [[0; 4]; 4];
+    area.iter_mut().try_for_each(|edge| from.read_exact(edge))?;
+    Ok(Code { symbology, text, area: area.map(u32::from_le_bytes) })
 }
 
 fn read_frame(from: &mut impl Read) -> io::Result<Raster> {
@@ -183,7 +207,8 @@ mod tests {
     fn what_is_said_is_understood() {
         let opaque = Raster { width: 2, height: 1, rgb: vec![1, 2, 3, 4, 5, 6], alpha: None };
         let clear = Raster { width: 1, height: 1, rgb: vec![7, 8, 9], alpha: Some(vec![128]) };
-        let decoded = Decoded { frames: vec![opaque, clear] };
+        let code = Code { symbology: "qr".into(), text: "微信".into(), area: [1, 2, 3, 4] };
+        let decoded = Decoded { frames: vec![opaque, clear], codes: vec![code] };
         let mut said = Vec::new();
         send_picture(&mut said, &decoded).unwrap();
         let Answer::Picture(heard) = read_answer(&mut said.as_slice()).unwrap() else { panic!("a picture") };

@@ -9,6 +9,7 @@ use image::{
     AnimationDecoder, DynamicImage, Frame, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits,
 };
 
+use super::code::codes;
 use super::{Decoded, PictureError, Raster, sized};
 
 /// Pixels that a picture may have once decoded.
@@ -62,6 +63,16 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, PictureError> {
     if decoded.frames.is_empty() {
         decoded.frames.push(still(bytes, format)?);
     }
+    Ok(decoded)
+}
+
+/// The same with the codes of the first frame, which take many times as long to find.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_with_codes(bytes: &[u8]) -> Result<Decoded, PictureError> {
+    let mut decoded = decode(bytes)?;
+    decoded.codes = decoded.frames.first().map(codes).unwrap_or_default();
     Ok(decoded)
 }
 

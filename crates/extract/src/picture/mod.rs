@@ -3,12 +3,14 @@
 //! [`inspect`] decodes nothing. What passes is a whole file of a known format with sane
 //! dimensions; a damaged interior can still fail when it is decoded later, in the cage ([`decode`]).
 
+mod code;
 mod decode;
 mod pixels;
 mod raster;
 mod svg;
 
-pub use decode::{MOST_FRAMES, MOST_PIXELS, decode};
+pub use code::{Code, MOST_CODES};
+pub use decode::{MOST_FRAMES, MOST_PIXELS, decode, decode_with_codes};
 pub use pixels::{Decoded, Raster};
 
 /// A file format of pictures.

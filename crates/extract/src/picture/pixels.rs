@@ -2,11 +2,15 @@
 
 use image::DynamicImage;
 
+use super::Code;
+
 /// A decoded picture: one frame, or the frames of an animation that show something new.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decoded {
     /// At least one.
     pub frames: Vec<Raster>,
+    /// What machines read in the first, where that was asked for.
+    pub codes: Vec<Code>,
 }
 
 /// Pixels, row by row from the top left, upright.
