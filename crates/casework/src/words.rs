@@ -22,6 +22,11 @@ impl From<&law::Text> for Words {
 }
 
 impl Words {
+    /// Whether there is nothing in either language.
+    pub fn is_empty(&self) -> bool {
+        self.en.trim().is_empty() && self.zh.trim().is_empty()
+    }
+
     /// The text in the language asked for, else in the other, with the language it is in.
     pub fn best(&self, chinese: bool) -> (&str, &'static str) {
         let (first, second) = ((&self.en, "en"), (&self.zh, "zh-CN"));

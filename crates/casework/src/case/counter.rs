@@ -19,6 +19,14 @@ pub(super) fn duty(pack: &Pack, kind: DutyKind, event: law::Event) -> Option<&Du
     pack.duties.iter().find(|duty| duty.kind == kind && duty.event == event)
 }
 
+/// A notice is passed on to the respondent, where the respondent is known and a law of the matter asks for it.
+pub(super) fn forwarded(opening: &Opening, cx: &Context<'_>) -> Option<Event> {
+    let mut packs = opening.law.iter().flat_map(|law| law.packs_in(cx.law));
+    let duty = packs.find_map(|pack| duty(pack, DutyKind::Forward, law::Event::Notice));
+    let duty = duty.filter(|_| opening.respondent.is_some());
+    duty.map(|duty| Event::Forwarded { to: Side::Respondent, article: duty.basis.article.clone() })
+}
+
 /// What follows a counter-notice under its pack.
 enum Follows<'l> {
     /// A clock of this id, by whose end silence restores.

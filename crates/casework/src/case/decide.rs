@@ -7,8 +7,7 @@ use super::{
 use crate::policy::Body;
 use crate::refusal::require_text;
 use crate::words::Words;
-use crate::{Code, Context, ItemId, MeasureId, Refusal, Refusals, Side};
-use law::DutyKind;
+use crate::{Code, Context, ItemId, MeasureId, Refusal, Refusals};
 use std::collections::BTreeSet;
 
 pub(super) fn decide(case: &Case, command: Command, cx: &Context<'_>) -> Result<Vec<Event>, Refusals> {
@@ -85,9 +84,7 @@ pub(super) fn decide(case: &Case, command: Command, cx: &Context<'_>) -> Result<
 fn open(opening: Opening, cx: &Context<'_>) -> Vec<Event> {
     let applied = opening.law.as_ref();
     let packs = || applied.into_iter().flat_map(|law| law.packs_in(cx.law));
-    let duty = packs().find_map(|pack| counter::duty(pack, DutyKind::Forward, law::Event::Notice));
-    let article = duty.filter(|_| opening.respondent.is_some()).map(|duty| duty.basis.article.clone());
-    let forwarded = article.map(|article| Event::Forwarded { to: Side::Respondent, article });
+    let forwarded = counter::forwarded(&opening, cx);
     let deadlines = due::start(packs(), applied, &due::NOTICE, cx);
     std::iter::once(Event::Opened(opening)).chain(forwarded).chain(deadlines).collect()
 }

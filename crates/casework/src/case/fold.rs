@@ -24,6 +24,7 @@ pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
             case.opening = Some(opening.clone());
         }
         Event::Forwarded { to: Side::Respondent, .. } => {
+            case.forwarded += 1;
             case.turn(ItemStatus::Received, ItemStatus::Forwarded);
         }
         Event::Forwarded { to: Side::Complainant, .. }
@@ -150,6 +151,7 @@ pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
             case.complaints.push(Complained {
                 complaint,
                 past: false,
+                lapsed: false,
                 at: stamp.at,
                 granted: None,
                 reasons: None,
@@ -193,6 +195,11 @@ pub(super) fn fold(case: &mut Case, event: &Event, stamp: Stamp<'_>) {
             }
         }
     }
+    if matches!(case.state, State::Settled | State::Withdrawn) {
+        // Closed without a judgment: none is given about what was decided before either.
+        let open = case.complaints.iter_mut().filter(|known| known.granted.is_none());
+        open.for_each(|known| known.lapsed = true);
+    }
     due::settle(case, event, stamp.at);
 }
 
@@ -209,6 +216,7 @@ fn decide(case: &mut Case, decision: &Decision, stamp: Stamp<'_>) {
     case.earlier.extend(case.decided.take());
     case.decided = Some(Decided { decision: decision.clone(), at: stamp.at, by: stamp.actor.to_owned() });
     case.decided_before_by = None;
+    case.led = case.notices.last().cloned();
     case.pass_complaints();
     case.rest();
     if decision.outcome == Outcome::Rejected && !case.tracks.values().any(Track::acted_upon) {

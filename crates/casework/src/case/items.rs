@@ -127,7 +127,8 @@ fn known(case: &Case, items: &[ItemId]) -> Result<(Vec<ItemId>, Vec<ItemId>), Re
     Ok((relisted, others))
 }
 
-/// What was `relisted` is open for a decision once more, and the law's time for it begins.
+/// What was `relisted` is open for a decision once more, and the law's time for it begins. What is said of items
+/// again is passed on as what was said first (E-Commerce Law Art. 42, Civil Code Art. 1195).
 fn again(
     case: &Case,
     opening: &Opening,
@@ -145,5 +146,6 @@ fn again(
             events.extend(due::start(packs, opening.law.as_ref(), &due::NOTICE, cx));
         }
     }
+    events.extend(super::counter::forwarded(opening, cx).filter(|_| !events.is_empty()));
     events
 }

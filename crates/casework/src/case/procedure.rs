@@ -52,10 +52,20 @@ pub struct PauseSpec {
     /// When it began.
     #[schema(value_type = String, format = DateTime)]
     pub from: Timestamp,
-    /// When it ended; absent while it lasts.
+    /// When it ended; absent while it lasts. One that ended as it began was struck, and halts nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = DateTime)]
     pub to: Option<Timestamp>,
+    /// What was seen, or why it was struck; both sides read it.
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub reasons: Words,
+}
+
+impl PauseSpec {
+    /// Whether it was found not to have been.
+    pub fn is_struck(&self) -> bool {
+        self.to == Some(self.from)
+    }
 }
 
 impl From<&PauseSpec> for law::Pause {

@@ -111,6 +111,9 @@ pub struct Complained {
     /// Whether something else stands by now than what it was about.
     #[serde(skip)]
     pub past: bool,
+    /// Whether it lapsed undecided: the case was settled, or taken back.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub lapsed: bool,
     /// When.
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
@@ -161,6 +164,10 @@ pub struct Case {
     pub withdrawn: Option<String>,
     /// The notices that name its items.
     pub notices: Vec<NoticeId>,
+    /// The notice that led to the decision that stands: the last one before it.
+    pub led: Option<NoticeId>,
+    /// How often something was passed on to the respondent: the notice that opened it, and what was said later.
+    pub forwarded: u32,
     /// Counter-notices.
     pub counters: Vec<Countered>,
     /// Waiting periods, one for each counter-notice; several may run.
@@ -256,7 +263,7 @@ impl Case {
 
     /// The complaint that is not decided yet.
     pub fn open_complaint(&self) -> Option<&Complained> {
-        self.complaints.last().filter(|complaint| complaint.granted.is_none())
+        self.complaints.last().filter(|complaint| complaint.granted.is_none() && !complaint.lapsed)
     }
 
     /// The offer that stands.

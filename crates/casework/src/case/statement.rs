@@ -6,7 +6,7 @@ use super::{
 };
 use crate::clock::Clock;
 use crate::policy::Body;
-use crate::{AccountId, CaseId, DecisionId, PartyId, RightId, Side, Words};
+use crate::{AccountId, CaseId, DecisionId, NoticeId, PartyId, RightId, Side, Words};
 use jiff::Timestamp;
 use law::{DutyKind, Library};
 use serde::Serialize;
@@ -91,6 +91,9 @@ pub struct StatementOfReasons {
     /// The strike that came with it; told to the side that got it, and to the operator.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub strike: Option<StatedStrike>,
+    /// (b) The notice that led to it, where it was not the desk's own finding or a report alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice: Option<NoticeId>,
     /// (b) The complainant's grounds.
     pub complaint: Words,
     /// (b) The facts found.
@@ -242,6 +245,7 @@ pub fn statement_of_reasons(id: &CaseId, case: &Case, law: &Library) -> Option<S
         in_force: in_force(case, decided).next().is_some(),
         standing: standing(case),
         strike: None,
+        notice: case.led.clone(),
         complaint: opening.grounds.clone(),
         facts: decision.facts.clone(),
         detection: opening.detection.clone(),

@@ -115,20 +115,45 @@ pub(super) fn resolve(
     Ok(events)
 }
 
-/// The clock stands still for a while, for a reason that its law knows.
+/// The clock stands still for a while, for a reason that its law knows and that the operator has seen. One that is
+/// known by its beginning gets an end, or is struck.
 pub(super) fn pause(
     case: &Case,
     item: Option<&ItemId>,
-    pause: PauseSpec,
+    mut pause: PauseSpec,
     cx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusals> {
     let wait = waiting(case, item)?;
-    let mut pauses = wait.pauses.clone();
-    match pauses.iter_mut().find(|known| known.from == pause.from && known.reason == pause.reason) {
-        // The end of a pause that lasted.
-        Some(known) => known.to = pause.to,
-        None => pauses.push(pause),
+    let mut no = Vec::new();
+    if pause.from < wait.clock.from || pause.from > cx.now {
+        let message = "a halt begins within the waiting period, and not in the future; check the date";
+        no.push(Refusal::new(Code::Invalid, "/from", message).zh("中止应始于等待期内，且不得晚于现在"));
     }
+    if pause.to.is_some_and(|to| to > cx.now || to < pause.from) {
+        let message = "a halt ends after it began, and not in the future; leave the end out while it lasts";
+        no.push(
+            Refusal::new(Code::Invalid, "/to", message)
+                .zh("中止应在开始之后、现在之前结束；仍在持续的请留空"),
+        );
+    }
+    let same = |known: &PauseSpec| known.from == pause.from && known.reason == pause.reason;
+    let mut pauses = wait.pauses.clone();
+    let known = pauses.iter().position(same).map(|at| pauses.remove(at));
+    match known {
+        None if pause.is_struck() => {
+            let message = "no halt began then";
+            no.push(Refusal::new(Code::Invalid, "/from", message).zh("没有始于该时间的中止"));
+        }
+        // The end of a pause that lasted says nothing new.
+        Some(known) if pause.reasons.is_empty() && !pause.is_struck() => pause.reasons = known.reasons,
+        _ => pause.reasons.require(
+            &mut no,
+            "/reasons",
+            ("say what you saw; both sides will read it", "请说明核实情况，双方都会看到"),
+        ),
+    }
+    Refusals::check(no)?;
+    pauses.push(pause);
     run_again(wait, wait.clock.from, pauses, Clocked::Paused, cx)
 }
 
@@ -160,7 +185,8 @@ fn run_again(
     cause: Clocked,
     cx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusals> {
-    let halts: Vec<law::Pause> = pauses.iter().map(law::Pause::from).collect();
+    let halts: Vec<law::Pause> =
+        pauses.iter().filter(|pause| !pause.is_struck()).map(law::Pause::from).collect();
     let clock = Clock::start(cx.law, &wait.clock.pack, &wait.clock.clock, from, &halts)?;
     Ok(vec![Event::ClockChanged { clock, cause, pauses, items: wait.items.clone() }])
 }

@@ -54,13 +54,28 @@ pub(super) fn letters(about: &About<'_>, event: &Event) -> Vec<Letter> {
             )]
         }
         Event::Waiting { clock, .. } => waiting(about, clock),
-        Event::ClockChanged { clock, cause, .. } => {
+        Event::ClockChanged { clock, cause, pauses, .. } => {
             let until = due(clock);
+            let last = pauses.last().cloned().unwrap_or_default();
             both_sides(about, Step::ClockChanged, |letter| match cause {
-                Clocked::Paused => letter.say(
-                    format!("The waiting period was halted. It ends at {} ({}).", until.en, clock.article),
-                    format!("等待期曾中止计算，现届满时间为{}（{}）。", until.zh, clock.article),
-                ),
+                Clocked::Paused if last.is_struck() => letter
+                    .say(
+                        format!(
+                            "A halt of the waiting period does not count. It ends at {} ({}).",
+                            until.en, clock.article
+                        ),
+                        format!("此前的中止不予计算，等待期届满时间为{}（{}）。", until.zh, clock.article),
+                    )
+                    .quote("Why", "理由", &last.reasons),
+                Clocked::Paused => letter
+                    .say(
+                        format!(
+                            "The waiting period was halted. It ends at {} ({}).",
+                            until.en, clock.article
+                        ),
+                        format!("等待期曾中止计算，现届满时间为{}（{}）。", until.zh, clock.article),
+                    )
+                    .quote("What we saw", "核实情况", &last.reasons),
                 Clocked::Arrived => letter.say(
                     format!(
                         "The counter-notice arrived at another time. The waiting period ends at {} ({}).",
@@ -236,28 +251,41 @@ fn waiting(about: &About<'_>, clock: &Clock) -> Vec<Letter> {
         },
     );
     let article = &clock.article;
+    // Only what its law knows ends the period: under the DMCA a lawsuit alone.
+    let rule = about.law.pack(&clock.pack).and_then(|pack| pack.clock(&clock.clock));
+    let only_court = rule.is_some_and(|rule| rule.stops.iter().all(|stop| stop.id == "court-action"));
+    let (sue, sue_zh, may, may_zh) = if only_court {
+        ("If you sue", "起诉", "may sue", "起诉")
+    } else {
+        (
+            "If you sue, or complain to an authority",
+            "起诉或向主管机关投诉",
+            "may sue or complain to an authority",
+            "起诉或向主管机关投诉",
+        )
+    };
     let mut letters = both_sides(about, Step::Waiting, |letter| {
         if letter.to == Complainant {
             letter.say(
                 format!(
-                    "If you sue, or complain to an authority, tell us {}, with the file number or a copy of what you \
+                    "{sue}, tell us {}, with the file number or a copy of what you \
                      filed. If you say nothing, the items come back {} ({article}).",
                     by.en, back.en
                 ),
                 format!(
-                    "如您起诉或向主管机关投诉，请{}告知我们，并提供案号或受理凭证。逾期未告知的，内容将{}恢复（{article}）。",
+                    "如您{sue_zh}，请{}告知我们，并提供案号或受理凭证。逾期未告知的，内容将{}恢复（{article}）。",
                     by.zh, back.zh
                 ),
             )
         } else {
             letter.say(
                 format!(
-                    "The other side may sue or complain to an authority. If it says nothing, your items come back {} \
+                    "The other side {may}. If it says nothing, your items come back {} \
                      ({article}). You need not do anything.",
                     back.en
                 ),
                 format!(
-                    "对方可以起诉或向主管机关投诉。对方逾期未告知的，您的内容将{}恢复（{article}）。您无需操作。",
+                    "对方可以{may_zh}。对方逾期未告知的，您的内容将{}恢复（{article}）。您无需操作。",
                     back.zh
                 ),
             )

@@ -9,6 +9,9 @@ use crate::clock::Clock;
 
 pub(super) fn letters(about: &About<'_>, event: &Event) -> Vec<Letter> {
     match event {
+        Event::Forwarded { to: Respondent, article } if about.case.forwarded > 1 => {
+            vec![again(about, article)]
+        }
         Event::Forwarded { to: Respondent, article } => vec![forwarded(about, article)],
         Event::Decided(decision) => vec![for_respondent(about, decision), for_complainant(about, decision)],
         Event::Maintained { reasons } => both_sides(about, Step::Maintained, |letter| {
@@ -63,6 +66,23 @@ pub(super) fn letters(about: &About<'_>, event: &Event) -> Vec<Letter> {
 /// The same words to both sides.
 pub(super) fn both_sides(about: &About<'_>, step: Step, say: impl Fn(Letter) -> Letter) -> Vec<Letter> {
     [Respondent, Complainant].map(|to| say(about.letter(step, to, subject(step)))).into()
+}
+
+/// What was said later of items of the case.
+fn again(about: &About<'_>, article: &str) -> Letter {
+    about
+        .letter(Step::Forwarded, Respondent, subject(Step::Forwarded))
+        .say(
+            format!(
+                "The rights holder has said more about items of this case. You read in the case what it says and \
+                 shows. We pass it on to you ({article})."
+            ),
+            format!("权利人就本案内容提出了新的主张，您可以在案件中查看其理由和证据。现依法转送给您（{article}）。"),
+        )
+        .say(
+            "You can answer in the case. A person reads what you write.",
+            "您可以在案件中答复，我们会有专人审阅。",
+        )
 }
 
 fn forwarded(about: &About<'_>, article: &str) -> Letter {

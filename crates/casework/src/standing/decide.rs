@@ -111,8 +111,12 @@ fn review(own: &Standing, record: Record, under: &UnderRules, now: Timestamp) ->
     if own.lane_held.is_some_and(|until| until > now) {
         return Vec::new();
     }
-    let earns = record.judge(lane) == Judgement::Earns;
+    let judged = record.judge(lane);
+    let earns = judged == Judgement::Earns;
     match own.lane {
+        // Too few decisions show nothing: they give no lane, and take none. Who settles or files little keeps it.
+        Lane::In { .. } if judged == Judgement::TooFew => Vec::new(),
+        Lane::Warned { .. } if judged == Judgement::TooFew => vec![Event::LaneKept { record, policy }],
         Lane::Out | Lane::Lost { .. } if earns => vec![Event::LaneGained { record, policy }],
         Lane::In { .. } if !earns => {
             vec![Event::LaneWarned { record, policy, loses: days_after(now, lane.grace_days) }]

@@ -6,8 +6,8 @@ use crate::procedure_scenarios::{china, counter, matters, upheld_under};
 use crate::redress_scenarios::complain;
 use crate::scene::{law, words};
 use casework::case::{
-    Case, Command, DecisionDraft, Event, ItemStatus, LegalAction, MeasureKind, Opening, Redress, State,
-    Target, statement_of_reasons,
+    Case, Command, DecisionDraft, Event, ItemStatus, LegalAction, MeasureKind, Offer, OfferKind, Opening,
+    Redress, State, Target, statement_of_reasons,
 };
 use casework::{Code, Context, Noun, Refusals, Side, Stamp};
 use jiff::Timestamp;
@@ -253,4 +253,30 @@ fn a_halt_names_the_period_that_it_is_of() {
     story.goes("somebody", arrived(Some("i-1")));
     let from: Vec<_> = story.case.open_waits().map(|wait| wait.clock.from.to_string()).collect();
     assert_eq!(from, ["2026-11-26T00:00:00Z", "2026-11-25T14:00:00Z"]);
+}
+
+#[test]
+fn a_settlement_leaves_no_complaint_to_decide() {
+    let mut story = Story::begin(&upheld_under(china()));
+    story.goes("shop-1", complain(Side::Respondent));
+    let offer = Offer {
+        offer_kind: OfferKind::Licence,
+        terms: words("a licence", "许可"),
+        until: story.at + jiff::SignedDuration::from_hours(24),
+    };
+    story.goes("lark", Command::Offer { by: Side::Complainant, offer });
+    story.goes("shop-1", Command::AnswerOffer { by: Side::Respondent, accept: true });
+    assert!(story.case.open_complaint().is_none() && story.case.complaints[0].lapsed);
+    let no = story.ask("another", ruling(true)).expect_err("decided what was settled");
+    assert_eq!(no.0[0].code, Code::State);
+    assert_eq!(story.case.state, State::Settled);
+}
+
+#[test]
+fn what_a_later_notice_says_is_passed_on_and_led_to_the_decision() {
+    let mut story = relisted(&["i-1"]);
+    assert_eq!((story.status("i-1"), story.case.forwarded), (ItemStatus::Forwarded, 1));
+    story.goes("somebody", anew("i-1", true));
+    let statement = statement_of_reasons(&"c-1".into(), &story.case, law()).unwrap();
+    assert_eq!(statement.notice, Some("n-2".into()), "DSA Art. 17(3)(b)");
 }

@@ -2,9 +2,9 @@
 //! and latest moments, pauses with their cap, arrival. Each date is counted by hand beside it.
 
 use crate::procedure_scenarios::{after, counter, matters, restored, upheld_under};
-use crate::scene::{happens, law, nothing, refused, run, scene};
+use crate::scene::{happens, law, nothing, refused, run, scene, words};
 use casework::Clock;
-use casework::Code::{Invalid, State};
+use casework::Code::{Invalid, Missing, State};
 use casework::case::{Case, Clocked, Command, Event, PauseSpec, RestoreCause};
 use jiff::Timestamp;
 
@@ -125,42 +125,109 @@ fn silence() {
 }
 
 fn pause(reason: Option<&str>, from: &str, to: Option<&str>) -> PauseSpec {
-    PauseSpec { reason: reason.map(str::to_owned), from: moment(from), to: to.map(moment) }
+    PauseSpec {
+        reason: reason.map(str::to_owned),
+        from: moment(from),
+        to: to.map(moment),
+        reasons: words("a notary was booked", "已预约公证"),
+    }
 }
 
 #[test]
 fn pauses_and_arrival() {
     let shop = || countered(SHOP, "2026-03-18T09:00:00Z");
-    let changed = |until: &str, cause, pauses: Vec<PauseSpec>, from: &str| {
-        let halts: Vec<law::Pause> = pauses.iter().map(law::Pause::from).collect();
-        let clock = Clock::start(law(), "cn-ecommerce", "wait", moment(from), &halts).unwrap();
+    let under = |pack: &str, until: &str, cause, pauses: Vec<PauseSpec>, from: &str| {
+        let halts: Vec<law::Pause> = pauses.iter().filter(|p| !p.is_struck()).map(law::Pause::from).collect();
+        let clock = Clock::start(law(), pack, "wait", moment(from), &halts).unwrap();
         assert_eq!(clock.due.unwrap(), moment(until), "counted by hand");
-        happens([Event::ClockChanged { clock, cause, pauses, items: vec!["i-1".into(), "i-2".into()] }])
+        Event::ClockChanged { clock, cause, pauses, items: vec!["i-1".into(), "i-2".into()] }
     };
+    let changed =
+        |until: &str, cause, pauses, from: &str| happens([under("cn-ecommerce", until, cause, pauses, from)]);
     // 18 March + 15 = 2 April. Three days halted, 20 to 22 March: 5 April, in Tomb-Sweeping (4 to 6): 7 April.
     let notary = pause(Some("notarisation"), "2026-03-20T00:00:00+08:00", Some("2026-03-23T00:00:00+08:00"));
     // Halted without an end: the cap of 20 working days from 18 March, without 6 April: 16 April.
     let endless = pause(None, "2026-03-20T00:00:00+08:00", None);
     let begun = "2026-03-18T09:00:00Z";
+    let struck = PauseSpec { to: Some(notary.from), ..notary.clone() };
+    let mut halted = shop();
+    let once = vec![notary.clone()];
+    halted.push(under("cn-ecommerce", "2026-04-07T15:59:59Z", Clocked::Paused, once.clone(), begun));
     run::<Case>(vec![
         scene(
             "halted for a notary",
             shop(),
             Command::Pause { item: None, pause: notary.clone() },
-            changed("2026-04-07T15:59:59Z", Clocked::Paused, vec![notary], begun),
-        ),
+            changed("2026-04-07T15:59:59Z", Clocked::Paused, vec![notary.clone()], begun),
+        )
+        .at("2026-03-24T00:00:00Z"),
+        scene(
+            "the same, and it is struck",
+            halted,
+            Command::Pause { item: None, pause: struck.clone() },
+            changed("2026-04-02T15:59:59Z", Clocked::Paused, vec![struck], begun),
+        )
+        .at("2026-03-24T00:00:00Z"),
+        scene(
+            "nothing that never was is struck",
+            shop(),
+            Command::Pause { item: None, pause: PauseSpec { to: Some(notary.from), ..notary.clone() } },
+            refused([(Invalid, "/from")]),
+        )
+        .at("2026-03-24T00:00:00Z"),
+        scene(
+            "without a word of what was seen",
+            shop(),
+            Command::Pause { item: None, pause: PauseSpec { reasons: words("", ""), ..notary.clone() } },
+            refused([(Missing, "/reasons")]),
+        )
+        .at("2026-03-24T00:00:00Z"),
+        scene(
+            "from before the period began",
+            shop(),
+            Command::Pause { item: None, pause: pause(None, "2026-03-14T09:00:00Z", None) },
+            refused([(Invalid, "/from")]),
+        )
+        .at("2026-03-24T00:00:00Z"),
+        scene(
+            "from the future on",
+            shop(),
+            Command::Pause { item: None, pause: pause(None, "2027-03-20T09:00:00Z", None) },
+            refused([(Invalid, "/from")]),
+        )
+        .at("2026-03-24T00:00:00Z"),
+        scene(
+            "into the future",
+            shop(),
+            Command::Pause {
+                item: None,
+                pause: pause(None, "2026-03-20T09:00:00Z", Some("2026-03-25T09:00:00Z")),
+            },
+            refused([(Invalid, "/to")]),
+        )
+        .at("2026-03-24T00:00:00Z"),
+        scene(
+            "the Civil Code's period knows the notary too",
+            countered(CODE, begun),
+            Command::Pause { item: None, pause: notary },
+            // Twenty working days from 18 March, without 6 April, with the halt in them: 16 April.
+            happens([under("cn-civil-code", "2026-04-16T15:59:59Z", Clocked::Paused, once, begun)]),
+        )
+        .at("2026-03-24T00:00:00Z"),
         scene(
             "halted without an end: the cap holds",
             shop(),
             Command::Pause { item: None, pause: endless.clone() },
             changed("2026-04-16T15:59:59Z", Clocked::Paused, vec![endless], begun),
-        ),
+        )
+        .at("2026-03-24T00:00:00Z"),
         scene(
             "for a reason that the law does not know",
             shop(),
             Command::Pause { item: None, pause: pause(Some("holidays"), "2026-03-20T00:00:00Z", None) },
             refused([(Invalid, "/pause")]),
-        ),
+        )
+        .at("2026-03-24T00:00:00Z"),
         scene(
             "that ends before it begins",
             shop(),
@@ -168,14 +235,16 @@ fn pauses_and_arrival() {
                 item: None,
                 pause: pause(None, "2026-03-20T00:00:00Z", Some("2026-03-19T00:00:00Z")),
             },
-            refused([(Invalid, "/pause")]),
-        ),
+            refused([(Invalid, "/to")]),
+        )
+        .at("2026-03-24T00:00:00Z"),
         scene(
             "a clock that nothing may halt",
             countered(DMCA, begun),
             Command::Pause { item: None, pause: pause(None, "2026-03-20T00:00:00Z", None) },
             refused([(Invalid, "/pause")]),
-        ),
+        )
+        .at("2026-03-24T00:00:00Z"),
         scene(
             "it arrived two days later",
             shop(),

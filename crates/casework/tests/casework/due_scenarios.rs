@@ -3,7 +3,7 @@
 use crate::case_scenarios::{draft, opening};
 use crate::procedure_scenarios::{applied, decide, matters};
 use crate::redress_scenarios::complain;
-use crate::scene::{folded, law, now};
+use crate::scene::{folded, law};
 use casework::case::{Case, Command, Kept, Opening, Watched};
 use casework::{Applied, Context, Noun, Side, Stamp};
 use law::{Size, Trade};
@@ -167,25 +167,15 @@ fn an_item_put_up_again_starts_the_time_again() {
 }
 
 #[test]
-fn the_other_side_has_seven_days_to_answer_a_complaint() {
-    let open = |by| {
-        let mut course = Course::opened(matters()[8].1.clone());
-        let decision = if by == Side::Respondent { Command::Decide(draft()) } else { rejecting() };
-        course.at("2026-03-18T12:00:00Z", decision).at("2026-03-19T12:00:00Z", complain(by));
-        course
-    };
-    let due = Some("2026-03-26T23:59:59Z");
-    let mut course = open(Side::Respondent);
-    assert_eq!(course.clocks()[1], line("house reply", due, None));
-    assert_eq!(course.0.due(), None, "the operator waits for nothing that it must do");
-    let ids = uuid::Uuid::nil;
-    let cx = Context { now: now(), actor: "another", ids: &ids, law: law() };
-    let decided = Command::DecideComplaint { granted: false, reasons: crate::scene::words("no", "否") };
-    for event in course.0.decide(decided, &cx).unwrap() {
-        course.0.fold(&event, Stamp { at: now(), actor: "another" });
+fn nobody_has_a_deadline_in_a_case_without_an_act_that_keeps_it() {
+    // A side acts by a counter-notice, a lawsuit, a complaint: the clocks of these are no deadlines of the case.
+    for (pack, law_of, _) in matters() {
+        let mut course = Course::opened(law_of);
+        course.at("2026-03-18T12:00:00Z", Command::Decide(draft()));
+        course.at("2026-03-19T12:00:00Z", complain(Side::Respondent));
+        let others: Vec<_> = course.0.deadlines.iter().filter(|watched| !watched.is_operators()).collect();
+        assert!(others.is_empty(), "{pack}: {others:?}");
     }
-    assert_eq!(course.clocks()[1], line("house reply", due, Some(Kept::Lapsed)));
-    assert_eq!(open(Side::Complainant).clocks().len(), 1, "who complains need not answer itself");
 }
 
 #[test]

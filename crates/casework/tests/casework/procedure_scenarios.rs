@@ -327,6 +327,11 @@ fn items_taken_back_named_again_settled() {
         lead: "ld-2".into(),
         items: items.iter().map(|item| (*item).into()).collect(),
     };
+    let passed = || {
+        let mut duties = law().pack("cn-ecommerce").unwrap().duties.iter();
+        let duty = duties.find(|d| d.kind == law::DutyKind::Forward && d.event == law::Event::Notice);
+        Event::Forwarded { to: Side::Respondent, article: duty.unwrap().basis.article.clone() }
+    };
     let supported = |item: &str| Event::Supported { lead: "ld-2".into(), items: vec![item.into()] };
     run::<Case>(vec![
         scene(
@@ -351,8 +356,18 @@ fn items_taken_back_named_again_settled() {
         scene("without a reason", open(), withdraw(&[], " "), refused([(Missing, "/reason")])),
         scene("somebody else's item", open(), withdraw(&["i-9"], why), refused([(Invalid, "/items/0")])),
         scene("twice", after(open(), withdraw(&[], why)), withdraw(&[], why), refused([(WrongState, "")])),
-        scene("named again while undecided: joined", open(), join(&["i-1"]), happens([joined("i-1")])),
-        scene("named again while it waits: joined", waiting(), join(&["i-1"]), happens([joined("i-1")])),
+        scene(
+            "named again while undecided: joined",
+            open(),
+            join(&["i-1"]),
+            happens([joined("i-1"), passed()]),
+        ),
+        scene(
+            "named again while it waits: joined",
+            waiting(),
+            join(&["i-1"]),
+            happens([joined("i-1"), passed()]),
+        ),
         scene(
             "named again after it was taken down: relisted",
             upheld_under(china()),
@@ -360,10 +375,16 @@ fn items_taken_back_named_again_settled() {
             happens([
                 Event::Reopened { items: vec!["i-1".into()], cause: ReopenCause::Relisted("n-2".into()) },
                 Event::DeadlinesStarted { deadlines: vec![timely()] },
+                passed(),
             ]),
         ),
         scene("an item of another case", open(), join(&["i-9"]), refused([(Invalid, "/items")])),
-        scene("verified on a lead while undecided", open(), support(&["i-1"]), happens([supported("i-1")])),
+        scene(
+            "verified on a lead while undecided",
+            open(),
+            support(&["i-1"]),
+            happens([supported("i-1"), passed()]),
+        ),
         scene(
             "verified on a lead after it was taken down: relisted",
             upheld_under(china()),
@@ -371,6 +392,7 @@ fn items_taken_back_named_again_settled() {
             happens([
                 Event::Reopened { items: vec!["i-1".into()], cause: ReopenCause::Verified("ld-2".into()) },
                 Event::DeadlinesStarted { deadlines: vec![timely()] },
+                passed(),
             ]),
         ),
         scene("a lead's item of another case", open(), support(&["i-9"]), refused([(Invalid, "/items")])),

@@ -184,6 +184,18 @@ fn the_fast_lane() {
             review(good()),
             happens([Event::LaneKept { record: good(), policy: 3 }]),
         ),
+        scene(
+            "few decisions take nothing: who settles keeps it",
+            [gained()],
+            review(counts(2, 1, 0, 0)),
+            nothing(),
+        ),
+        scene(
+            "and they end a warning",
+            [gained(), warned(now())],
+            review(counts(2, 1, 0, 0)),
+            happens([Event::LaneKept { record: counts(2, 1, 0, 0), policy: 3 }]),
+        ),
         scene("what was lost is earned again", [gained(), lost()], review(good()), happens([gained()])),
         scene("a person's word goes before the formula", [lost(), back(days(1))], review(poor()), nothing()),
         scene("for a time", [lost(), back(now())], review(poor()), happens([warned(days(14))])),

@@ -488,8 +488,13 @@ impl CaseView {
 
     /// Who at the desk, and who on the other side, did what is nobody else's business.
     fn for_outsiders(&mut self) {
+        let mut offered = String::new();
         for happened in &mut self.timeline {
             let by = happened.body["by"].as_str().unwrap_or("operator").to_owned();
+            if happened.kind == "case.offered" {
+                offered.clone_from(&by);
+            }
+            let other = if offered == "respondent" { "complainant" } else { "respondent" };
             let side = match happened.kind.as_str() {
                 "case.answered" | "case.countered" => "respondent",
                 "case.opened"
@@ -499,6 +504,11 @@ impl CaseView {
                 | "case.under_mandate"
                 | "case.action_claimed" => "complainant",
                 "case.complained" | "case.offered" => by.as_str(),
+                "case.offer_closed" => match happened.body["how"].as_str() {
+                    Some("accepted" | "refused") => other,
+                    Some("taken_back") => offered.as_str(),
+                    _ => "operator",
+                },
                 _ => "operator",
             };
             side.clone_into(&mut happened.actor);

@@ -61,7 +61,7 @@ pub use notices::{NoticeFilter, NoticeItem, NoticeItemFilter, NoticeRow, NoticeV
 pub use overlaps::InCommon;
 pub use parties::{PartyRow, PartyView};
 pub use passages::{PassageRun, PassageView, PassagesView};
-pub use procedure::{ItemTrack, OtherLaw, Procedure, SeenCounter, Stop};
+pub use procedure::{ItemTrack, LaterNotice, OtherLaw, Procedure, SeenCounter, Stop};
 pub(crate) use record::notifier_record;
 pub use register::{RegisterEntry, RegisterFilter};
 pub use reports::{Receipt, ReceiptStep, ReportRow, Shown};

@@ -42,6 +42,23 @@ pub struct SeenCounter {
     pub at: Timestamp,
 }
 
+/// A later notice on items of a case as its reader may see it.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct LaterNotice {
+    /// Which.
+    pub notice: NoticeId,
+    /// Its grounds.
+    pub grounds: Words,
+    /// Its items, of this case.
+    pub items: Vec<ItemId>,
+    /// Who signed it, as far as the law lets the respondent know.
+    pub signer: Signer,
+    /// When it was filed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub at: Option<Timestamp>,
+}
+
 /// Everything about a case's way, as its reader may see it.
 #[derive(Clone, Debug, Default, Serialize, utoipa::ToSchema)]
 pub struct Procedure {
@@ -65,6 +82,9 @@ pub struct Procedure {
     pub complainant: Signer,
     /// What it showed, as far as the law lets the respondent know.
     pub shown: Proofs,
+    /// What later notices say of items of this case.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub later: Vec<LaterNotice>,
     /// Counter-notices.
     pub counters: Vec<SeenCounter>,
     /// The waiting period that runs and ends first, or that ran last.
@@ -190,11 +210,25 @@ impl Desk {
         let first = opening.and_then(|opening| opening.notice.as_ref());
         let (mut complainant, mut shown) = (Signer::default(), Proofs::default());
         // Every notice that names an item may show something of it; the one that opened the case signs it.
+        let mut later: Vec<LaterNotice> = Vec::new();
         let mut of_items: BTreeMap<ItemId, Vec<String>> = BTreeMap::new();
         for id in &case.notices {
-            let mut state = Notice::default();
+            let (mut state, mut filed) = (Notice::default(), None);
             for event in self.0.store.load(&format!("notice/{id}")).await? {
+                if event.kind == "notice.filed" {
+                    filed = Timestamp::from_microsecond(event.at).ok();
+                }
                 crate::work::fold_recorded(&mut state, &event)?;
+            }
+            if first != Some(id) {
+                let items = state.lines.values().map(|line| line.item.clone());
+                later.push(LaterNotice {
+                    notice: id.clone(),
+                    grounds: state.draft.grounds.clone(),
+                    items: items.filter(|item| case.tracks.contains_key(item)).collect(),
+                    signer: state.draft.signer.clone(),
+                    at: filed,
+                });
             }
             for line in state.lines.into_values().filter(|line| case.tracks.contains_key(&line.item)) {
                 of_items.entry(line.item).or_default().extend(line.evidence);
@@ -220,6 +254,9 @@ impl Desk {
         let mut claims = case.claims.clone();
         if let Some(facts) = reads_of(Side::Complainant) {
             narrow(&mut complainant, &facts);
+            for notice in &mut later {
+                narrow(&mut notice.signer, &facts);
+            }
             narrow_proofs(&mut shown, &facts);
             of_items.retain(|_, _| facts.contains(&Fact::Evidence));
             // That there is a lawsuit is told; the writ itself only where evidence may be.
@@ -272,6 +309,7 @@ impl Desk {
             law_warning: pack.and_then(|pack| pack.scope.basis.warning()).as_ref().map(Words::from),
             complainant,
             shown,
+            later,
             counters: counters.collect(),
             waiting: wait.cloned(),
             waits: case.open_waits().cloned().collect(),

@@ -103,7 +103,9 @@ async fn a_clock_that_was_set_anew_meanwhile(stage: &mut Stage) {
     stage.wait(3600);
     let seen = stage.case(&case).await.version;
     let now = desk.now();
-    let pause = || OperatorAct::Pause(None, PauseSpec { reason: None, from: now, to: None });
+    let pause = || {
+        OperatorAct::Pause(None, PauseSpec { reason: None, from: now, to: None, reasons: words("booked") })
+    };
     desk.operate(&reviewer(), &case, pause(), Some(seen)).await.unwrap();
     told(desk.operate(&reviewer(), &case, pause(), Some(seen)).await, "case.clock_changed");
     told(

@@ -70,7 +70,7 @@ fn what_cannot_be_run_says_why() {
         (run("nowhere", "wait", &[]), "there is no law pack `nowhere`; `blazon law packs` lists them"),
         (
             run("house", "nap", &[]),
-            "law pack `house` has no clock `nap`; it has `act`, `wait`, `reply`, `complaint-window`",
+            "law pack `house` has no clock `nap`; it has `act`, `wait`, `complaint-window`",
         ),
         (
             run("us-dmca-512", "restore", std::slice::from_ref(&any)),

@@ -364,14 +364,6 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         ..PLAIN
     },
     Scenario {
-        name: "house rules: seven days to answer a complaint",
-        clock: ("house", "reply"),
-        from: "2026-02-25T10:00:00Z",
-        due: Some("2026-03-04T23:59:59+00:00"),
-        sum: "02-25 start, 02-26..03-04 1..7",
-        ..PLAIN
-    },
-    Scenario {
         name: "house rules: six months",
         clock: ("house", "complaint-window"),
         from: "2026-10-31T10:00:00Z",

@@ -156,7 +156,10 @@ fn halted_open() -> Vec<Event> {
     });
     let clock = casework::Clock { due: None, ..clock.unwrap() };
     let from = "2026-03-20T00:00:00+08:00".parse().unwrap();
-    let pauses = vec![PauseSpec { reason: None, from, to: None }];
+    let pauses =
+        vec![PauseSpec {
+            from, reasons: words("a notary was booked", "已预约公证"), ..PauseSpec::default()
+        }];
     and(events, Event::ClockChanged { clock, cause: Clocked::Paused, pauses, items: vec![] })
 }
 
@@ -165,9 +168,11 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Event>)> {
     use Side::{Complainant, Respondent};
     let pause = PauseSpec {
         reason: None,
-        from: "2026-03-20T00:00:00+08:00".parse().unwrap(),
-        to: Some("2026-03-23T00:00:00+08:00".parse().unwrap()),
+        from: now(),
+        to: None,
+        reasons: words("a notary was booked", "已预约公证"),
     };
+    let passed = || Event::Forwarded { to: Respondent, article: "E-Commerce Law Art 42(2)".into() };
     let claimed = |stop| after(waiting(), action(stop));
     let resolve = |confirmed| Command::ResolveClaim { confirmed, reasons: reasons() };
     let back = |cause| restored(&["i-1", "i-2"], &["m-1", "m-2"], cause);
@@ -188,7 +193,20 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Event>)> {
         ("China: into a year that is not announced", countered(1, "2028-02-01T02:00:00Z")),
         ("network regulation: back at once", after(upheld_under(matters()[3].1.clone()), counter(&[]))),
         ("EU: decided", upheld_under(matters()[4].1.clone())),
-        ("halted", told(waiting(), [Command::Pause { item: None, pause }])),
+        ("halted", told(waiting(), [Command::Pause { item: None, pause: pause.clone() }])),
+        (
+            "halted, and that was not so",
+            told(
+                waiting(),
+                [
+                    Command::Pause { item: None, pause: pause.clone() },
+                    Command::Pause {
+                        item: None,
+                        pause: PauseSpec { to: Some(now()), reasons: reasons(), ..pause },
+                    },
+                ],
+            ),
+        ),
         ("halted without an end", halted_open()),
         ("arrived at another time", told(waiting(), [Command::Arrived { item: None, at: now() }])),
         ("sued", told(claimed("court-action"), [resolve(true)])),
@@ -232,6 +250,7 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Event>)> {
         ("everything taken back", told(upheld(), [withdraw(&[])])),
         ("taken back before the decision", told(open(), [Command::Withdraw { reason: "a mistake".into() }])),
         ("relisted", and(upheld(), relisted.clone())),
+        ("what is said later, passed on", and(and(and(upheld(), passed()), relisted.clone()), passed())),
         ("relisted, as the holder verified on a lead", and(upheld(), verified)),
         ("relisted, and as it is now it does not infringe", cleared(and(upheld(), relisted))),
     ]

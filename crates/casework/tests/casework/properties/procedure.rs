@@ -150,8 +150,9 @@ fn plain(case: &Case, step: &Step, at: Timestamp) -> Command {
             item: items(step.choice >> 1).pop(),
             pause: PauseSpec {
                 reason: step.by.then(|| "notarisation".to_owned()),
-                from: at,
-                to: step.choice.is_multiple_of(2).then(|| at + SignedDuration::from_hours(48)),
+                from: if step.choice % 3 == 1 { at - SignedDuration::from_hours(24) } else { at },
+                to: (step.choice % 3 != 0).then_some(at),
+                reasons,
             },
         },
         18 => crate::dispute_scenarios::dispute(side),

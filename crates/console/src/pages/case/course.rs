@@ -29,6 +29,7 @@ pub(crate) struct Course {
     /// Who complained, as far as the reader may know.
     pub(crate) complainant: Vec<(String, String)>,
     pub(crate) shown: Vec<Papers>,
+    pub(crate) later: Vec<Brought>,
     pub(crate) counters: Vec<Brought>,
     pub(crate) claims: Vec<Brought>,
     pub(crate) complaints: Vec<Brought>,
@@ -134,6 +135,7 @@ impl Course {
             due: due_lines(p, &view.procedure.deadlines),
             tracks: seen.tracks.iter().map(|each| track(p, view, each)).collect(),
             complainant: signer(p, &seen.complainant),
+            later: seen.later.iter().map(|notice| later(p, view, notice)).collect(),
             shown: papers(p, door, &seen.shown).into_iter().chain(on_items(p, door, view)).collect(),
             counters: seen.counters.iter().map(|counter| countered(p, door, view, counter)).collect(),
             claims: seen.claims.iter().map(|claim| claimed(p, door, view, claim)).collect(),
@@ -342,6 +344,23 @@ fn claimed(p: &Page, door: &Door<'_>, view: &CaseView, claim: &casework::case::C
     }
 }
 
+/// What a later notice says.
+fn later(p: &Page, view: &CaseView, notice: &desk::LaterNotice) -> Brought {
+    let items: Vec<_> = notice.items.iter().map(|item| title_of(p, view, item.as_str())).collect();
+    let mut facts = signer(p, &notice.signer);
+    facts.push((p.t("course-items"), items.join("; ")));
+    Brought {
+        title: p.t("later-notice"),
+        by: p.word("actor", "complainant"),
+        at: notice.at.unwrap_or_default(),
+        state: None,
+        text: Said::of(p.lang, &notice.grounds),
+        facts,
+        papers: Vec::new(),
+        reasons: None,
+    }
+}
+
 fn judged(what: Option<bool>, [yes, no]: [&'static str; 2]) -> &'static str {
     match what {
         None => "pending",
@@ -352,11 +371,13 @@ fn judged(what: Option<bool>, [yes, no]: [&'static str; 2]) -> &'static str {
 
 fn complained(p: &Page, door: &Door<'_>, seen: &casework::case::Complained) -> Brought {
     let complaint = &seen.complaint;
+    let judged = judged(seen.granted, ["well_founded", "unfounded"]);
+    let state = if seen.lapsed { "lapsed" } else { judged };
     Brought {
         title: p.t("complaint"),
         by: p.word("actor", name(&complaint.by)),
         at: seen.at,
-        state: Some(p.state("complaint-state", judged(seen.granted, ["well_founded", "unfounded"]))),
+        state: Some(p.state("complaint-state", state)),
         text: personal(p.lang, &complaint.words),
         facts: vec![(p.t("ground"), complaint.article.clone())],
         papers: evidence(p, door, &complaint.evidence),

@@ -92,6 +92,7 @@ fn parse(p: &Page, verb: &str, sent: &Fields) -> Result<Option<OperatorAct>, Vec
                 reason: Some(sent.get("pause-reason").to_owned()).filter(|reason| !reason.is_empty()),
                 from: at("pause-from")?,
                 to: if sent.get("pause-to").is_empty() { None } else { Some(at("pause-to")?) },
+                reasons: reasons("pause-reasons"),
             };
             OperatorAct::Pause(item("pause-item"), pause)
         }

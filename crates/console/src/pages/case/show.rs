@@ -116,6 +116,7 @@ pub(crate) struct Halting {
     pub(crate) reasons: Vec<Choice>,
     pub(crate) from: Field,
     pub(crate) to: Field,
+    pub(crate) saw: WordsField,
     pub(crate) arrival: Field,
 }
 
@@ -304,6 +305,7 @@ impl ReviewForms {
                 reasons: seen.halts.iter().map(halt).collect(),
                 from: field("pause", "from", "pause-from"),
                 to: field("pause", "to", "pause-to"),
+                saw: WordsField::new(p, "pause-reasons", "finding-reasons", 3, sent),
                 arrival: field("arrival", "at", "arrival-at"),
             }),
             barred: seen.barred.as_ref().map(|words| Said::of(p.lang, words).text),
