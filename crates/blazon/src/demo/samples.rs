@@ -121,6 +121,9 @@ pub(super) struct Verification {
     pub(super) grounds: Words,
     #[serde(default)]
     pub(super) warranty: bool,
+    /// Where the items infringe, if not where the operator is.
+    #[serde(default)]
+    pub(super) territory: Option<String>,
 }
 
 #[derive(Deserialize)]

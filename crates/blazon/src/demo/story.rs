@@ -86,6 +86,8 @@ async fn verify(desk: &Desk, verdict: &Verification, told: &mut Told, cases: &mu
         basis: verdict.basis.clone(),
         grounds: verdict.grounds.clone(),
         warranty: verdict.warranty,
+        object: None,
+        territory: verdict.territory.clone(),
     };
     let outcome = desk.verify_lead(&actor, &lead, verification).await?;
     if let Some(order) = &verdict.order {

@@ -3,6 +3,7 @@
 use super::service::ServiceLevels;
 use super::{Command, Event, Lead, State, Subject, Told, Verdict, Verification, test};
 use crate::guide::guide;
+use crate::notice;
 use crate::{CaseId, Code, Context, MandateId, PartyId, Refusal, Refusals};
 
 pub(super) fn decide(lead: &Lead, command: Command, cx: &Context<'_>) -> Result<Vec<Event>, Refusals> {
@@ -92,6 +93,8 @@ fn verify(
         );
     }
     basis(&mut no, &mut verification);
+    no.extend(notice::object(verification.object.as_deref()).err());
+    no.extend(notice::territory(verification.territory.as_deref()).err());
     verification.grounds.require(
         &mut no,
         "/grounds",

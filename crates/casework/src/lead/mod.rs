@@ -86,6 +86,12 @@ pub struct Verification {
     /// Whether the holder warrants that the verification is true and lawful.
     #[serde(default)]
     pub warranty: bool,
+    /// What the items are, in the law's word; absent leaves it to where they live.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub object: Option<String>,
+    /// Where they infringe: a country's two letters, or `EU`; absent means where the operator is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub territory: Option<String>,
 }
 
 /// Commands.

@@ -1,8 +1,9 @@
 //! What a notice lacks: of the right, of the authority, of the elements that its law asks for.
 
-use super::{Line, Notice};
+use super::{Line, Notice, draft};
 use crate::applied::Applied;
 use crate::form::{self, Lack};
+use crate::lead::Verification;
 use crate::right::{self, Right};
 use crate::{Code, Context, Refusal, Refusals};
 use jiff::tz::TimeZone;
@@ -92,19 +93,46 @@ pub(super) fn check(
     checked
 }
 
-/// The law of a case that a verified lead opens, by its right and by where its items live.
-pub fn law_of_lead(right: &Right, surface: Option<&str>, desk: &Desk, cx: &Context<'_>) -> Option<Applied> {
+/// An item of a verified lead in the eyes of the law.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SeenItem<'a> {
+    /// Where it lives.
+    pub surface: Option<&'a str>,
+    /// Whether a work itself was read in it, or a share of it is offered: no goods that carry it.
+    pub digital: bool,
+}
+
+/// The law of a case that a verified lead opens, by its right and by what its items are: as the verification says,
+/// or else as most of them are by where they live.
+pub fn law_of_lead(
+    right: &Right,
+    items: &[SeenItem<'_>],
+    said: &Verification,
+    desk: &Desk,
+    cx: &Context<'_>,
+) -> Option<Applied> {
     let title = right.title.as_ref()?;
-    let object = match surface {
+    let object = draft::object(said.object.as_deref()).ok()?.unwrap_or_else(|| most(title.kind, items));
+    let named = draft::territory(said.territory.as_deref()).ok()?;
+    let territory = named.unwrap_or_else(|| territory(&Notice::default(), title, desk));
+    let matter = Matter { right: title.kind.into(), object, territory, operator: desk.operator };
+    Applied::route(cx.law, &matter, None).ok()
+}
+
+/// What most of the items are; the first of them where it is even.
+fn most(right: right::Kind, items: &[SeenItem<'_>]) -> Object {
+    let object = |item: &SeenItem<'_>| match item.surface {
         Some("account" | "group") => Object::Account,
         Some("post") => Object::Post,
         Some("file") => Object::Publication,
         Some("mini-program") => Object::Service,
+        _ if item.digital && right == right::Kind::Work => Object::Publication,
         _ => Object::Goods,
     };
-    let territory = territory(&Notice::default(), title, desk);
-    let matter = Matter { right: title.kind.into(), object, territory, operator: desk.operator };
-    Applied::route(cx.law, &matter, None).ok()
+    let objects: Vec<Object> = items.iter().map(object).collect();
+    let count = |one: &Object| objects.iter().filter(|other| *other == one).count();
+    // The last of equals is taken, so from behind.
+    objects.iter().rev().max_by_key(|one| count(one)).copied().unwrap_or(Object::Goods)
 }
 
 /// Where the notice says; else where the operator is, if the right is protected there; else the right's own
@@ -238,4 +266,30 @@ fn check_form(
         }
     }
     checked.counts = !elements && !notice.lines.is_empty();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lead_is_about_what_most_of_its_items_are() {
+        let item = |surface, digital| SeenItem { surface, digital };
+        let (listing, post, file) =
+            (item(Some("listing"), false), item(Some("post"), false), item(Some("file"), false));
+        let read = item(Some("listing"), true);
+        let (mark, work) = (right::Kind::Trademark, right::Kind::Work);
+        for (right, items, wanted) in [
+            (mark, &[][..], Object::Goods),
+            (mark, &[listing], Object::Goods),
+            (mark, &[post, listing, listing], Object::Goods),
+            (mark, &[post, listing], Object::Post),
+            (work, &[listing], Object::Goods),
+            (work, &[read], Object::Publication),
+            (work, &[listing, read, file], Object::Publication),
+            (mark, &[read], Object::Goods),
+        ] {
+            assert_eq!(most(right, items), wanted, "{right:?} {items:?}");
+        }
+    }
 }

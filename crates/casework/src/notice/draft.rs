@@ -47,20 +47,12 @@ pub struct Draft {
 impl Draft {
     /// The object, where the word is one.
     pub fn object(&self) -> Result<Object, Refusal> {
-        let Some(word) = self.object.as_deref().filter(|word| !word.is_empty()) else {
-            return Ok(Object::Goods);
-        };
-        word.parse().map_err(|error: law::UnknownWord| {
-            Refusal::new(Code::Invalid, "/object", error.to_string()).zh("内容类型不正确")
-        })
+        Ok(object(self.object.as_deref())?.unwrap_or(Object::Goods))
     }
 
     /// The territory, where one is named.
     pub fn territory(&self) -> Result<Option<Territory>, Refusal> {
-        let Some(code) = self.territory.as_deref().filter(|code| !code.is_empty()) else { return Ok(None) };
-        code.parse().map(Some).map_err(|error: law::UnknownWord| {
-            Refusal::new(Code::Invalid, "/territory", error.to_string()).zh("地域应为两位国家代码或 `EU`")
-        })
+        territory(self.territory.as_deref())
     }
 
     /// What can never be right, whatever comes later.
@@ -86,6 +78,22 @@ impl Draft {
     pub fn objects() -> &'static [Object] {
         Object::ALL
     }
+}
+
+/// The object that a word names; none where nothing is said.
+pub(crate) fn object(word: Option<&str>) -> Result<Option<Object>, Refusal> {
+    let Some(word) = word.filter(|word| !word.is_empty()) else { return Ok(None) };
+    word.parse().map(Some).map_err(|error: law::UnknownWord| {
+        Refusal::new(Code::Invalid, "/object", error.to_string()).zh("内容类型不正确")
+    })
+}
+
+/// The territory that a code names; none where nothing is said.
+pub(crate) fn territory(code: Option<&str>) -> Result<Option<Territory>, Refusal> {
+    let Some(code) = code.filter(|code| !code.is_empty()) else { return Ok(None) };
+    code.parse().map(Some).map_err(|error: law::UnknownWord| {
+        Refusal::new(Code::Invalid, "/territory", error.to_string()).zh("地域应为两位国家代码或 `EU`")
+    })
 }
 
 /// An item as it is named in a notice.

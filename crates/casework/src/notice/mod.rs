@@ -14,8 +14,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use check::{Authority, Checked, Desk, law_of_lead};
+pub use check::{Authority, Checked, Desk, SeenItem, law_of_lead};
 pub use draft::{Admitted, Draft, Line, MOST_FILES, MOST_LINES, NewLine};
+pub(crate) use draft::{object, territory};
 pub use placed::{Outcome, Placed};
 
 /// Commands.

@@ -42,6 +42,7 @@ pub(crate) fn said(verdict: Verdict, items: &[&str]) -> Verification {
         grounds: words("the label is not ours", "吊牌不是我们的"),
         warranty: verdict == Verdict::Counterfeit,
         basis: vec![],
+        ..Verification::default()
     }
 }
 
@@ -244,6 +245,12 @@ fn verification() {
             [opened()],
             verify(Verification { basis: vec!["price".into()], ..said(Verdict::Genuine, &[]) }),
             refused([(Invalid, "/basis/0")]),
+        ),
+        scene(
+            "of no kind that the law knows, nowhere",
+            [opened()],
+            verify(Verification { object: Some("thing".into()), territory: Some("?".into()), ..fake() }),
+            refused([(Invalid, "/object"), (Invalid, "/territory")]),
         ),
         scene(
             "a case has all of it already",

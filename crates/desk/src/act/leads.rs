@@ -177,7 +177,7 @@ impl Desk {
             self.must_be_as_seen::<Lead>(&work, id.as_str(), seen).await?;
             if verification.verdict == Verdict::Counterfeit {
                 let law = match &lead.subject {
-                    Some(subject) => self.law_of(&mut work, &subject.right, &verification).await?,
+                    Some(subject) => self.law_of(&mut work, &lead, &subject.right, &verification).await?,
                     None => None,
                 };
                 must_not_be_suspended(&mut work, &party, law.as_ref()).await?;
@@ -287,15 +287,27 @@ impl Desk {
     async fn law_of(
         &self,
         work: &mut Work<'_>,
+        lead: &Lead,
         right: &RightId,
         verification: &Verification,
     ) -> Result<Option<Applied>> {
         let right = work.state::<Right>(right.as_str()).await?;
-        let first = verification.items.first().map_or("", ItemId::as_str);
-        let item = work.state::<item::Item>(first).await?;
-        let surface = item.content.as_ref().and_then(|content| content.surface.as_deref());
+        let mut seen = Vec::new();
+        for id in covered(lead, verification) {
+            let item = work.state::<item::Item>(id.as_str()).await?;
+            let read = |engine: &String| matches!(engine.as_str(), "text" | "title");
+            let digital = lead.evidence.iter().any(|e| e.item == id && e.engines.iter().any(read));
+            seen.push((item, digital));
+        }
+        let items: Vec<_> = seen
+            .iter()
+            .map(|(item, digital)| {
+                let surface = item.content.as_ref().and_then(|content| content.surface.as_deref());
+                notice::SeenItem { surface, digital: *digital }
+            })
+            .collect();
         let desk = self.in_the_eyes_of_the_law();
-        Ok(work.seeing(|cx| notice::law_of_lead(&right, surface, &desk, cx)))
+        Ok(work.seeing(|cx| notice::law_of_lead(&right, &items, verification, &desk, cx)))
     }
 
     async fn open_case(
@@ -314,7 +326,7 @@ impl Desk {
             let digest = state.content.as_ref().map(item::Content::digest).unwrap_or_default();
             items.push(CaseItem { item: item.clone(), digest });
         }
-        let law = self.law_of(work, &subject.right, verification).await?;
+        let law = self.law_of(work, lead, &subject.right, verification).await?;
         let mut detection = Detection::default();
         for evidence in lead.evidence.iter().filter(|e| verification.items.contains(&e.item)) {
             detection.reports += u64::from(evidence.report.is_some());

@@ -31,6 +31,7 @@ on_both!(
     what_is_no_item_is_told_by_its_line,
     a_lead_meets_the_case_of_a_notice,
     what_the_law_lets_nobody_complain_of_again_is_no_counterfeit_either,
+    a_verification_says_what_it_is_about_and_where,
 );
 
 const DAY: i64 = 86_400;
@@ -551,4 +552,22 @@ async fn what_the_law_lets_nobody_complain_of_again_is_no_counterfeit_either(sta
         reasons(desk.verify_lead(&lark, &lead, counterfeit()).await),
         [(WrongState, "/items/0".to_owned())]
     );
+}
+
+async fn a_verification_says_what_it_is_about_and_where(stage: &mut Stage) {
+    in_china(stage).await;
+    let brand = |n: u32| item(&format!("i-{n}"), &format!("shop-{n}"), "new Larkspin bag");
+    stage.send_items((1..=3).map(brand).collect()).await;
+    let lark = rights_holder("lark");
+    let said = [
+        counterfeit(),
+        Verification { territory: Some("GB".into()), ..counterfeit() },
+        Verification { object: Some("post".into()), ..counterfeit() },
+    ];
+    let mut packs = Vec::new();
+    for (lead, said) in stage.leads(&lark).await.into_iter().zip(said) {
+        let case = stage.desk().verify_lead(&lark, &lead.id, said).await.unwrap().case.unwrap();
+        packs.push(stage.case(&case).await.procedure.law.unwrap().pack);
+    }
+    assert_eq!(packs, ["cn-ecommerce", "uk-ecommerce", "cn-civil-code"]);
 }

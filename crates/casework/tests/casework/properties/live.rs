@@ -107,7 +107,8 @@ impl Desk {
             }
             Step::Verify { party, verdict, items, grounds, warranty } => {
                 let items = items.into_iter().map(|n| name("i", n).into()).collect();
-                let verification = Verification { verdict, items, basis: vec![], grounds, warranty };
+                let verification =
+                    Verification { verdict, items, grounds, warranty, ..Verification::default() };
                 let party = name("p", party).into();
                 self.verify(lead::Command::Verify {
                     verification,

@@ -7,6 +7,7 @@ use crate::i18n::Lang;
 use crate::page::Page;
 use crate::pages::Reply;
 use crate::pages::lead::verify::read;
+use crate::pages::notice::frame::label;
 use crate::query::encode;
 use crate::session::Visit;
 use crate::views::choice::{Choice, choices};
@@ -19,7 +20,9 @@ use axum::response::Response;
 use casework::LeadId;
 use casework::guide::guide;
 use casework::lead::Verdict;
+use casework::notice::Draft;
 use desk::{Actor, BatchEntry, BatchResult, DeskError};
+use law::Word;
 
 const VERDICTS: [Verdict; 4] =
     [Verdict::Counterfeit, Verdict::Genuine, Verdict::Licensed, Verdict::CannotTell];
@@ -29,6 +32,9 @@ pub(crate) struct BatchForm {
     pub(crate) verdicts: Vec<Choice>,
     pub(crate) bases: Vec<Bases>,
     pub(crate) grounds: WordsField,
+    /// What the items are to the law, and where; left alone by most.
+    pub(crate) objects: Vec<Choice>,
+    pub(crate) territory: String,
 }
 
 /// What one verdict may be based on.
@@ -55,6 +61,12 @@ impl BatchForm {
             verdicts: choices(p, "verdict", &words, sent.get("verdict")),
             bases: VERDICTS.iter().map(bases).collect(),
             grounds: WordsField::new(p, "grounds", "grounds", 3, sent),
+            objects: std::iter::once(Choice::of("", &p.t("verdict-object-by-place"), sent.get("object")))
+                .chain(Draft::objects().iter().map(|one| {
+                    Choice::of(one.as_str(), &label::<law::Object>(p, one.as_str()), sent.get("object"))
+                }))
+                .collect(),
+            territory: sent.get("territory").to_owned(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `POST /leads/{id}/verify`: the rights holder's verdict.
 
 use super::show::page;
-use crate::form::{Fields, Sent};
+use crate::form::{Fields, Sent, filled};
 use crate::page::Page;
 use crate::pages::{Reply, changed};
 use crate::query::encode;
@@ -49,5 +49,7 @@ pub(crate) fn read(p: &Page, sent: &Fields) -> Result<Verification, Oops> {
         basis: sent.all("basis").filter(carries).map(str::to_owned).collect(),
         grounds: words(p.lang, sent, "grounds"),
         warranty: !sent.get("warranty").is_empty(),
+        object: filled(sent.get("object")),
+        territory: filled(sent.get("territory")).map(|code| code.to_uppercase()),
     })
 }

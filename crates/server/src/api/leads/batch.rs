@@ -26,6 +26,12 @@ pub(super) struct Batch {
     /// Whether the holder warrants that the verification is true and lawful.
     #[serde(default)]
     warranty: bool,
+    /// What the items are, in the law's word; absent leaves it to where they live.
+    #[serde(default)]
+    object: Option<String>,
+    /// Where they infringe: a country's two letters, or `EU`; absent means where the operator is.
+    #[serde(default)]
+    territory: Option<String>,
 }
 
 /// What became of each lead.
@@ -45,8 +51,9 @@ pub(super) async fn verify_many(
     Caller(actor): Caller,
     Json(batch): Json<Batch>,
 ) -> Answer<axum::Json<BatchAnswer>> {
-    let Batch { leads, verdict, basis, grounds, warranty } = batch;
-    let verification = Verification { verdict, items: Vec::new(), basis, grounds, warranty };
+    let Batch { leads, verdict, basis, grounds, warranty, object, territory } = batch;
+    let items = Vec::new();
+    let verification = Verification { verdict, items, basis, grounds, warranty, object, territory };
     let results = desk.verify_leads(&actor, leads, &verification).await?;
     Ok(axum::Json(BatchAnswer { results }))
 }
