@@ -74,7 +74,7 @@ fn there_is_an_example_of_every_kind() {
 }
 
 /// How many numbers `variant` gives.
-const VARIANTS: usize = 102;
+const VARIANTS: usize = 103;
 
 /// A number for each kind of event. A new kind does not compile until it has one here, and then
 /// [`VARIANTS`] asks for its example.
@@ -138,7 +138,7 @@ fn variant(event: &Event) -> usize {
             case::Event::Forwarded { .. } => 27,
             case::Event::ItemsWithdrawn { .. } => 28,
             case::Event::Joined { .. } => 29,
-            case::Event::Supported { .. } => 401,
+            case::Event::Supported { .. } => 403,
             case::Event::Reopened { .. } => 30,
             case::Event::Countered(_) => 31,
             case::Event::Waiting { .. } => 32,

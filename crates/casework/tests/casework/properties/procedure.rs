@@ -151,7 +151,7 @@ fn plain(case: &Case, step: &Step, at: Timestamp) -> Command {
             pause: PauseSpec {
                 reason: step.by.then(|| "notarisation".to_owned()),
                 from: if step.choice % 3 == 1 { at - SignedDuration::from_hours(24) } else { at },
-                to: (step.choice % 3 != 0).then_some(at),
+                to: (!step.choice.is_multiple_of(3)).then_some(at),
                 reasons,
             },
         },
