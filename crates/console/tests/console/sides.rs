@@ -306,10 +306,7 @@ async fn what_a_hostile_side_tries() {
     others[0].1 = "i-9";
     let (status, _, _, page) =
         site.upload(&format!("{link}/counter"), "", &others, &[("counter-evidence", PNG)]).await;
-    assert!(
-        status == UNPROCESSABLE && page.contains("Item `i-9` has no measure in force in this case"),
-        "{page}"
-    );
+    assert!(status == UNPROCESSABLE && page.contains("Item `i-9` takes no counter-notice"), "{page}");
 }
 
 #[tokio::test]

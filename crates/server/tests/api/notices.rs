@@ -149,9 +149,9 @@ async fn what_cannot_be_read_is_refused_whole_or_line_by_line() {
     let setting = Setting::new().await;
     let sender = Sender::new(&setting).await;
     sender.items("text/html", "<p>").await.is_problem(415, "unsupported-media-type", &[]);
-    for broken in ["item\n\"i-1", "item\ni-\0"] {
-        assert_eq!(sender.items("text/csv", broken).await.status, 400, "{broken:?}");
-    }
+    assert_eq!(sender.items("text/csv", "item\ni-\0").await.status, 400);
+    let torn = sender.became("text/csv", "item\n\"i-1\ni-2\n").await;
+    assert_eq!(torn, [(2, "refused".to_owned()), (3, "added".to_owned())], "a lost quote costs its own line");
     sender.items("text/csv", "product\nshoe\n").await.is_problem(422, "invalid-input", &["/1"]);
     assert_eq!(sender.items("application/json", "{\"items\":").await.status, 400);
     let many: Vec<_> = (0..5_001).map(|n| json!({ "item": format!("i-{n}") }).to_string()).collect();
