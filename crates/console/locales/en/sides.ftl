@@ -206,6 +206,7 @@ pause-text = The same start again with an end closes a pause that lasted. Times 
 pause-reason = Reason
 pause-from = From (UTC)
 pause-to = Until (UTC), empty while it lasts
+pause-saw = What you saw; both sides read it
 pause-submit = Halt the clock
 pause-none = The law of this clock knows no pause.
 arrival-text = Where the clock runs from the arrival of the counter-notice, say when it really arrived.

@@ -206,6 +206,7 @@ pause-text = 以相同的开始时间再次提交并填写结束时间，即可�
 pause-reason = 事由
 pause-from = 开始（UTC）
 pause-to = 结束（UTC），未结束则留空
+pause-saw = 核实情况（双方都会看到）
 pause-submit = 暂停期限
 pause-none = 该期限的规则没有暂停事由。
 arrival-text = 期限自反通知到达起算的，请填写实际到达时间。

@@ -305,7 +305,7 @@ impl ReviewForms {
                 reasons: seen.halts.iter().map(halt).collect(),
                 from: field("pause", "from", "pause-from"),
                 to: field("pause", "to", "pause-to"),
-                saw: WordsField::new(p, "pause-reasons", "finding-reasons", 3, sent),
+                saw: WordsField::new(p, "pause-reasons", "pause-saw", 3, sent),
                 arrival: field("arrival", "at", "arrival-at"),
             }),
             barred: seen.barred.as_ref().map(|words| Said::of(p.lang, words).text),
